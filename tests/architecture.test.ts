@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 /** Lowest first. A unit imports only from rows above its own; units in one row do not know each other. */
 const layers = [
   ['errors.ts', 'config.ts'],
-  ['rdf'],
-  ['store', 'journal', 'shacl', 'access'],
+  ['rdf', 'threads'],
+  ['store', 'journal', 'access'],
+  ['shacl'],
   ['sparql', 'search'],
   ['changes'],
   ['vocabularies', 'identity'],

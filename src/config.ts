@@ -1,0 +1,128 @@
+import { availableParallelism } from 'node:os'
+import { DomainError } from './errors.ts'
+
+/** How a setting is read from text. `expects` completes the sentence "X must be …". */
+interface Kind<Value> {
+  readonly expects: string
+  parse(text: string): Value | undefined
+}
+
+const whole = (min: number, max: number): Kind<number> => ({
+  expects: `a whole number from ${min} to ${max}`,
+  parse: (text) => (/^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined),
+})
+const flag: Kind<boolean> = {
+  expects: 'true or false',
+  parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+}
+const nonEmpty: Kind<string> = { expects: 'a text', parse: (text) => text.trim() || undefined }
+const oneOf = <const Choice extends string>(...choices: Choice[]): Kind<Choice> => ({
+  expects: `one of ${choices.join(', ')}`,
+  parse: (text) => choices.find((choice) => choice === text),
+})
+const baseUri: Kind<string> = {
+  expects: 'an http(s) URI that ends with a slash and has no query or fragment, such as https://data.example.org/',
+  parse: (text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    return url && /^https?:$/.test(url.protocol) && /^[^?#]*\/$/.test(text) ? text : undefined
+  },
+}
+
+interface Setting<Value> {
+  readonly kind: Kind<Value>
+  readonly default: Value
+  /** Why this default: shown by `concordance settings` and in the README. */
+  readonly reason: string
+}
+const setting = <Value>(kind: Kind<Value>, fallback: Value, reason: string): Setting<Value> => ({
+  kind,
+  default: fallback,
+  reason,
+})
+
+/** Every setting, by the name of its environment variable without `CONCORDANCE_`. */
+export const settings = {
+  PORT: setting(whole(0, 65535), 3000, 'The port that people try first; 0 takes any free one and prints it.'),
+  HOST: setting(nonEmpty, 'localhost', 'Only this machine can reach the service until somebody decides otherwise.'),
+  DATA_DIR: setting(nonEmpty, 'data/store', 'Beside the program, so that deleting the folder starts afresh.'),
+  BASE_URI: setting(
+    baseUri,
+    'http://localhost:3000/',
+    'The URI space that is minted in. This one resolves the moment the service starts; choose your own before you publish, as it is kept for the life of a store. It need not be the address of the server: any host that a request arrives at maps to it.',
+  ),
+  LOAD_SHIPPED: setting(flag, true, 'A first look needs something to see; false starts with an empty store.'),
+  UNION_DEFAULT_GRAPH: setting(
+    flag,
+    true,
+    'Every file has its own named graph, and a query without a dataset is about all of them; false is the plain SPARQL dataset, whose default graph is empty.',
+  ),
+  QUERY_TIMEOUT_SECONDS: setting(
+    whole(1, 86_400),
+    30,
+    'Longer than a person waits, shorter than a forgotten query harms.',
+  ),
+  QUERY_MAX_ROWS: setting(
+    whole(1, 2 ** 31),
+    1_000_000,
+    'More rows than a client reads; bulk data is downloaded per graph.',
+  ),
+  QUERY_MAX_CHARACTERS: setting(whole(1, 2 ** 24), 200_000, 'Queries with long VALUES lists are shorter than this.'),
+  QUERY_MEMORY_MB: setting(
+    whole(64, 2 ** 20),
+    2048,
+    'The heap of one query worker: a query that needs more is stopped, and the service goes on.',
+  ),
+  QUERY_WORKERS: setting(
+    whole(1, 64),
+    Math.max(2, Math.min(8, availableParallelism() - 1)),
+    'One per core beside the thread that answers HTTP, two at least, so that one long query does not hold up the next.',
+  ),
+  QUERY_QUEUE: setting(whole(0, 10_000), 100, 'Queries that wait for a worker; more are told to come back (503).'),
+  VALIDATION_TIMEOUT_SECONDS: setting(
+    whole(1, 86_400),
+    120,
+    'Validation of a whole graph is work for minutes at most.',
+  ),
+  MAX_BODY_MB: setting(whole(1, 4096), 64, 'The largest data or shapes sent for validation in one request.'),
+  LOG_LEVEL: setting(
+    oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
+    'warn',
+    'What an operator has to act on; requests are logged at info.',
+  ),
+} as const satisfies Record<string, Setting<unknown>>
+
+type ValueOf<Of> = Of extends Setting<infer Value> ? Value : never
+type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Lowercase<Head>}${Capitalize<CamelCase<Tail>>}`
+  : Lowercase<Name>
+
+/** All settings by camel-case name, frozen. */
+export type Config = { readonly [Name in keyof typeof settings as CamelCase<Name>]: ValueOf<(typeof settings)[Name]> }
+
+const PREFIX = 'CONCORDANCE_'
+const camelCase = (name: string): string =>
+  name.toLowerCase().replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase())
+
+/**
+ * Reads the settings, once. Variables that begin with `CONCORDANCE_` and are not a setting stop the start: a
+ * misspelt limit must not be a limit that is not there.
+ *
+ * @throws DomainError `invalid` naming the variable and what it must be.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const known = settings as Record<string, Setting<unknown>>
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith(PREFIX) && !Object.hasOwn(known, name.slice(PREFIX.length))) {
+      throw new DomainError('invalid', `${name} is not a setting: the settings are ${Object.keys(known).map((key) => PREFIX + key).join(', ')}`) // prettier-ignore
+    }
+  }
+  const config: Record<string, unknown> = {}
+  for (const [name, { kind, default: fallback }] of Object.entries(known)) {
+    const text = environment[PREFIX + name]
+    const value = text === undefined ? fallback : kind.parse(text)
+    if (value === undefined)
+      throw new DomainError('invalid', `${PREFIX}${name} must be ${kind.expects}, not "${text ?? ''}"`)
+    config[camelCase(name)] = value
+  }
+  return Object.freeze(config) as Config
+}

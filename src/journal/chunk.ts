@@ -1,0 +1,88 @@
+import type { Term } from '@rdfjs/types'
+import { DataFactory } from 'n3'
+
+/**
+ * A piece of a commit as bytes: its own small dictionary and its quads as positions in it. A chunk needs no other
+ * chunk and knows nothing of the ids of a store, so the store may change its layout without touching the journal.
+ *
+ * Layout, little-endian: u32 terms, u32 added, u32 removed; per term u8 kind, u32 qualifier, u32 byte length, UTF-8;
+ * then (added + removed) × 4 × u32. Kinds: 1 IRI, 2 blank node, 3 plain literal, 4 literal whose qualifier is the
+ * position of a plain literal with its language tag, 5 literal whose qualifier is the position of its datatype IRI,
+ * 6 default graph.
+ */
+export interface Chunk {
+  readonly terms: readonly ChunkTerm[]
+  /** Four positions in `terms` per quad: subject, predicate, object, graph. */
+  readonly added: Uint32Array
+  readonly removed: Uint32Array
+}
+
+export interface ChunkTerm {
+  readonly kind: number
+  readonly qualifier: number
+  readonly text: string
+}
+
+const HEADER = 12
+const TERM_HEADER = 9
+
+export function encodeChunk({ terms, added, removed }: Chunk): Buffer {
+  const lengths = terms.map(({ text }) => Buffer.byteLength(text))
+  const textBytes = lengths.reduce((sum, length) => sum + length + TERM_HEADER, HEADER)
+  const bytes = Buffer.allocUnsafe(textBytes + 4 * (added.length + removed.length))
+  bytes.writeUInt32LE(terms.length, 0)
+  bytes.writeUInt32LE(added.length / 4, 4)
+  bytes.writeUInt32LE(removed.length / 4, 8)
+  let at = HEADER
+  terms.forEach(({ kind, qualifier, text }, index) => {
+    bytes.writeUInt8(kind, at)
+    bytes.writeUInt32LE(qualifier, at + 1)
+    bytes.writeUInt32LE(lengths[index]!, at + 5)
+    at += TERM_HEADER + bytes.write(text, at + TERM_HEADER)
+  })
+  for (const list of [added, removed]) for (const position of list) at = bytes.writeUInt32LE(position, at)
+  return bytes
+}
+
+export function decodeChunk(bytes: Buffer): Chunk {
+  const count = bytes.readUInt32LE(0)
+  const terms: ChunkTerm[] = []
+  let at = HEADER
+  for (let index = 0; index < count; index++) {
+    const length = bytes.readUInt32LE(at + 5)
+    const from = at + TERM_HEADER
+    terms.push({
+      kind: bytes.readUInt8(at),
+      qualifier: bytes.readUInt32LE(at + 1),
+      text: bytes.toString('utf8', from, from + length),
+    })
+    at = from + length
+  }
+  const list = (quads: number): Uint32Array => {
+    const positions = new Uint32Array(quads * 4)
+    for (let index = 0; index < positions.length; index++, at += 4) positions[index] = bytes.readUInt32LE(at)
+    return positions
+  }
+  return { terms, added: list(bytes.readUInt32LE(4)), removed: list(bytes.readUInt32LE(8)) }
+}
+
+/** The terms of a chunk as RDF/JS terms, by position. */
+export function termsOf({ terms }: Chunk): Term[] {
+  const textAt = (position: number): string => terms[position]!.text
+  return terms.map(({ kind, qualifier, text }) => {
+    switch (kind) {
+      case 1:
+        return DataFactory.namedNode(text)
+      case 2:
+        return DataFactory.blankNode(text)
+      case 3:
+        return DataFactory.literal(text)
+      case 4:
+        return DataFactory.literal(text, textAt(qualifier))
+      case 5:
+        return DataFactory.literal(text, DataFactory.namedNode(textAt(qualifier)))
+      default:
+        return DataFactory.defaultGraph()
+    }
+  })
+}

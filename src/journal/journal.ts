@@ -1,0 +1,145 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { open, type Database, type RootDatabase } from 'lmdb'
+import { DomainError } from '../errors.ts'
+
+/** One commit: who changed what, when and why. Its quads lie in chunks beside it. */
+export interface Commit {
+  /** 1, 2, 3 …; the one order of everything. */
+  readonly sequence: number
+  /** A UUID. */
+  readonly id: string
+  /** ISO 8601, UTC. */
+  readonly time: string
+  readonly actor: string
+  /** IRI of a term that says what kind of change it is, such as `concord:Load`. */
+  readonly intent: string
+  readonly domain?: string
+  readonly message: string
+  /** How many quads were added and removed, by IRI of the graph. */
+  readonly graphs: Readonly<Record<string, { readonly added: number; readonly removed: number }>>
+  readonly chunks: number
+  /** SHA-256, hex, over the previous commit's hash, this commit's other members and the bytes of its chunks. */
+  readonly hash: string
+  readonly previous: string
+}
+
+/** What the author of a commit says; the journal adds sequence, id and hashes. */
+export type CommitDraft = Omit<Commit, 'sequence' | 'id' | 'chunks' | 'hash' | 'previous'>
+
+/** Settings that a store is born with and keeps, such as the base URI that its URIs were minted in. */
+export type Birth = Readonly<Record<string, string>>
+
+const FORMAT = '1'
+const GENESIS = '0'.repeat(64)
+
+/**
+ * The truth: an append-only sequence of commits in LMDB, each chained to the one before by a hash. A commit exists
+ * when its header and the new head are written, in one transaction; chunks written before that are nobody's until
+ * then, and are swept when the journal is opened.
+ */
+export class Journal {
+  private readonly root: RootDatabase
+  private readonly commits: Database<Commit, number>
+  private readonly chunks: Database<Buffer, [number, number]>
+  private readonly meta: Database<string, string>
+
+  /** @throws DomainError `conflict` when the folder was made by another version, or born with other settings. */
+  constructor(folder: string, birth: Birth) {
+    mkdirSync(folder, { recursive: true })
+    this.root = open({ path: join(folder, 'journal.mdb'), maxDbs: 8, noSubdir: true })
+    this.commits = this.root.openDB({ name: 'commits', encoding: 'json', keyEncoding: 'ordered-binary' })
+    this.chunks = this.root.openDB({ name: 'chunks', encoding: 'binary', compression: true })
+    this.meta = this.root.openDB({ name: 'meta', encoding: 'json' })
+    this.checkBirth(folder, { format: FORMAT, ...birth })
+    this.sweep()
+  }
+
+  /** Sequence number of the newest commit, 0 when there is none. */
+  get head(): number {
+    return Number(this.meta.get('head') ?? 0)
+  }
+
+  commit(sequence: number): Commit | undefined {
+    return this.commits.get(sequence)
+  }
+
+  /** The commits after `after`, oldest first. */
+  *since(after: number): Generator<Commit> {
+    for (const { value } of this.commits.getRange({ start: after + 1 })) yield value
+  }
+
+  *chunksOf(commit: Commit): Generator<Buffer> {
+    for (let index = 0; index < commit.chunks; index++) {
+      const bytes = this.chunks.get([commit.sequence, index])
+      if (!bytes) throw new Error(`The journal is damaged: commit ${commit.sequence} lacks chunk ${index}`)
+      yield bytes
+    }
+  }
+
+  /**
+   * Appends a commit. Resolves when it is on disk: killing the process afterwards loses nothing, killing it before
+   * leaves nothing.
+   */
+  async append(draft: CommitDraft, chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<Commit> {
+    const sequence = this.head + 1
+    const previous = this.commits.get(sequence - 1)?.hash ?? GENESIS
+    const digest = createHash('sha256')
+    let count = 0
+    for await (const chunk of chunks) {
+      digest.update(chunk)
+      await this.chunks.put([sequence, count++], chunk)
+    }
+    const unsigned = { sequence, id: randomUUID(), ...draft, chunks: count, previous }
+    const commit: Commit = { ...unsigned, hash: sealOf(unsigned, digest.digest('hex')) }
+    this.root.transactionSync(() => {
+      void this.commits.put(sequence, commit)
+      void this.meta.put('head', String(sequence))
+    })
+    await this.root.flushed
+    return commit
+  }
+
+  /** Recomputes every hash. Returns the sequence number of the first commit that does not fit, if any. */
+  verify(): number | undefined {
+    let previous = GENESIS
+    for (const { hash, ...unsigned } of this.since(0)) {
+      const digest = createHash('sha256')
+      for (const chunk of this.chunksOf({ hash, ...unsigned })) digest.update(chunk)
+      if (unsigned.previous !== previous || sealOf(unsigned, digest.digest('hex')) !== hash) return unsigned.sequence
+      previous = hash
+    }
+    return undefined
+  }
+
+  async close(): Promise<void> {
+    await this.root.flushed
+    await this.root.close()
+  }
+
+  private checkBirth(folder: string, birth: Birth): void {
+    for (const [key, wanted] of Object.entries(birth)) {
+      const had = this.meta.get(`birth:${key}`)
+      if (had === undefined && this.head === 0) this.meta.putSync(`birth:${key}`, wanted)
+      else if (had !== wanted) {
+        void this.root.close()
+        throw new DomainError(
+          'conflict',
+          `The store in ${folder} was made with ${key} ${had ?? '(none)'} and cannot be opened with ${wanted}: set it back, or choose another CONCORDANCE_DATA_DIR`,
+        )
+      }
+    }
+  }
+
+  /** Removes the chunks of a commit that was never finished. */
+  private sweep(): void {
+    const orphans = [...this.chunks.getKeys({ start: [this.head + 1, 0] })]
+    this.root.transactionSync(() => {
+      for (const key of orphans) void this.chunks.remove(key)
+    })
+  }
+}
+
+const sealOf = (unsigned: Omit<Commit, 'hash'>, chunksDigest: string): string =>
+  createHash('sha256').update(JSON.stringify(unsigned)).update(chunksDigest).digest('hex')

@@ -1,0 +1,167 @@
+import { AsyncIterator } from 'asynciterator'
+import { DataFactory } from 'n3'
+import type { Bindings, BindingsFactory, Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term, Variable } from '@rdfjs/types' // prettier-ignore
+import { ANY, DEFAULT_GRAPH } from '../store/ids.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+
+/** Which graphs a query is about: SPARQL 1.1 Query §13, as sets of graph ids. */
+export interface Dataset {
+  /** The default graph is the merge of these; `undefined` stands for all named graphs (the union). */
+  readonly defaultGraphs: ReadonlySet<number> | undefined
+  /** What GRAPH reaches; `undefined` stands for all. */
+  readonly namedGraphs: ReadonlySet<number> | undefined
+}
+
+type Position = 's' | 'p' | 'o' | 'g'
+const positions = ['s', 'p', 'o', 'g'] as const
+const CACHE = 65_536
+
+/** Rows of ids read from the snapshot at once, handed out one by one: terms are decoded for rows that are taken. */
+class Rows<Item> extends AsyncIterator<Item> {
+  private at = 0
+  private readonly ids: readonly number[]
+  private readonly shape: (ids: readonly number[], at: number) => Item
+
+  constructor(ids: readonly number[], shape: (ids: readonly number[], at: number) => Item) {
+    super()
+    this.ids = ids
+    this.shape = shape
+    this.readable = true
+  }
+
+  override read(): Item | null {
+    if (this.done) return null
+    if (this.at >= this.ids.length) {
+      this.close()
+      return null
+    }
+    const item = this.shape(this.ids, this.at)
+    this.at += 4
+    return item
+  }
+}
+
+/**
+ * A snapshot as Comunica's RDF/JS source, with the dataset of one query: patterns in the default graph read the merge
+ * of its graphs, once each triple; patterns in `GRAPH ?g` read the named graphs and never the default graph.
+ */
+export class DatasetSource {
+  private readonly snapshot: Snapshot
+  private readonly dataset: Dataset
+  private readonly decoded = new Map<number, Term>()
+
+  constructor(snapshot: Snapshot, dataset: Dataset) {
+    this.snapshot = snapshot
+    this.dataset = dataset
+  }
+
+  /** RDF/JS Source. */
+  // eslint-disable-next-line @typescript-eslint/max-params -- the signature is RDF/JS's
+  match(subject?: Term, predicate?: Term, object?: Term, graph?: Term): Rows<Quad> {
+    return new Rows<Quad>(this.rows([subject, predicate, object, graph]), (ids, at) =>
+      DataFactory.quad(
+        this.term(ids[at]!) as Quad_Subject,
+        this.term(ids[at + 1]!) as Quad_Predicate,
+        this.term(ids[at + 2]!) as Quad_Object,
+        this.term(ids[at + 3]!) as Quad_Graph,
+      ),
+    )
+  }
+
+  /** Comunica's short cut: from ids to bindings, with no quads in between. */
+  // eslint-disable-next-line @typescript-eslint/max-params -- the signature is Comunica's
+  matchBindings(
+    factory: BindingsFactory,
+    subject: Term,
+    predicate: Term,
+    object: Term,
+    graph: Term,
+  ): AsyncIterator<Bindings> {
+    const terms = [subject, predicate, object, graph]
+    const variables: { variable: Variable; offset: number }[] = []
+    terms.forEach((term, offset) => {
+      if (term.termType !== 'Variable' || variables.some(({ variable }) => variable.value === term.value)) return
+      variables.push({ variable: term, offset })
+    })
+    return new Rows(this.rows(terms), (ids, at) =>
+      factory.bindings(variables.map(({ variable, offset }) => [variable, this.term(ids[at + offset]!)])),
+    )
+  }
+
+  /** What Comunica plans with. */
+  // eslint-disable-next-line @typescript-eslint/max-params -- the signature is Comunica's
+  countQuads(subject?: Term, predicate?: Term, object?: Term, graph?: Term): number {
+    const pattern = this.pattern([subject, predicate, object, graph])
+    if (!pattern) return 0
+    if (pattern.g === DEFAULT_GRAPH) pattern.g = this.soleDefaultGraph() ?? ANY
+    return this.snapshot.estimate(pattern)
+  }
+
+  /** Ids to match; undefined when a term is not in the dictionary, so that nothing can match. */
+  private pattern(terms: readonly (Term | undefined)[]): Record<Position, number> | undefined {
+    const pattern = { s: ANY, p: ANY, o: ANY, g: ANY }
+    for (const [at, position] of positions.entries()) {
+      const term = terms[at]
+      if (!term || term.termType === 'Variable') continue
+      pattern[position] = this.snapshot.id(term)
+      if (pattern[position] === ANY) return undefined
+    }
+    return pattern
+  }
+
+  private rows(terms: readonly (Term | undefined)[]): number[] {
+    const pattern = this.pattern(terms)
+    const rows: number[] = []
+    if (!pattern) return rows
+    const same = repeated(terms)
+    const keep = (row: readonly [number, number, number, number]): void => {
+      if (same.every(([a, b]) => row[a] === row[b])) rows.push(...row)
+    }
+    if (pattern.g === DEFAULT_GRAPH) this.scanDefault(pattern, keep)
+    else this.scanNamed(pattern, keep)
+    return rows
+  }
+
+  private soleDefaultGraph(): number | undefined {
+    const { defaultGraphs } = this.dataset
+    return defaultGraphs?.size === 1 ? [...defaultGraphs][0] : undefined
+  }
+
+  private scanDefault(pattern: Record<Position, number>, keep: (row: [number, number, number, number]) => void): void {
+    const { defaultGraphs } = this.dataset
+    if (defaultGraphs?.size === 0) return
+    const snapshot = defaultGraphs ? this.snapshot.within(defaultGraphs) : this.snapshot
+    snapshot.triples({ s: pattern.s, p: pattern.p, o: pattern.o }, (s, p, o) => keep([s, p, o, DEFAULT_GRAPH]))
+  }
+
+  private scanNamed(pattern: Record<Position, number>, keep: (row: [number, number, number, number]) => void): void {
+    const { namedGraphs } = this.dataset
+    const snapshot = namedGraphs ? this.snapshot.within(namedGraphs) : this.snapshot
+    // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
+    snapshot.scan(pattern, (s, p, o, g) => {
+      if (g !== DEFAULT_GRAPH) keep([s, p, o, g])
+    })
+  }
+
+  private term(id: number): Term {
+    const known = this.decoded.get(id)
+    if (known) return known
+    if (this.decoded.size >= CACHE) this.decoded.clear()
+    const term = this.snapshot.terms.term(id)
+    this.decoded.set(id, term)
+    return term
+  }
+}
+
+/** Pairs of positions that hold the same variable, as in `?x ?p ?x`. */
+function repeated(terms: readonly (Term | undefined)[]): (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = []
+  const first = new Map<string, number>()
+  terms.forEach((term, at) => {
+    if (term?.termType !== 'Variable') return
+    const before = first.get(term.value)
+    if (before === undefined) first.set(term.value, at)
+    else pairs.push([before, at])
+  })
+  return pairs
+}

@@ -1,0 +1,151 @@
+import { QueryEngine as Comunica } from '@comunica/query-sparql'
+import { KeysInitQuery } from '@comunica/context-entries'
+import type { QueryStringContext } from '@comunica/types'
+import type { Bindings, Quad, ResultStream } from '@rdfjs/types'
+import { DomainError, messageOf } from '../errors.ts'
+import { formatOf } from '../rdf/formats.ts'
+import { prefixes } from '../rdf/namespaces.ts'
+import { serializeRdf } from '../rdf/serialize.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { DatasetSource, type Dataset } from './dataset-source.ts'
+import type { QueryDataset, QueryForm, QueryHead, QueryRequest } from './engine.ts'
+import { parseQuery, type ParsedQuery } from './parse.ts'
+
+/** A request as it goes to a worker: what can be cloned, and the settings that the worker must obey. */
+export interface EvaluationRequest extends Pick<QueryRequest, 'query' | 'dataset' | 'accept'> {
+  readonly baseIri: string
+  readonly maxRows: number
+  readonly unionDefaultGraph: boolean
+}
+
+const comunica = new Comunica()
+
+/** Nothing that a query says may make the service fetch from elsewhere. */
+const noFetch: typeof fetch = () =>
+  Promise.reject(new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed'))
+
+const formOf = { select: 'results', ask: 'results', construct: 'graph', describe: 'graph' } as const
+
+/**
+ * Evaluates a query on a snapshot with Comunica.
+ *
+ * @returns the head of the answer and its text in chunks; the chunks throw when a limit is passed.
+ */
+export async function evaluate(
+  request: EvaluationRequest,
+  snapshot: Snapshot,
+): Promise<{ head: QueryHead; text: AsyncIterable<string> }> {
+  const parsed = parseQuery(request.query, request.baseIri)
+  const mediaType = request.accept[formOf[parsed.form]]
+  if (!mediaType) throw notAcceptable(parsed.form)
+  const source = new DatasetSource(snapshot, datasetOf(request, parsed, snapshot))
+  const context = {
+    sources: [source],
+    fetch: noFetch,
+    baseIRI: request.baseIri,
+    [KeysInitQuery.distinctConstruct.name]: true,
+  } as unknown as QueryStringContext
+  const text = await textOf({ parsed, context, mediaType, maxRows: request.maxRows })
+  return { head: { form: parsed.form, mediaType, commit: snapshot.commit }, text }
+}
+
+function notAcceptable(form: QueryForm): DomainError {
+  const kind = form === 'select' || form === 'ask' ? 'a result format' : 'an RDF format'
+  return new DomainError(
+    'not-acceptable',
+    `A ${form.toUpperCase()} query is answered in ${kind}: change the Accept header`,
+  )
+}
+
+async function textOf({
+  parsed,
+  context,
+  mediaType,
+  maxRows,
+}: {
+  parsed: ParsedQuery
+  context: QueryStringContext
+  mediaType: string
+  maxRows: number
+}): Promise<AsyncIterable<string>> {
+  const operation = parsed.operation as unknown as string // Comunica takes algebra where its types say text
+  if (parsed.form === 'construct' || parsed.form === 'describe') {
+    const format = formatOf(mediaType)
+    if (!format) throw notAcceptable(parsed.form)
+    const quads = await comunica.queryQuads(operation, context)
+    return named(serializeRdf(limited(quads as unknown as AsyncIterable<Quad>, maxRows), format, { prefixes }))
+  }
+  const result = await comunica.query(operation, context)
+  if (result.resultType === 'bindings') {
+    const execute = result.execute
+    result.execute = async (options) => {
+      const stream = await execute(options)
+      return limitedStream(stream as unknown as ResultStream<Bindings>, maxRows) as unknown as typeof stream
+    }
+  }
+  const { data } = await comunica.resultToString(result as never, mediaType, context)
+  return named(data as unknown as AsyncIterable<string>)
+}
+
+/** Errors that Comunica wraps or words in its own way, as ours. */
+async function* named(text: AsyncIterable<string>): AsyncGenerator<string> {
+  try {
+    for await (const chunk of text) yield String(chunk)
+  } catch (error) {
+    throw nameError(error)
+  }
+}
+
+/** What was thrown on purpose, wherever it was wrapped; a message of Comunica about the query as `invalid`. */
+export function nameError(error: unknown): unknown {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof DomainError) return at
+  const message = messageOf(error)
+  if (/SERVICE is not allowed/.test(message))
+    return new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed')
+  if (
+    /none of the configured actors|Unknown (named operator|function|operator)|not (yet )?(supported|implemented)|Named function/i.test(
+      message,
+    )
+  ) {
+    return new DomainError(
+      'unsupported',
+      `The query uses something that the engine does not know: ${message.split('\n')[0] ?? ''}`,
+      { cause: error },
+    )
+  }
+  return error
+}
+
+const tooManyRows = (maxRows: number): DomainError =>
+  new DomainError(
+    'too-many-rows',
+    `The answer has more than ${maxRows} rows, the limit on rows: add a LIMIT, or download the graph`,
+    { details: { limit: 'rows', rows: maxRows } },
+  )
+
+async function* limited<Item>(items: AsyncIterable<Item>, maxRows: number): AsyncGenerator<Item> {
+  let rows = 0
+  for await (const item of items) {
+    if (++rows > maxRows) throw tooManyRows(maxRows)
+    yield item
+  }
+}
+
+/** The same for a stream that must stay one: Comunica's serialisers take iterators with metadata. */
+function limitedStream(stream: ResultStream<Bindings>, maxRows: number): ResultStream<Bindings> {
+  let rows = 0
+  const iterator = stream as unknown as { map(each: (item: Bindings) => Bindings): ResultStream<Bindings> }
+  return iterator.map((item) => {
+    if (++rows > maxRows) throw tooManyRows(maxRows)
+    return item
+  })
+}
+
+/** The dataset that the protocol names, else that of FROM, else the store's own. */
+function datasetOf(request: EvaluationRequest, parsed: ParsedQuery, snapshot: Snapshot): Dataset {
+  const stated: QueryDataset | undefined = request.dataset ?? parsed.from
+  if (!stated) return { defaultGraphs: request.unionDefaultGraph ? undefined : new Set([1]), namedGraphs: undefined }
+  const ids = (graphs: readonly string[]): Set<number> =>
+    new Set(graphs.map((graph) => snapshot.terms.iri(graph)).filter((id) => id !== 0))
+  return { defaultGraphs: ids(stated.defaultGraphs), namedGraphs: ids(stated.namedGraphs) }
+}

@@ -1,0 +1,88 @@
+import { Parser } from '@traqula/parser-sparql-1-2'
+import { toAlgebra } from '@traqula/algebra-sparql-1-2'
+import type { Algebra } from '@traqula/algebra-transformations-1-2'
+import { DomainError, messageOf } from '../errors.ts'
+import { prefixes } from '../rdf/namespaces.ts'
+import type { QueryForm } from './engine.ts'
+
+/** A query as algebra, apart from its dataset clauses. */
+export interface ParsedQuery {
+  readonly form: QueryForm
+  readonly operation: Algebra.Operation
+  /** FROM and FROM NAMED; undefined when the query has neither. */
+  readonly from: { readonly defaultGraphs: string[]; readonly namedGraphs: string[] } | undefined
+}
+
+const parser = new Parser({ lexerConfig: { positionTracking: 'full' } })
+
+/**
+ * @throws DomainError `invalid` with line and column in its details, or `forbidden` for an update.
+ */
+export function parseQuery(text: string, baseIri: string): ParsedQuery {
+  if (!text.trim())
+    throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
+  let ast: ReturnType<typeof parser.parse>
+  let algebra: Algebra.Operation
+  try {
+    ast = parser.parse(text, { baseIRI: baseIri })
+    if (ast.type === 'update') throw new DomainError('forbidden', 'This endpoint only reads: it takes SELECT, ASK, CONSTRUCT and DESCRIBE queries, not updates') // prettier-ignore
+    algebra = toAlgebra(ast, { quads: true, blankToVariable: true, baseIRI: baseIri })
+  } catch (error) {
+    throw error instanceof DomainError ? error : syntaxError(text, error)
+  }
+  const form = (ast as { subType: QueryForm }).subType
+  if (algebra.type !== 'from') return { form, operation: algebra, from: undefined }
+  const { input, default: defaults, named } = algebra as Algebra.From
+  const iris = (terms: readonly { value: string }[]): string[] => terms.map((term) => term.value)
+  return { form, operation: input, from: { defaultGraphs: iris(defaults), namedGraphs: iris(named) } }
+}
+
+/** Says where the query stops making sense, with the line and a mark under the place where that is known. */
+function syntaxError(text: string, error: unknown): DomainError {
+  const message = messageOf(error)
+  const prefix = /Unknown prefix: ?(\S*)/.exec(message)?.[1]
+  const offset = prefix === undefined ? offsetOf(text, message) : Math.max(0, text.search(prefixUse(prefix)))
+  if (offset === undefined)
+    return new DomainError('invalid', `The query cannot be read: ${firstLine(message)}`, { cause: error })
+  const before = text.slice(0, offset)
+  const line = before.split('\n').length
+  const column = offset - before.lastIndexOf('\n')
+  const excerpt = `${text.split('\n')[line - 1] ?? ''}\n${' '.repeat(column - 1)}^`
+  const reason = prefix === undefined ? unexpected(text, offset) : undeclared(prefix)
+  return new DomainError('invalid', `Syntax error in line ${line}, column ${column}: ${reason}`, {
+    cause: error,
+    details: { line, column, excerpt },
+  })
+}
+
+const prefixUse = (prefix: string): RegExp => new RegExp(`(?<![\\w.-])${prefix.replace(/\W/g, '\\$&')}:`)
+
+function undeclared(prefix: string): string {
+  const known = (prefixes as Record<string, string>)[prefix]
+  const declaration = `PREFIX ${prefix}: <${known ?? '…'}>`
+  return `the prefix ${prefix}: is not declared; put "${declaration}" at the top`
+}
+
+function unexpected(text: string, offset: number): string {
+  const [token = ''] = text.slice(offset).split(/\s/, 1)
+  return token ? `did not expect "${token}" here` : 'the query ends too early'
+}
+
+const firstLine = (message: string): string => message.split('\n').find((line) => line.trim()) ?? message
+
+/**
+ * The parser says the place in one of two ways: "at offset: 27", or "on line 2" followed by the end of that line, and
+ * dashes that end in a mark below it.
+ */
+function offsetOf(text: string, message: string): number | undefined {
+  const offset = /offset:?\s*(\d+)/i.exec(message)?.[1]
+  if (offset) return Number(offset)
+  const line = /on line (\d+)/i.exec(message)?.[1]
+  if (!line) return undefined
+  const [, shown = '', mark = ''] = message.split('\n')
+  const lines = text.split('\n')
+  const start = lines.slice(0, Number(line) - 1).reduce((sum, each) => sum + each.length + 1, 0)
+  const cut = shown.replace(/^\.\.\./, '')
+  const within = (lines[Number(line) - 1] ?? '').indexOf(cut.slice(0, mark.length))
+  return Math.min(text.length, start + Math.max(0, within) + Math.max(0, mark.length - 1 - (shown.length - cut.length)))
+}

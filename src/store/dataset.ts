@@ -1,0 +1,83 @@
+import type { DatasetCore, Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term } from '@rdfjs/types'
+import { DataFactory } from 'n3'
+import { ANY } from './ids.ts'
+import type { Pattern, Snapshot } from './snapshot.ts'
+
+/** How many decoded terms a dataset remembers before it starts afresh. */
+const CACHE = 65_536
+
+/**
+ * A snapshot, or what matches a pattern in it, as an RDF/JS dataset: an indexed view that copies nothing. With
+ * `graph: 'union'` it is one graph, the union of the graphs that may be seen, in the default graph. It is read only.
+ */
+export class SnapshotDataset implements DatasetCore {
+  private readonly snapshot: Snapshot
+  private readonly pattern: Pattern
+  private readonly union: boolean
+  private readonly decoded: Map<number, Term>
+
+  constructor(snapshot: Snapshot, options: { pattern?: Pattern; union?: boolean; decoded?: Map<number, Term> } = {}) {
+    this.snapshot = snapshot
+    this.pattern = options.pattern ?? {}
+    this.union = options.union ?? false
+    this.decoded = options.decoded ?? new Map()
+  }
+
+  get size(): number {
+    if (!this.union) return this.snapshot.count(this.pattern)
+    let count = 0
+    this.snapshot.triples(this.pattern, () => void count++)
+    return count
+  }
+
+  has(quad: Quad): boolean {
+    for (const found of this.match(quad.subject, quad.predicate, quad.object, quad.graph)) return Boolean(found)
+    return false
+  }
+
+  // eslint-disable-next-line @typescript-eslint/max-params -- the signature is RDF/JS's
+  match(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): SnapshotDataset {
+    const pattern: Record<'s' | 'p' | 'o' | 'g', number> = { s: ANY, p: ANY, o: ANY, g: ANY, ...this.pattern }
+    const wanted = { s: subject, p: predicate, o: object, g: this.union ? null : graph }
+    const none = new SnapshotDataset(this.snapshot.within(new Set()), { union: this.union })
+    if (this.union && graph && graph.termType !== 'DefaultGraph') return none
+    for (const [part, term] of Object.entries(wanted) as ['s' | 'p' | 'o' | 'g', Term | null | undefined][]) {
+      if (!term) continue
+      const id = this.snapshot.id(term)
+      if (id === ANY || (pattern[part] !== ANY && pattern[part] !== id)) return none
+      pattern[part] = id
+    }
+    return new SnapshotDataset(this.snapshot, { pattern, union: this.union, decoded: this.decoded })
+  }
+
+  *[Symbol.iterator](): Iterator<Quad> {
+    const ids: number[] = []
+    if (this.union) this.snapshot.triples(this.pattern, (s, p, o) => void ids.push(s, p, o, 0))
+    else this.snapshot.scan(this.pattern, (s, p, o, g) => void ids.push(s, p, o, g))
+    for (let at = 0; at < ids.length; at += 4) {
+      yield DataFactory.quad(
+        this.term(ids[at]!) as Quad_Subject,
+        this.term(ids[at + 1]!) as Quad_Predicate,
+        this.term(ids[at + 2]!) as Quad_Object,
+        (this.union ? DataFactory.defaultGraph() : this.term(ids[at + 3]!)) as Quad_Graph,
+      )
+    }
+  }
+
+  add(): this {
+    throw new TypeError('A snapshot is read only: changes go through the journal')
+  }
+
+  delete(): this {
+    throw new TypeError('A snapshot is read only: changes go through the journal')
+  }
+
+  private term(id: number): Term {
+    const known = this.decoded.get(id)
+    if (known) return known
+    if (this.decoded.size >= CACHE) this.decoded.clear()
+    const term = this.snapshot.terms.term(id)
+    this.decoded.set(id, term)
+    return term
+  }
+}

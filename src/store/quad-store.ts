@@ -1,0 +1,97 @@
+import { emptyLayer, mergeRuns, orders, rangeOf, sortLayer, type Layer, type Run } from './columns.ts'
+import { Dictionary } from './dictionary.ts'
+import { QuadBuffer } from './quad-buffer.ts'
+import { Snapshot } from './snapshot.ts'
+
+/** The delta is merged into the base when it has this many quads and an eighth of the base. */
+const COMPACT_AT = 4096
+
+const mapLayer = (make: (order: (typeof orders)[number]) => Run): Layer => ({
+  spog: make('spog'),
+  posg: make('posg'),
+  ospg: make('ospg'),
+  gspo: make('gspo'),
+})
+
+const empty = emptyLayer()
+const merge = (base: Layer, added: Layer, removed: Layer): Layer =>
+  mapLayer((order) => mergeRuns(base[order], added[order], removed[order]))
+
+const contains = (layer: Layer, quad: readonly number[]): boolean => {
+  const { from, to } = rangeOf(layer.spog, quad)
+  return from < to
+}
+
+/** Quads of a sorted layer for which the test holds. */
+function select(quads: Layer, keep: (quad: readonly number[]) => boolean): QuadBuffer {
+  const kept = new QuadBuffer()
+  const [s, p, o, g] = quads.spog.columns
+  for (let row = 0; row < quads.spog.length; row++) {
+    const quad = [s[row]!, p[row]!, o[row]!, g[row]!] as const
+    if (keep(quad)) kept.push(...quad)
+  }
+  return kept
+}
+
+/**
+ * The quads in memory, a projection of the journal: an immutable sorted base with a small delta on top, one snapshot
+ * per commit. There is one writer; readers hold snapshots.
+ */
+export class QuadStore {
+  readonly dictionary = new Dictionary()
+  private base: Layer = empty
+  private added: Layer = empty
+  private removed: Layer = empty
+  private current: Snapshot
+
+  constructor() {
+    this.current = this.publish(0)
+  }
+
+  /** The newest commit. */
+  get snapshot(): Snapshot {
+    return this.current
+  }
+
+  /**
+   * What of a change would have an effect: additions that are not there yet and removals that are there.
+   * A quad on both lists is kept as an addition: removals happen first.
+   */
+  effective(added: QuadBuffer, removed: QuadBuffer): { added: QuadBuffer; removed: QuadBuffer } {
+    const adding = sortLayer(added)
+    const has = (quad: readonly number[]): boolean =>
+      contains(this.added, quad) || (contains(this.base, quad) && !contains(this.removed, quad))
+    return {
+      added: select(adding, (quad) => !has(quad)),
+      removed: select(sortLayer(removed), (quad) => has(quad) && !contains(adding, quad)),
+    }
+  }
+
+  /** Makes an effective change (see `effective`) visible as commit `sequence` and returns the new snapshot. */
+  apply(sequence: number, change: { added: QuadBuffer; removed: QuadBuffer }): Snapshot {
+    const adding = sortLayer(change.added)
+    const removing = sortLayer(change.removed)
+    const back = sortLayer(select(adding, (quad) => contains(this.removed, quad)))
+    const fresh = sortLayer(select(adding, (quad) => !contains(this.removed, quad)))
+    const young = sortLayer(select(removing, (quad) => contains(this.added, quad)))
+    const old = sortLayer(select(removing, (quad) => !contains(this.added, quad)))
+    this.added = merge(this.added, fresh, young)
+    this.removed = merge(this.removed, old, back)
+    const delta = this.added.spog.length + this.removed.spog.length
+    if (delta >= COMPACT_AT && delta * 8 >= this.base.spog.length) this.compact()
+    this.current = this.publish(sequence)
+    return this.current
+  }
+
+  private compact(): void {
+    this.base = merge(this.base, this.added, this.removed)
+    this.added = empty
+    this.removed = empty
+  }
+
+  private publish(commit: number): Snapshot {
+    const { base, added, removed } = this
+    // The snapshot's terms are a reader of their own: the writer may add terms or take back those of a refused load.
+    return new Snapshot({ commit, dictionary: this.dictionary.handle(), base, added, removed, graphs: undefined })
+  }
+}

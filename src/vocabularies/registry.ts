@@ -1,0 +1,100 @@
+import { DataFactory } from 'n3'
+import type { NamedNode, Quad, Term } from '@rdfjs/types'
+import { concord, dcat, dct, owl, rdf, sd, spdx, voidVocab, xsd } from '../rdf/namespaces.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+
+const { namedNode, literal, quad } = DataFactory
+
+/** What a graph is for; the local names are those of the `concord:graphKind` terms. */
+export type GraphKind = 'Vocabulary' | 'Model' | 'Shapes' | 'Data' | 'Registry'
+
+/** What is known of a named graph: the registry graph states it, and so SPARQL can ask for it. */
+export interface GraphInfo {
+  readonly graph: string
+  readonly kind: GraphKind
+  readonly title?: string
+  /** Name of the file that it was loaded from. */
+  readonly source?: string
+  /** SHA-256 of the file, hex. */
+  readonly checksum?: string
+  readonly license?: Term
+  readonly version?: string
+  /** IRI of the domain that it belongs to. */
+  readonly domain?: string
+  /** When the content last changed: xsd:dateTime. */
+  readonly modified: string
+  readonly triples: number
+}
+
+/** The graph that describes all graphs. */
+export const registryGraph = (baseIri: string): NamedNode => namedNode(`${baseIri}graph/registry`)
+
+/** The statements of the registry about one graph. */
+export function registryQuads(info: GraphInfo, registry: NamedNode): Quad[] {
+  const graph = namedNode(info.graph)
+  const checksum = namedNode(`${info.graph}#checksum`)
+  const say = (subject: NamedNode, predicate: NamedNode, object: Term): Quad =>
+    quad(subject, predicate, object as NamedNode, registry)
+  const quads = [
+    say(graph, rdf.type, sd.NamedGraph),
+    say(graph, rdf.type, voidVocab.Dataset),
+    say(graph, rdf.type, dcat.Dataset),
+    say(graph, concord.graphKind, concord[info.kind]),
+    say(graph, dct.modified, literal(info.modified, xsd.dateTime)),
+    say(graph, voidVocab.triples, literal(String(info.triples), xsd.integer)),
+  ]
+  if (info.title) quads.push(say(graph, dct.title, literal(info.title)))
+  if (info.source) quads.push(say(graph, dct.source, literal(info.source)))
+  if (info.license) quads.push(say(graph, dct.license, info.license))
+  if (info.version) quads.push(say(graph, owl.versionInfo, literal(info.version)))
+  if (info.domain) quads.push(say(graph, concord.domain, namedNode(info.domain)))
+  if (info.checksum) {
+    quads.push(
+      say(graph, spdx.checksum, checksum),
+      say(checksum, rdf.type, spdx.Checksum),
+      say(checksum, spdx.algorithm, spdx.checksumAlgorithm_sha256),
+      say(checksum, spdx.checksumValue, literal(info.checksum)),
+    )
+  }
+  return quads
+}
+
+/** What the registry says of one graph; undefined when it is not registered. */
+export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefined {
+  const id = snapshot.terms.iri(graph)
+  const value = (predicate: NamedNode, subject = id): number =>
+    snapshot.objects(subject, snapshot.id(predicate))[0] ?? 0
+  const text = (predicate: NamedNode, subject = id): string | undefined => {
+    const found = value(predicate, subject)
+    return found ? snapshot.terms.text(found) : undefined
+  }
+  const modified = text(dct.modified)
+  const kind = text(concord.graphKind)
+  if (!id || !modified || !kind) return undefined
+  const license = value(dct.license)
+  const optional = {
+    title: text(dct.title),
+    source: text(dct.source),
+    checksum: text(spdx.checksumValue, value(spdx.checksum)),
+    license: license ? snapshot.terms.term(license) : undefined,
+    version: text(owl.versionInfo),
+    domain: text(concord.domain),
+  }
+  const present = Object.fromEntries(Object.entries(optional).filter(([, each]) => each !== undefined))
+  return {
+    graph,
+    kind: kind.slice(kind.lastIndexOf('#') + 1) as GraphKind,
+    modified,
+    triples: Number(text(voidVocab.triples) ?? 0),
+    ...present,
+  }
+}
+
+/** Every registered graph, by IRI. */
+export function allGraphs(snapshot: Snapshot): GraphInfo[] {
+  const graphs = snapshot.subjects(snapshot.id(rdf.type), snapshot.id(sd.NamedGraph))
+  return graphs
+    .map((id) => graphInfo(snapshot, snapshot.terms.text(id)))
+    .filter((info) => info !== undefined)
+    .sort((a, b) => (a.graph < b.graph ? -1 : 1))
+}

@@ -1,0 +1,143 @@
+import { Kind, indexOf, kindOf } from '../store/ids.ts'
+import type { QuadBuffer } from '../store/quad-buffer.ts'
+
+/** Rounds in which every blank node learns of its neighbours; only nodes that still look alike go on after them. */
+const ROUNDS = 6
+const MAX_ROUNDS = 64
+
+/** A 64-bit hash per node, in two lanes. */
+interface Lanes {
+  readonly high: Uint32Array
+  readonly low: Uint32Array
+}
+
+const lanes = (length: number): Lanes => ({ high: new Uint32Array(length), low: new Uint32Array(length) })
+
+function avalanche(hash: number): number {
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+const mix = (hash: number, value: number, seed: number): number => avalanche(Math.imul(hash, 31) + value + seed)
+
+function textHash(text: string, seed: number): number {
+  let hash = seed
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return avalanche(hash)
+}
+
+const HIGH = 0x9e3779b9
+const LOW = 0x7f4a7c15
+
+/** A statement that touches a blank node, as its parts' hashes or node numbers. */
+interface Edge {
+  readonly s: number
+  readonly p: number
+  readonly o: number
+}
+
+/**
+ * Names for the blank nodes of one document that depend on what is said of them and not on where they stand in it, so
+ * that the same document gives the same graph, and a changed one differs only where it was changed. Each node's hash
+ * is made from its statements, round by round from those of its neighbours; nodes that cannot be told apart are
+ * numbered in the order of the document.
+ *
+ * @param quads the statements, with blank nodes as ids of kind `local`, numbered from 0
+ * @param identityOf a text that identifies any other id
+ * @param scope the graph they belong to: equal nodes of two graphs are two nodes
+ * @returns for each local number its name: 16 hexadecimal digits, and `-n` for the n-th of several that look alike
+ */
+export function skolemNames(quads: QuadBuffer, identityOf: (id: number) => string, scope: string): string[] {
+  const isLocal = (id: number): boolean => kindOf(id) === Kind.local
+  const ground = groundHashes(identityOf)
+  const edges: Edge[] = []
+  let count = 0
+  for (let at = 0; at < quads.length; at++) {
+    const [s, p, o, g] = [quads.s[at]!, quads.p[at]!, quads.o[at]!, quads.g[at]!]
+    for (const id of [s, o, g]) if (isLocal(id)) count = Math.max(count, indexOf(id) + 1)
+    if (isLocal(s) || isLocal(o)) edges.push({ s: isLocal(s) ? -1 - indexOf(s) : ground.of(s), p: ground.of(p), o: isLocal(o) ? -1 - indexOf(o) : ground.of(o) }) // prettier-ignore
+  }
+  let colours = lanes(count)
+  let classes = 0
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const next = refine(edges, colours, ground)
+    const found = countClasses(next)
+    const settled = found === classes || found === count
+    classes = found
+    colours = next
+    if (round + 1 >= ROUNDS && settled) break
+  }
+  return nameAll(colours, scope)
+}
+
+interface Ground extends Lanes {
+  of(id: number): number
+}
+
+function groundHashes(identityOf: (id: number) => string): Ground {
+  const numbers = new Map<number, number>()
+  let stored = lanes(1024)
+  return {
+    get high() {
+      return stored.high
+    },
+    get low() {
+      return stored.low
+    },
+    of(id) {
+      const known = numbers.get(id)
+      if (known !== undefined) return known
+      const number = numbers.size
+      numbers.set(id, number)
+      if (number === stored.high.length) {
+        const bigger = lanes(number * 2)
+        bigger.high.set(stored.high)
+        bigger.low.set(stored.low)
+        stored = bigger
+      }
+      const identity = identityOf(id)
+      stored.high[number] = textHash(identity, HIGH)
+      stored.low[number] = textHash(identity, LOW)
+      return number
+    },
+  }
+}
+
+/** One round: sums over a node's statements, which do not depend on their order. */
+function refine(edges: readonly Edge[], colours: Lanes, ground: Ground): Lanes {
+  const next = { high: colours.high.slice(), low: colours.low.slice() }
+  for (const [lane, seed] of [
+    ['high', HIGH],
+    ['low', LOW],
+  ] as const) {
+    const of = (node: number): number => (node < 0 ? colours[lane][-1 - node]! : ground[lane][node]!)
+    for (const { s, p, o } of edges) {
+      const predicate = ground[lane][p]!
+      if (s < 0) next[lane][-1 - s]! += mix(mix(predicate, of(o), seed), 1, seed)
+      if (o < 0) next[lane][-1 - o]! += mix(mix(predicate, of(s), seed), 2, seed)
+    }
+    for (let node = 0; node < next[lane].length; node++) next[lane][node] = avalanche(next[lane][node]! + seed)
+  }
+  return next
+}
+
+const keyOf = ({ high, low }: Lanes, node: number): number => high[node]! * 2 ** 21 + (low[node]! >>> 11)
+
+function countClasses(colours: Lanes): number {
+  const found = new Set<number>()
+  for (let node = 0; node < colours.high.length; node++) found.add(keyOf(colours, node))
+  return found.size
+}
+
+function nameAll({ high, low }: Lanes, scope: string): string[] {
+  const scopes = { high: textHash(scope, HIGH), low: textHash(scope, LOW) }
+  const used = new Map<string, number>()
+  const hex = (value: number): string => value.toString(16).padStart(8, '0')
+  return Array.from(high, (value, node) => {
+    const name = hex(mix(value, scopes.high, HIGH)) + hex(mix(low[node]!, scopes.low, LOW))
+    const before = used.get(name) ?? 0
+    used.set(name, before + 1)
+    return before === 0 ? name : `${name}-${before + 1}`
+  })
+}
