@@ -19,7 +19,8 @@ export interface Reference {
 }
 
 /** What sort of thing a URI names, told from its types; it decides which hierarchy applies and how a page is laid out. */
-export type Kind = 'concept' | 'scheme' | 'collection' | 'class' | 'property' | 'ontology' | 'shape' | 'domain' | 'thing'
+export type Kind =
+  'concept' | 'scheme' | 'collection' | 'class' | 'property' | 'ontology' | 'shape' | 'domain' | 'thing'
 
 export interface Page<Item> {
   readonly total: number
@@ -132,7 +133,12 @@ export interface VocabularySummary {
   readonly version?: string
   readonly license?: string
   /** Concepts of a scheme; classes and properties of an ontology. */
-  readonly counts: { readonly concepts: number; readonly classes: number; readonly properties: number; readonly triples: number }
+  readonly counts: {
+    readonly concepts: number
+    readonly classes: number
+    readonly properties: number
+    readonly triples: number
+  }
   /** Language tags used by labels, most used first, with how many labels. */
   readonly languages: readonly { readonly lang: string; readonly labels: number }[]
 }
@@ -163,7 +169,11 @@ export interface Facet {
 
 export interface SearchResult extends Page<SearchHit> {
   readonly query: string
-  readonly facets: { readonly vocabulary: readonly Facet[]; readonly type: readonly Facet[]; readonly domain: readonly Facet[] }
+  readonly facets: {
+    readonly vocabulary: readonly Facet[]
+    readonly type: readonly Facet[]
+    readonly domain: readonly Facet[]
+  }
 }
 
 /** A path between two concepts: each step names its relation and whether it was followed backwards. */

@@ -38,6 +38,7 @@ export const prefixes = {
   qudt: 'http://qudt.org/schema/qudt/',
   time: 'http://www.w3.org/2006/time#',
   isothes: 'http://purl.org/iso25964/skos-thes#',
+  cc: 'http://creativecommons.org/ns#',
   concord: 'https://w3id.org/concordance/ns#',
 } as const
 
@@ -323,7 +324,8 @@ export const spdx = vocabulary(
 )
 export const vann = vocabulary(prefixes.vann, 'preferredNamespaceUri', 'preferredNamespacePrefix')
 export const isothes = vocabulary(prefixes.isothes, 'ConceptGroup', 'subGroup', 'superGroup', 'microThesaurusOf')
-export const schema = vocabulary(prefixes.schema, 'name', 'description', 'alternateName')
+export const schema = vocabulary(prefixes.schema, 'name', 'description', 'alternateName', 'license')
+export const cc = vocabulary(prefixes.cc, 'license')
 
 /** Our own few terms; `ontologies/concordance.ttl` defines each, and a test compares the two. */
 export const concord = vocabulary(
@@ -341,10 +343,12 @@ export const concord = vocabulary(
   'namespace',
   'identifierFormat',
   'identifierProperty',
+  'checkDigit',
   'coreAttribute',
   'lifecycle',
   'allowedTransition',
   'systemOfRecord',
+  'denotes',
   'contents',
   'location',
   'origin',
@@ -352,6 +356,7 @@ export const concord = vocabulary(
   'status',
   'statusEvent',
   'quantity',
+  'unit',
   'graphKind',
   'Vocabulary',
   'Model',
@@ -362,4 +367,5 @@ export const concord = vocabulary(
   'intent',
   'Load',
   'Unload',
+  'Gs1Modulo10',
 )

@@ -26,7 +26,7 @@ const licenses = [dct.license, cc.license, schema.license, dct.rights, dc.rights
  */
 export function readHeader(quads: QuadBuffer, terms: Terms): Header {
   const interesting = new Map<number, NamedNode>()
-  for (const term of [rdf.type, ...titles, ...versions, ...licenses, concord.domain])
+  for (const term of [rdf.type, ...titles, ...versions, ...licenses, concord.domain, concord.graphKind])
     interesting.set(terms.id(term), term)
   interesting.delete(0)
   const counts = new Map<number, number>()
@@ -45,13 +45,18 @@ export function readHeader(quads: QuadBuffer, terms: Terms): Header {
     properties.map(({ value }) => best(about.get(value) ?? [], terms)).find((id) => id !== undefined)
   const [title, version, license, domain] = [first(titles), first(versions), first(licenses), first([concord.domain])]
   return {
-    kind: kindOfGraph((type) => counts.get(terms.id(type)) ?? 0),
+    kind: statedKind(first([concord.graphKind]), terms) ?? kindOfGraph((type) => counts.get(terms.id(type)) ?? 0),
     ...(title ? { title: terms.text(title) } : {}),
     ...(version ? { version: terms.text(version) } : {}),
     ...(license ? { license: terms.term(license) } : {}),
     ...(domain ? { domain: terms.text(domain) } : {}),
   }
 }
+
+const kinds: readonly GraphKind[] = ['Vocabulary', 'Model', 'Shapes', 'Data']
+
+const statedKind = (id: number | undefined, terms: Terms): GraphKind | undefined =>
+  id === undefined ? undefined : kinds.find((kind) => concord[kind].value === terms.text(id))
 
 type Facts = ReadonlyMap<string, readonly number[]>
 

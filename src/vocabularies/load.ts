@@ -12,7 +12,7 @@ import { DEFAULT_GRAPH, Kind, indexOf, kindOf, makeId } from '../store/ids.ts'
 import { distinctQuads } from '../store/columns.ts'
 import { QuadBuffer } from '../store/quad-buffer.ts'
 import { readHeader } from './header.ts'
-import { allGraphs, graphInfo, registryGraph, registryQuads, type GraphInfo } from './registry.ts'
+import { allGraphs, graphInfo, registryGraph, registryItself, registryQuads, type GraphInfo } from './registry.ts'
 import { skolemNames } from './skolemize.ts'
 
 /** A file to load. */
@@ -56,6 +56,12 @@ export interface LoaderOptions {
   readonly baseIri: string
 }
 
+interface Replacement {
+  readonly staged: QuadBuffer
+  readonly infos: readonly GraphInfo[]
+  readonly before: GraphInfo | undefined
+}
+
 /** Reads files into the store: each into a graph of its own, as one commit that applies only what differs. */
 export class Loader {
   private readonly options: LoaderOptions
@@ -72,8 +78,8 @@ export class Loader {
     const format = request.format ?? formatByExtension(request.name)
     if (!format) throw invalid(`${request.name}: the format is not known by the file's name: end it in .ttl, .trig, .nt, .nq, .jsonld or .rdf (and .gz)`) // prettier-ignore
     const checksum = await checksumOf(request)
-    const before = graphInfo(this.options.store.snapshot, request.graph)
-    if (before?.checksum === checksum && before.source === request.name) return this.unchanged(request, before)
+    const before = this.earlier(request, format)
+    if (before?.checksum === checksum) return this.unchanged(request, before)
     let outcome: LoadOutcome = {
       name: request.name,
       graph: request.graph,
@@ -85,7 +91,7 @@ export class Loader {
     const commit = await this.options.changes.commit(async (draft) => {
       const staged = await this.stage(draft, request, format)
       const infos = this.describe(draft, { request, checksum, staged })
-      this.replace(draft, request, { staged, infos })
+      this.replace(draft, request, { staged, infos, before })
       if (staged.length === 0 && !before) return undefined
       outcome = { ...outcome, status: before ? 'updated' : 'loaded', quads: staged.length }
       const domain = infos[0]?.domain
@@ -101,6 +107,15 @@ export class Loader {
     const counts = Object.entries(commit.graphs).filter(([graph]) => graph !== registry)
     const sum = (part: 'added' | 'removed'): number => counts.reduce((total, [, count]) => total + count[part], 0)
     return { ...outcome, added: sum('added'), removed: sum('removed'), commit: commit.sequence }
+  }
+
+  /** What this file gave before. A file of named graphs may have nothing for the graph that was asked for. */
+  private earlier(request: LoadRequest, format: RdfFormat): GraphInfo | undefined {
+    const { snapshot } = this.options.store
+    const same = graphInfo(snapshot, request.graph)
+    if (same) return same.source === request.name ? same : undefined
+    if (!format.namedGraphs) return undefined
+    return allGraphs(snapshot).find(({ source, checksum }) => source === request.name && checksum !== undefined)
   }
 
   private unchanged(request: LoadRequest, before: GraphInfo): LoadOutcome {
@@ -174,42 +189,40 @@ export class Loader {
     const modified = new Date().toISOString()
     const triples = countByGraph(staged)
     const own = draft.internIri(request.graph)
-    if (!triples.has(own)) triples.set(own, 0)
+    const main = triples.has(own) ? own : [...triples.keys()][0]
     return [...triples]
-      .sort(([a], [b]) => Number(b === own) - Number(a === own))
+      .sort(([a], [b]) => Number(b === main) - Number(a === main))
       .map(([graph, count]) => ({
         ...header,
         graph: draft.text(graph),
         source: request.name,
         modified,
         triples: count,
-        ...(graph === own ? { checksum } : {}),
+        ...(graph === main ? { checksum } : {}),
         ...(domain ? { domain } : {}),
       }))
   }
 
   /** Lists the staged statements as added and those that the file gave before as removed. */
-  private replace(
-    draft: Draft,
-    request: LoadRequest,
-    { staged, infos }: { staged: QuadBuffer; infos: readonly GraphInfo[] },
-  ): void {
+  private replace(draft: Draft, request: LoadRequest, { staged, infos, before }: Replacement): void {
     const registry = registryGraph(this.options.baseIri)
-    const earlier = allGraphs(draft.snapshot).filter(({ source }) => source === request.name)
     for (const info of infos) this.checkFree(draft, request, info.graph)
-    // Further graphs that the file named have no checksum of their own.
-    const gone = earlier.filter(({ graph, checksum }) => graph === request.graph || checksum === undefined)
+    // Besides its own graph, those that the file named; the graph of another --graph stays.
+    const names = new Set([request.graph, before?.graph, ...infos.map(({ graph }) => graph)])
+    const gone = allGraphs(draft.snapshot).filter(
+      ({ graph, source, checksum }) => source === request.name && (names.has(graph) || checksum === undefined),
+    )
     for (const { graph } of gone) {
       // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
       draft.snapshot.scan({ g: draft.internIri(graph) }, (s, p, o, g) => draft.removed.push(s, p, o, g))
       this.unregister(draft, graph)
     }
-    for (let at = 0; at < staged.length; at++)
-      draft.added.push(staged.s[at]!, staged.p[at]!, staged.o[at]!, staged.g[at]!)
-    for (const info of staged.length === 0 ? [] : infos) {
-      for (const { subject, predicate, object } of registryQuads(info, registry)) {
-        draft.added.push(draft.intern(subject), draft.intern(predicate), draft.intern(object), draft.intern(registry))
-      }
+    if (staged.length === 0) return
+    const { s, p, o, g } = staged
+    for (let at = 0; at < staged.length; at++) draft.added.push(s[at]!, p[at]!, o[at]!, g[at]!)
+    const statements = [registryItself(registry), ...infos.map((info) => registryQuads(info, registry))].flat()
+    for (const { subject, predicate, object } of statements) {
+      draft.added.push(draft.intern(subject), draft.intern(predicate), draft.intern(object), draft.intern(registry))
     }
   }
 

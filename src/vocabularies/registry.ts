@@ -59,18 +59,45 @@ export function registryQuads(info: GraphInfo, registry: NamedNode): Quad[] {
   return quads
 }
 
+/** The statements of the registry about itself. */
+export const registryItself = (registry: NamedNode): Quad[] => [
+  quad(registry, rdf.type, sd.NamedGraph, registry),
+  quad(registry, concord.graphKind, concord.Registry, registry),
+  quad(registry, dct.title, literal('Registry of named graphs'), registry),
+]
+
+const registryIds = new WeakMap<Snapshot, number>()
+
+/** The registry of a snapshot: the graph that says of itself that it is one; 0 while nothing was loaded. */
+function registryId(snapshot: Snapshot): number {
+  const known = registryIds.get(snapshot)
+  if (known !== undefined) return known
+  let found = 0
+  const [p, o] = [snapshot.id(concord.graphKind), snapshot.id(concord.Registry)]
+  // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
+  if (p && o) snapshot.scan({ p, o }, (s, _p, _o, g) => void (s === g && (found = s)))
+  registryIds.set(snapshot, found)
+  return found
+}
+
 /** What the registry says of one graph; undefined when it is not registered. */
 export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefined {
   const id = snapshot.terms.iri(graph)
-  const value = (predicate: NamedNode, subject = id): number =>
-    snapshot.objects(subject, snapshot.id(predicate))[0] ?? 0
+  const g = registryId(snapshot)
+  if (!id || !g) return undefined
+  const value = (predicate: NamedNode, subject = id): number => {
+    let found = 0
+    const p = snapshot.id(predicate)
+    if (p && subject) snapshot.scan({ s: subject, p, g }, (_s, _p, o) => void (found = o))
+    return found
+  }
   const text = (predicate: NamedNode, subject = id): string | undefined => {
     const found = value(predicate, subject)
     return found ? snapshot.terms.text(found) : undefined
   }
   const modified = text(dct.modified)
   const kind = text(concord.graphKind)
-  if (!id || !modified || !kind) return undefined
+  if (!modified || !kind) return undefined
   const license = value(dct.license)
   const optional = {
     title: text(dct.title),
@@ -90,11 +117,14 @@ export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefi
   }
 }
 
-/** Every registered graph, by IRI. */
+/** Every registered graph that may be seen, by IRI. */
 export function allGraphs(snapshot: Snapshot): GraphInfo[] {
-  const graphs = snapshot.subjects(snapshot.id(rdf.type), snapshot.id(sd.NamedGraph))
-  return graphs
-    .map((id) => graphInfo(snapshot, snapshot.terms.text(id)))
-    .filter((info) => info !== undefined)
-    .sort((a, b) => (a.graph < b.graph ? -1 : 1))
+  const found: GraphInfo[] = []
+  const [p, o, g] = [snapshot.id(rdf.type), snapshot.id(sd.NamedGraph), registryId(snapshot)]
+  if (!p || !o || !g) return found
+  snapshot.scan({ p, o, g }, (s) => {
+    const info = graphInfo(snapshot, snapshot.terms.text(s))
+    if (info && (!snapshot.graphs || snapshot.graphs.has(s))) found.push(info)
+  })
+  return found.sort((a, b) => (a.graph < b.graph ? -1 : 1))
 }

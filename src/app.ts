@@ -1,0 +1,58 @@
+import fastifyCors from '@fastify/cors'
+import fastifyFormbody from '@fastify/formbody'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyMultipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { openApi } from './http/openapi.ts'
+import { problemHtml } from './http/problem-html.ts'
+import { useProblemDetails } from './http/problem.ts'
+import { allFormats } from './rdf/formats.ts'
+import { routes, type RouteOptions } from './http/routes.ts'
+
+/** Headers that a page on another site may read. */
+const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Deprecation', 'Sunset', 'Concordance-Commit', 'Concordance-Conforms', 'Concordance-Status'] // prettier-ignore
+
+/** The HTTP application, ready for `inject` or `listen`; it opens no port. */
+export async function buildApp(options: RouteOptions): Promise<FastifyInstance> {
+  const { services } = options
+  const app = Fastify({
+    logger: services.config.logLevel === 'silent' ? false : { level: services.config.logLevel },
+    exposeHeadRoutes: true,
+    routerOptions: { maxParamLength: 4096, ignoreTrailingSlash: false },
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } },
+    requestIdHeader: 'x-request-id',
+    forceCloseConnections: 'idle',
+  })
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' }, // data are for everybody's pages; no cookie stands behind them
+    strictTransportSecurity: false, // for the proxy that ends TLS to say
+  })
+  await app.register(fastifyCors, {
+    origin: '*',
+    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    exposedHeaders,
+    maxAge: 86_400,
+  })
+  await app.register(fastifyFormbody)
+  await app.register(fastifyMultipart, { limits: { fileSize: services.config.maxBodyMb * 2 ** 20, files: 4 } })
+  const rdfTypes = allFormats.flatMap(({ mediaType, aliases }) => [mediaType, ...aliases])
+  app.addContentTypeParser(rdfTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  useProblemDetails(app, problemHtml(services))
+  await openApi(app)
+  await routes(app, options)
+  return app
+}

@@ -1,0 +1,57 @@
+import type { Config } from '../config.ts'
+import { notFound } from '../errors.ts'
+import type { RdfFormat } from '../rdf/formats.ts'
+import { prefixes } from '../rdf/namespaces.ts'
+import { serializeRdf } from '../rdf/serialize.ts'
+import { openServices, type Services } from '../services.ts'
+import type { QueryRequest } from '../sparql/engine.ts'
+import { SnapshotDataset } from '../store/dataset.ts'
+import type { LoadOutcome } from '../vocabularies/load.ts'
+import { allGraphs } from '../vocabularies/registry.ts'
+import type { FileToLoad, GraphRow, Session, SessionAnswer } from './session.ts'
+
+/** The store opened by this process, which is its one writer until it ends. */
+export class LocalSession implements Session {
+  private readonly services: Services
+
+  private constructor(services: Services) {
+    this.services = services
+  }
+
+  static async open(config: Config): Promise<LocalSession> {
+    return new LocalSession(await openServices(config))
+  }
+
+  get baseIri(): string {
+    return this.services.space.baseIri
+  }
+
+  load({ domain, ...file }: FileToLoad): Promise<LoadOutcome> {
+    const iri = domain === undefined ? undefined : this.services.space.domain(domain)
+    return this.services.loader.load({ ...file, domain: iri, actor: 'cli' })
+  }
+
+  async query(query: string, accept: QueryRequest['accept']): Promise<SessionAnswer> {
+    return this.services.engine.answer({ query, accept })
+  }
+
+  graphs(): Promise<GraphRow[]> {
+    const rows = allGraphs(this.services.snapshot()).map(({ license, checksum: _checksum, ...info }) => ({
+      ...info,
+      ...(license ? { license: license.value } : {}),
+    }))
+    return Promise.resolve(rows)
+  }
+
+  export(graph: string, format: RdfFormat): Promise<AsyncIterable<string>> {
+    const snapshot = this.services.snapshot()
+    const id = snapshot.terms.iri(graph)
+    if (id === 0 || !snapshot.has({ g: id })) return Promise.reject(notFound(`The graph <${graph}>`))
+    const quads = new SnapshotDataset(snapshot, { pattern: { g: id } })
+    return Promise.resolve(serializeRdf(quads, format, { prefixes, bulk: true }))
+  }
+
+  async close(): Promise<void> {
+    await this.services.close()
+  }
+}

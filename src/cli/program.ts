@@ -1,0 +1,82 @@
+import { Command, CommanderError } from 'commander'
+import { readConfig, type Config } from '../config.ts'
+import { exportGraph, list } from './commands/graphs.ts'
+import { load, type LoadArguments } from './commands/load.ts'
+import { query, type QueryArguments } from './commands/query.ts'
+import { showSettings } from './commands/settings.ts'
+import { validate, type ValidateArguments } from './commands/validate.ts'
+import { report, type ExitCode } from './exit.ts'
+
+/** Starts the server and resolves when it has stopped. Given from outside: the command line is below it. */
+export type Serve = (config: Config) => Promise<void>
+
+/**
+ * Runs one command line and resolves with its exit code: 0, 1 (does not conform, nothing found), 2 (bad input), 70 (a
+ * failure of the program).
+ */
+export async function run(args: readonly string[], serve: Serve): Promise<ExitCode> {
+  let code: ExitCode = 0
+  const program = commandsOf((result) => (code = result), serve)
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    return report(error)
+  }
+}
+
+function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
+  const program = new Command('concordance')
+    .description('An ontology and knowledge-graph service: persistent URIs, navigation, search, SPARQL and SHACL.')
+    .version('0.1.0')
+    .exitOverride()
+    .showHelpAfterError()
+
+  program
+    .command('serve')
+    .description('start the service; settings are environment variables, see "concordance settings"')
+    .option('-p, --port <number>', 'port to listen on; 0 takes any free one and prints it')
+    .option('--host <name>', 'address to listen on')
+    .action(async ({ port, host }: { port?: string; host?: string }) => {
+      const given = { ...(port ? { CONCORDANCE_PORT: port } : {}), ...(host ? { CONCORDANCE_HOST: host } : {}) }
+      await serve(readConfig({ ...process.env, ...given }))
+    })
+  program
+    .command('load')
+    .description('load files, folders or packaged vocabularies (@vocabulary/skos), each file into a graph of its own')
+    .argument('<path...>', 'Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, also .gz')
+    .option('--graph <iri>', 'the graph for a single file')
+    .option('--domain <name>', 'the domain that the graphs belong to')
+    .action(async (paths: string[], options: LoadArguments) => done(await load(readConfig(), paths, options)))
+  program
+    .command('validate')
+    .description('validate files against shapes (SHACL), without a store')
+    .argument('<data...>', 'RDF files')
+    .requiredOption('--shapes <file...>', 'files with the shapes')
+    .option('--format <name>', 'text, json or an RDF format', 'text')
+    .action(async (data: string[], options: ValidateArguments) => done(await validate(readConfig(), data, options)))
+  program
+    .command('query')
+    .description('run a SPARQL query')
+    .argument('[sparql]', 'the query')
+    .option('--file <file>', 'a file with the query')
+    .option('--format <name>', 'table, json, xml, csv, tsv, or an RDF format for graphs')
+    .action(async (text: string | undefined, options: QueryArguments) => done(await query(readConfig(), text, options)))
+  program
+    .command('export')
+    .description('write a graph to standard output')
+    .requiredOption('--graph <iri>', 'the graph')
+    .option('--format <name>', 'turtle, trig, ntriples, nquads, jsonld or rdfxml', 'turtle')
+    .action(async (options: { graph: string; format?: string }) => done(await exportGraph(readConfig(), options)))
+  program
+    .command('list')
+    .description('list the graphs that are loaded')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => done(await list(readConfig(), options)))
+  program
+    .command('settings')
+    .description('list every setting with its default and the reason for it')
+    .action(() => done(showSettings()))
+  return program
+}

@@ -1,0 +1,100 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { DomainError, type ErrorCode } from '../errors.ts'
+import type { RdfFormat } from '../rdf/formats.ts'
+import type { QueryRequest } from '../sparql/engine.ts'
+import type { LoadOutcome } from '../vocabularies/load.ts'
+import type { ServerFile } from './server-file.ts'
+import type { FileToLoad, GraphRow, Session, SessionAnswer } from './session.ts'
+
+interface Problem {
+  readonly type?: string
+  readonly title?: string
+  readonly detail?: string
+  readonly excerpt?: string
+}
+
+/** The store of a running server, over HTTP. */
+export class RemoteSession implements Session {
+  private readonly server: ServerFile
+
+  constructor(server: ServerFile) {
+    this.server = server
+  }
+
+  get baseIri(): string {
+    return this.server.baseIri
+  }
+
+  async isAlive(): Promise<boolean> {
+    try {
+      const response = await fetch(new URL('/health/live', this.server.url), { signal: AbortSignal.timeout(2000) })
+      return response.ok
+    } catch {
+      return false
+    }
+  }
+
+  async load({ path, name, graph, domain, onProgress }: FileToLoad): Promise<LoadOutcome> {
+    const { size: total } = await stat(path).catch(() => ({ size: 0 }))
+    const query = new URLSearchParams({ name, graph, ...(domain === undefined ? {} : { domain }) })
+    let bytes = 0
+    async function* counted(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+        bytes += chunk.length
+        onProgress?.({ bytes, total, quads: 0 })
+        yield chunk
+      }
+    }
+    const response = await this.call(`/api/loads?${query.toString()}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.server.token}`, 'content-type': 'application/octet-stream' },
+      body: Readable.toWeb(Readable.from(counted())) as unknown as ReadableStream,
+      duplex: 'half',
+    } as RequestInit)
+    return (await response.json()) as LoadOutcome
+  }
+
+  async query(query: string, accept: QueryRequest['accept']): Promise<SessionAnswer> {
+    const response = await this.call('/sparql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/sparql-query',
+        accept: [accept.results, accept.graph].filter((type) => type !== undefined).join(', '),
+      },
+      body: query,
+    })
+    return { mediaType: response.headers.get('content-type')?.split(';', 1)[0] ?? '', body: bodyOf(response) }
+  }
+
+  async graphs(): Promise<GraphRow[]> {
+    const response = await this.call('/api/graphs?limit=1000', {})
+    return ((await response.json()) as { items: GraphRow[] }).items
+  }
+
+  async export(graph: string, format: RdfFormat): Promise<AsyncIterable<Uint8Array>> {
+    const query = new URLSearchParams({ uri: graph, format: format.name })
+    return bodyOf(await this.call(`/api/graphs/content?${query.toString()}`, {}))
+  }
+
+  async close(): Promise<void> {
+    // nothing is held
+  }
+
+  private async call(path: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(new URL(path, this.server.url), init)
+    if (response.ok) return response
+    const problem = (await response.json().catch(() => ({}))) as Problem
+    const code = problem.type?.startsWith('/problems/')
+      ? (problem.type.slice('/problems/'.length) as ErrorCode)
+      : undefined
+    const message =
+      problem.detail ?? `${this.server.url} answered ${response.status} ${problem.title ?? response.statusText}`
+    if (code) throw new DomainError(code, message, { details: problem.excerpt ? { excerpt: problem.excerpt } : {} })
+    throw new Error(message)
+  }
+}
+
+const bodyOf = (response: Response): AsyncIterable<Uint8Array> =>
+  (response.body ?? new ReadableStream()) as unknown as AsyncIterable<Uint8Array>

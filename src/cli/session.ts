@@ -1,0 +1,67 @@
+import type { Config } from '../config.ts'
+import { DomainError } from '../errors.ts'
+import type { RdfFormat } from '../rdf/formats.ts'
+import type { QueryRequest } from '../sparql/engine.ts'
+import type { LoadOutcome, LoadProgress } from '../vocabularies/load.ts'
+import { readServerFile } from './server-file.ts'
+import { LocalSession } from './local.ts'
+import { RemoteSession } from './remote.ts'
+
+export interface FileToLoad {
+  readonly path: string
+  readonly name: string
+  readonly graph: string
+  /** Short name of a domain. */
+  readonly domain?: string | undefined
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined
+}
+
+/** A row of `concordance list`. */
+export interface GraphRow {
+  readonly graph: string
+  readonly kind: string
+  readonly triples: number
+  readonly title?: string
+  readonly source?: string
+  readonly version?: string
+  readonly license?: string
+  readonly domain?: string
+  readonly modified: string
+}
+
+export interface SessionAnswer {
+  readonly mediaType: string
+  readonly body: AsyncIterable<Uint8Array | string>
+}
+
+/** A store to work with: one of our own, or that of the server which holds the data folder. One suite tests both. */
+export interface Session {
+  readonly baseIri: string
+  load(file: FileToLoad): Promise<LoadOutcome>
+  query(query: string, accept: QueryRequest['accept']): Promise<SessionAnswer>
+  graphs(): Promise<GraphRow[]>
+  /** @throws DomainError `not-found`. */
+  export(graph: string, format: RdfFormat): Promise<AsyncIterable<Uint8Array | string>>
+  close(): Promise<void>
+}
+
+/** Through the server while it runs, else with the store opened here. */
+export async function openSession(config: Config): Promise<Session> {
+  const server = readServerFile(config.dataDir)
+  if (!server) return LocalSession.open(config)
+  const remote = new RemoteSession(server)
+  if (await remote.isAlive()) return remote
+  if (server.pid !== process.pid && isRunning(server.pid)) {
+    throw new DomainError('conflict', `The server of ${config.dataDir} (process ${server.pid}) does not answer at ${server.url}: wait until it has started, or stop it`) // prettier-ignore
+  }
+  return LocalSession.open(config)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

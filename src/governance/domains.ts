@@ -1,0 +1,70 @@
+import type { NamedNode } from '@rdfjs/types'
+import { notFound } from '../errors.ts'
+import { concord, rdf } from '../rdf/namespaces.ts'
+import { localName } from '../rdf/iri.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { allGraphs } from '../vocabularies/registry.ts'
+
+/** A bounded context with its graphs. */
+export interface Domain {
+  /** Short name in paths: `/api/domains/{id}`. */
+  readonly id: string
+  readonly uri: string
+  /** Canonical models that it extends. */
+  readonly models: readonly string[]
+  readonly modelGraphs: readonly string[]
+  readonly shapesGraphs: readonly string[]
+  readonly dataGraphs: readonly string[]
+  readonly businessOwner?: string
+  readonly dataSteward?: string
+}
+
+const valuesOf = (snapshot: Snapshot, subject: number, property: NamedNode): string[] =>
+  snapshot
+    .objects(subject, snapshot.id(property))
+    .map((id) => snapshot.terms.text(id))
+    .sort()
+
+/** Every domain, by id. */
+export function domains(snapshot: Snapshot): Domain[] {
+  const registered = allGraphs(snapshot)
+  return snapshot
+    .subjects(snapshot.id(rdf.type), snapshot.id(concord.Domain))
+    .map((id) => {
+      const uri = snapshot.terms.text(id)
+      const own = (kind: string): string[] =>
+        registered.filter((graph) => graph.domain === uri && graph.kind === kind).map(({ graph }) => graph)
+      const both = (property: NamedNode, ...kinds: string[]): string[] =>
+        [...new Set([...valuesOf(snapshot, id, property), ...kinds.flatMap(own)])].sort()
+      const [businessOwner] = valuesOf(snapshot, id, concord.businessOwner)
+      const [dataSteward] = valuesOf(snapshot, id, concord.dataSteward)
+      return {
+        id: localName(uri),
+        uri,
+        models: valuesOf(snapshot, id, concord.extendsModel),
+        modelGraphs: both(concord.modelGraph, 'Model', 'Vocabulary'),
+        shapesGraphs: both(concord.shapesGraph, 'Shapes'),
+        dataGraphs: both(concord.dataGraph, 'Data'),
+        ...(businessOwner ? { businessOwner } : {}),
+        ...(dataSteward ? { dataSteward } : {}),
+      }
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** @throws DomainError `not-found` naming the domains there are. */
+export function domain(snapshot: Snapshot, id: string): Domain {
+  const all = domains(snapshot)
+  const found = all.find((each) => each.id === id)
+  if (!found) throw notFound(`Domain "${id}"`, { domains: all.map((each) => each.id) })
+  return found
+}
+
+/**
+ * The graphs whose union is the effective shapes graph of a domain: the shapes of the canonical models that it
+ * extends, and its own.
+ */
+export function effectiveShapes(snapshot: Snapshot, { models, shapesGraphs }: Domain): string[] {
+  const canonical = models.flatMap((model) => valuesOf(snapshot, snapshot.terms.iri(model), concord.shapesGraph))
+  return [...new Set([...canonical, ...shapesGraphs])].sort()
+}

@@ -1,0 +1,42 @@
+import type { FastifyRequest } from 'fastify'
+import { similar } from '../concepts/similar.ts'
+import { tree } from '../concepts/tree.ts'
+import type { Reader } from '../concepts/reader.ts'
+import type { ConceptView } from '../concepts/views.ts'
+import { vocabularies } from '../concepts/vocabularies.ts'
+import type { Services } from '../services.ts'
+import { conceptPage } from './pages/concept.tsx'
+import { vocabularyPage } from './pages/vocabularies.tsx'
+import { documentRepresentations } from './representation.ts'
+import { contextOf, downloadsOf } from './request.ts'
+
+interface Asked {
+  readonly services: Services
+  readonly request: FastifyRequest
+  readonly reader: Reader
+}
+
+/** Kinds that stand in a hierarchy worth a tree at the side. */
+const hierarchical = new Set<ConceptView['kind']>(['concept', 'class', 'property'])
+
+/** The page of a term; a scheme or ontology gets that of a vocabulary. `at` is the path of its document. */
+export function conceptHtml({ services, request, reader }: Asked, view: ConceptView, at: string): string {
+  const context = contextOf(services, request, {
+    downloads: downloadsOf(at, documentRepresentations),
+    canonical: view.uri,
+  })
+  const summary =
+    view.kind === 'scheme' || view.kind === 'ontology'
+      ? vocabularies(reader).find(({ uri }) => uri === view.uri)
+      : undefined
+  if (summary) return vocabularyPage({ context, view, summary })
+  return conceptPage({
+    context,
+    view,
+    tree:
+      hierarchical.has(view.kind) && (view.broader.total > 0 || view.narrower.total > 0)
+        ? tree(reader, view.uri, { limit: 50 })
+        : [],
+    similar: similar(reader, view.uri, { limit: 5 }).items,
+  })
+}

@@ -1,0 +1,45 @@
+import { problems } from './schemas.ts'
+
+/** Documents about terms, for the API document. */
+const text = (description: string): object => ({ type: 'string', description })
+const format = text(
+  'turtle, trig, ntriples, nquads, jsonld, rdfxml, html, json or markdown. Takes the place of Accept.',
+)
+const lang = text('Language of labels in HTML, JSON and Markdown.')
+const querystring = { type: 'object', properties: { format, lang } }
+const content = Object.fromEntries(
+  ['text/turtle', 'application/ld+json', 'application/rdf+xml', 'application/n-triples', 'application/n-quads', 'application/trig', 'text/html', 'application/json', 'text/markdown'].map((type) => [type, { schema: {} }]), // prettier-ignore
+)
+const answers = {
+  200: { description: 'The description of the term', content },
+  304: { description: 'As the client has it' },
+  ...problems(404, 406),
+}
+
+export const documentSchemas = {
+  thing: {
+    tags: ['Documents'],
+    summary: 'A thing: redirects to its document',
+    description: 'Every URI of our own under `id/`: 303 with the address of the document that describes it.',
+    querystring,
+    response: { 303: { description: 'See the document' }, ...problems(404) },
+  },
+  document: {
+    tags: ['Documents'],
+    summary: 'The document about a thing',
+    description: 'In every RDF format, HTML, JSON and Markdown: by extension (`.ttl` …), `?format=` or Accept.',
+    querystring,
+    response: answers,
+  },
+  genid: { tags: ['Documents'], summary: 'The document about a skolemised blank node', querystring, response: answers },
+  resource: {
+    tags: ['Documents'],
+    summary: 'The document about any loaded IRI',
+    querystring: {
+      type: 'object',
+      required: ['uri'],
+      properties: { uri: { ...text('The IRI, percent-encoded.'), maxLength: 4096 }, format, lang },
+    },
+    response: answers,
+  },
+}

@@ -1,0 +1,47 @@
+import fastifySwagger from '@fastify/swagger'
+import fastifySwaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { conceptSharedSchemas } from './concept-schemas.ts'
+import { sharedSchemas } from './schemas.ts'
+
+const tags = [
+  { name: 'Documents', description: 'Dereferencing: every URI and its description in every format.' },
+  { name: 'Concepts', description: 'Walking from term to term. URIs travel as query parameters, percent-encoded.' },
+  { name: 'Search', description: 'Finding terms by any of their names.' },
+  { name: 'Vocabularies', description: 'Concept schemes and ontologies.' },
+  { name: 'Domains', description: 'Bounded contexts that extend the canonical models.' },
+  { name: 'SPARQL', description: 'SPARQL 1.1 Query and Protocol.' },
+  { name: 'Validation', description: 'SHACL Core and SHACL-SPARQL.' },
+  { name: 'Graphs', description: 'Bulk download and catalogues.' },
+  { name: 'Operation', description: 'For those who run the service.' },
+]
+
+/** `/openapi.json` (OpenAPI 3.1) and a page to browse it at `/api/docs`. Register before the routes. */
+export async function openApi(app: FastifyInstance): Promise<void> {
+  for (const schema of [...sharedSchemas, ...conceptSharedSchemas]) app.addSchema(schema)
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Concordance',
+        version: '0.1.0',
+        description:
+          'An ontology and knowledge-graph service: persistent URIs, navigation from concept to concept, search, SPARQL and SHACL. Errors are problem details (RFC 9457).',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/', description: 'This server' }],
+      tags,
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, index) => String(schema['$id'] ?? `schema-${index}`),
+    },
+    hideUntagged: false,
+  })
+  await app.register(fastifySwaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: false,
+    uiConfig: { docExpansion: 'list' },
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+}

@@ -1,0 +1,52 @@
+/** Date and time as written in RDF; the zone is optional there. */
+const dateTime = /^(-?\d{4,})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:\d\d)?$/
+
+/** English means British dates: day, month, year, as most of our readers write them. */
+const localeOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang)
+
+/** Runs an `Intl` call that throws on language tags it cannot parse; published data holds such tags. */
+function orElse<Result>(attempt: () => Result, fallback: Result): Result {
+  try {
+    return attempt()
+  } catch {
+    return fallback
+  }
+}
+
+/**
+ * A date as people write it. Times stay on the clock of the place where they were written, with its zone: a
+ * reader of a pallet's history asks when it happened there. What cannot be read as a date is returned as it is.
+ */
+export function formatTime(
+  text: string,
+  lang: string,
+  month: 'long' | 'short' = 'long',
+): { words: string; zone?: string } {
+  const [, year, month, day, hour, minute, zone] = dateTime.exec(text) ?? []
+  if (year === undefined || month === undefined || day === undefined) return { words: text }
+  const clock = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0))
+  const write = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: 'UTC' }).format(clock)
+  const date = orElse(() => write({ day: 'numeric', month, year: 'numeric' }), text)
+  if (hour === undefined) return { words: date }
+  const words = `${date}, ${orElse(() => write({ hour: '2-digit', minute: '2-digit' }), `${hour}:${minute ?? '00'}`)}`
+  return zone === undefined ? { words } : { words, zone: zone === 'Z' ? 'UTC' : zone.replace('-', '\u2212') }
+}
+
+/** A number with the separators of the language. */
+export const formatNumber = (value: number, lang: string): string =>
+  orElse(() => new Intl.NumberFormat(localeOf(lang)).format(value), String(value))
+
+/** The name of a language in another (or the same) language; the tag itself when nobody knows it. */
+export function languageName(tag: string, lang: string): string {
+  return orElse(() => new Intl.DisplayNames([lang], { type: 'language' }).of(tag), tag) ?? tag
+}
+
+/** Whether a label in `lang` needs a language of its own on a page in `page`: regions do not change the reading. */
+export const differs = (lang: string, page: string): boolean => lang !== '' && primary(lang) !== primary(page)
+
+/** Whether a text has the form of a language tag; published data hold others, which would be invalid HTML. */
+export const isLanguageTag = (text: string): boolean => orElse(() => Intl.getCanonicalLocales(text).length === 1, false)
+
+/** The primary subtag: `en` of `en-GB`. */
+export const primary = (lang: string): string => lang.split('-')[0]!.toLowerCase()

@@ -1,0 +1,49 @@
+import type { VNode } from 'preact'
+import { useReader } from '../reader.ts'
+import { DownloadLinks } from './downloads.tsx'
+
+/** The last lines of every page: this page as data, and the doors for machines. */
+export function Footer({ downloads: own }: { downloads: boolean }): VNode {
+  const { words, downloads, siteTitle } = useReader()
+  const { footer, nav } = words
+  return (
+    <footer class="site-footer">
+      <div class="site-footer-row">
+        <p class="site-footer-about">
+          <a class="site-name" href="/">
+            {siteTitle}
+          </a>
+          {footer.about}
+        </p>
+        {!own || downloads.length === 0 ? null : (
+          <nav aria-label={footer.asRdf}>
+            <h2>{footer.asRdf}</h2>
+            <DownloadLinks downloads={downloads} />
+          </nav>
+        )}
+        <nav aria-label={footer.machine}>
+          <h2>{footer.machine}</h2>
+          <ul>
+            <li>
+              <a href="/api/docs">{nav.api}</a>
+            </li>
+            <li>
+              <a href="/sparql">SPARQL</a>
+            </li>
+            <li>
+              <a href="/.well-known/void">{footer.void}</a>
+            </li>
+            <li>
+              <a href="/catalog">{footer.catalogue}</a>
+            </li>
+            <li class="only-scripted">
+              <button type="button" class="link" data-keys="">
+                {footer.keys}
+              </button>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  )
+}

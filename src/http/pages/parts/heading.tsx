@@ -1,0 +1,66 @@
+import type { VNode } from 'preact'
+import type { ConceptView, Reference } from '../../../concepts/views.ts'
+import { wordFor } from '../messages.ts'
+import { useReader } from '../reader.ts'
+import { Domain } from './domain.tsx'
+import { StatusMark } from './status.tsx'
+import { Term } from './term.tsx'
+
+/** Type, vocabulary, domain and status in one quiet line under the name. */
+export function QuietLine({ view }: { view: ConceptView }): VNode {
+  const { words } = useReader()
+  const things = view.kind === 'thing' && view.types.length > 0
+  return (
+    <ul class="quiet-line">
+      {things ? (
+        view.types.map((type) => (
+          <li>
+            <Term to={type} />
+          </li>
+        ))
+      ) : (
+        <li>{wordFor(words.kinds, view.kind)}</li>
+      )}
+      {view.vocabularies.map((vocabulary) => (
+        <li>
+          <Term to={vocabulary} />
+        </li>
+      ))}
+      {view.domains.map((domain) => (
+        <li>
+          <Domain domain={domain} />
+        </li>
+      ))}
+      {view.kind === 'thing' && !view.deprecated ? null : (
+        <li>
+          <StatusMark status={view.deprecated ? 'deprecated' : 'active'} />
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** Unmistakable, before the definition is read: not for new work, and what to use. */
+export function Deprecation({ replacedBy }: { replacedBy: readonly Reference[] }): VNode {
+  const { concept } = useReader().words
+  return (
+    <div class="notice notice-deprecated" role="note">
+      <p>
+        <strong>{concept.deprecated}</strong>
+      </p>
+      {replacedBy.length === 0 ? (
+        <p>{concept.noSuccessor}</p>
+      ) : (
+        <p>
+          {`${concept.useInstead} `}
+          {replacedBy.map((successor, index) => (
+            <>
+              {index === 0 ? null : ', '}
+              <Term to={successor} />
+            </>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}

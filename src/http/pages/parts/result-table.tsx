@@ -1,0 +1,43 @@
+import type { VNode } from 'preact'
+import type { Value } from '../../../concepts/views.ts'
+import { useReader } from '../reader.ts'
+import { ValueText } from './value.tsx'
+
+interface Table {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (Value | undefined)[])[]
+}
+
+/** Bindings as a table that scrolls in its own frame when it is wider than the page. */
+export function ResultTable({ table }: { table: Table }): VNode {
+  const { sparql } = useReader().words
+  return (
+    <div class="scroller" tabIndex={0} role="group" aria-labelledby="result">
+      <table>
+        <thead>
+          <tr>
+            {table.columns.map((column, index) => (
+              <th scope="col" class={table.rows.every((row) => isNumeric(row[index])) ? 'number' : undefined}>
+                <code>{column}</code>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr>
+              {row.map((value) => (
+                <td class={isNumeric(value) ? 'number' : undefined}>
+                  {value ? <ValueText value={value} /> : <span class="empty">{sparql.unbound}</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const isNumeric = (value: Value | undefined): boolean =>
+  value?.type === 'literal' && /^[+-]?[\d.]+(e[+-]?\d+)?$/i.test(value.value)

@@ -1,0 +1,169 @@
+import type { VNode } from 'preact'
+import type { Reference, Statement, StatusEvent, Tracking } from '../../../concepts/views.ts'
+import { listHref } from '../hrefs.ts'
+import { useReader } from '../reader.ts'
+import { AllLink } from './relations.tsx'
+import { Section } from './rows.tsx'
+import { Term } from './term.tsx'
+import { Time } from './value.tsx'
+
+/** What a person who scans an identifier asks: where is it, where does it come from and go to, what is on it. */
+export function TrackingPart({ uri, tracking }: { uri: string; tracking: Tracking }): VNode {
+  return (
+    <>
+      <Journey tracking={tracking} />
+      <Contents uri={uri} contents={tracking.contents} />
+      <History events={tracking.history} />
+    </>
+  )
+}
+
+/** From, now and to as one line; on a phone one below the other. */
+function Journey({ tracking }: { tracking: Tracking }): VNode | null {
+  const { words } = useReader()
+  const { status, location, origin, destination, history } = tracking
+  if (!status && !location && !origin && !destination) return null
+  return (
+    <section class="journey" aria-labelledby="journey">
+      <h2 id="journey" class="visually-hidden">
+        {words.tracking.title}
+      </h2>
+      <dl>
+        {origin ? <Stop name={words.tracking.origin} place={origin} kind="origin" /> : null}
+        <div class="stop stop-now">
+          <dt>{words.tracking.now}</dt>
+          <dd>
+            {status ? (
+              <strong>
+                <Term to={status} />
+              </strong>
+            ) : null}
+            {location ? (
+              <span class="stop-place">
+                <Term to={location} />
+              </span>
+            ) : null}
+            {history.length > 0 ? (
+              <span class="stop-time">
+                <Time text={history.at(-1)!.time} month="short" />
+              </span>
+            ) : null}
+          </dd>
+        </div>
+        {destination ? <Stop name={words.tracking.destination} place={destination} kind="destination" /> : null}
+      </dl>
+    </section>
+  )
+}
+
+function Stop({ name, place, kind }: { name: string; place: Reference; kind: 'origin' | 'destination' }): VNode {
+  return (
+    <div class={`stop stop-${kind}`}>
+      <dt>{name}</dt>
+      <dd>
+        <Term to={place} />
+      </dd>
+    </div>
+  )
+}
+
+function Contents({ uri, contents }: { uri: string; contents: Tracking['contents'] }): VNode {
+  const { words } = useReader()
+  const { tracking } = words
+  return (
+    <Section id="contents" title={tracking.contents}>
+      {contents.total === 0 ? (
+        <p class="empty">{tracking.empty}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{tracking.item}</th>
+              <th scope="col" class="number">
+                {tracking.quantity}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {contents.items.map((item) => (
+              <tr>
+                <td>
+                  <Term to={item} />
+                </td>
+                <td class="number">
+                  {item.quantity ?? ''}
+                  {item.unit ? (
+                    <>
+                      {' '}
+                      <Term to={nameOnly(item.unit)} />
+                    </>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <AllLink href={listHref(uri, 'contents')} page={contents} label={tracking.contents} />
+    </Section>
+  )
+}
+
+/** Events, the newest first: the current status is what people come for. */
+function History({ events }: { events: readonly StatusEvent[] }): VNode {
+  const { words } = useReader()
+  return (
+    <Section id="history" title={words.tracking.history}>
+      {events.length === 0 ? (
+        <p class="empty">{words.tracking.noHistory}</p>
+      ) : (
+        <ol class="timeline" reversed>
+          {events.toReversed().map((event) => (
+            <Event event={event} />
+          ))}
+        </ol>
+      )}
+    </Section>
+  )
+}
+
+function Event({ event }: { event: StatusEvent }): VNode {
+  const { words } = useReader()
+  return (
+    <li>
+      <span class="timeline-time">
+        <Time text={event.time} month="short" />
+      </span>
+      <div class="timeline-what">
+        <strong>
+          <Term to={event.status} />
+        </strong>
+        {event.location ? (
+          <span class="timeline-place">
+            <Term to={event.location} />
+          </span>
+        ) : null}
+        {event.agent ? (
+          <span class="timeline-agent">
+            {`${words.tracking.by} `}
+            <Term to={event.agent} />
+          </span>
+        ) : null}
+        {event.note === undefined ? null : <p dir="auto">{event.note}</p>}
+      </div>
+    </li>
+  )
+}
+
+/** A unit reads as its name: "42 cartons" rather than "42 XCT cartons". */
+const nameOnly = ({ uri, label, lang }: Reference): Reference => ({ uri, label, lang })
+
+/** The statements that the parts above have not already told: those with a value that none of them shows. */
+export function untold(statements: readonly Statement[], tracking: Tracking | undefined): readonly Statement[] {
+  if (!tracking) return statements
+  const { status, location, origin, destination, contents, history } = tracking
+  const told = new Set([status, location, origin, destination, ...contents.items, ...history].map((term) => term?.uri))
+  return statements.filter(
+    ({ values, total }) => values.length < total || !values.every((value) => value.type === 'uri' && told.has(value.uri)),
+  )
+}

@@ -1,0 +1,75 @@
+import type { VNode } from 'preact'
+import type { VocabularySummary } from '../../../concepts/views.ts'
+import { formatNumber, languageName } from '../format.ts'
+import { useReader } from '../reader.ts'
+import { Domain } from './domain.tsx'
+import { langAttribute, LanguageMark } from './term.tsx'
+
+/** The path of a vocabulary's page, by its short name. */
+export const vocabularyHref = (id: string): string => `/vocabularies/${encodeURIComponent(id)}`
+
+/** Vocabularies with how large they are and in which languages they speak. */
+export function VocabularyTable({ vocabularies }: { vocabularies: readonly VocabularySummary[] }): VNode {
+  const { vocabularies: words } = useReader().words
+  return (
+    <table class="stacking">
+      <thead>
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.size}</th>
+          <th scope="col">{words.languages}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {vocabularies.map((vocabulary) => (
+          <VocabularyRow vocabulary={vocabulary} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function VocabularyRow({ vocabulary }: { vocabulary: VocabularySummary }): VNode {
+  const { words } = useReader()
+  const { id, label, version, domain, languages } = vocabulary
+  return (
+    <tr>
+      <th scope="row">
+        <a href={vocabularyHref(id)} dir="auto" {...langAttribute(label.lang, words.lang)}>
+          {label.text}
+        </a>
+        <LanguageMark lang={label.lang} />
+        {version === undefined ? null : <small class="mark">{` ${version}`}</small>}
+        {domain ? (
+          <span class="below">
+            <Domain domain={domain} />
+          </span>
+        ) : null}
+      </th>
+      <td>
+        <Size vocabulary={vocabulary} />
+      </td>
+      <td>
+        <Languages languages={languages} />
+      </td>
+    </tr>
+  )
+}
+
+/** How large a vocabulary is, in what it is made of. */
+export function Size({ vocabulary: { counts } }: { vocabulary: VocabularySummary }): VNode {
+  const { words, lang } = useReader()
+  const sizes = (['concepts', 'classes', 'properties'] as const).filter((name) => counts[name] > 0)
+  const shown = sizes.length > 0 ? sizes : (['triples'] as const)
+  return <>{shown.map((name) => words.vocabularies[name](counts[name], formatNumber(counts[name], lang))).join(', ')}</>
+}
+
+const shownLanguages = 4
+
+/** The languages most used, by name, and how many more. */
+function Languages({ languages }: { languages: VocabularySummary['languages'] }): VNode {
+  const { words, lang } = useReader()
+  const names = languages.slice(0, shownLanguages).map(({ lang: tag }) => languageName(tag, words.lang))
+  const more = languages.length - names.length
+  return <>{[...names, ...(more > 0 ? [words.concept.more(formatNumber(more, lang))] : [])].join(', ')}</>
+}

@@ -1,0 +1,125 @@
+import type { VNode } from 'preact'
+import type { Value } from '../../concepts/views.ts'
+import type { PageContext } from './context.ts'
+import { renderPage } from './document.tsx'
+import { formatNumber } from './format.ts'
+import { withParameters } from './hrefs.ts'
+import { messagesFor, type Messages } from './messages.ts'
+import { QueryError, type QueryFailure } from './parts/query-error.tsx'
+import { ResultTable } from './parts/result-table.tsx'
+import { useReader } from './reader.ts'
+
+/** A table of bindings; `undefined` is a variable that is not bound in that row. */
+export interface QueryTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (Value | undefined)[])[]
+  /** True when there is more than the limit lets through. */
+  readonly cut?: boolean
+}
+
+/** The answer of SELECT (a table), ASK (true or false) or CONSTRUCT and DESCRIBE (Turtle as text). */
+export type QueryAnswer = QueryTable | boolean | string
+
+export interface SparqlPageProps {
+  readonly context: PageContext
+  readonly query: string
+  /** Value of the format select; `''` is the table on this page. */
+  readonly format?: string
+  /** Formats offered besides the page itself: value of `format=` and its name. */
+  readonly formats: readonly { readonly value: string; readonly label: string }[]
+  readonly examples: readonly { readonly label: string; readonly query: string }[]
+  readonly answer?: QueryAnswer
+  readonly failure?: QueryFailure
+}
+
+/** A query form that works without scripts; its address is the endpoint that programs use. */
+export function sparqlPage(props: SparqlPageProps): string {
+  const { context } = props
+  return renderPage(context, {
+    title: messagesFor(context.lang).sparql.title,
+    main: <SparqlMain {...props} />,
+    layout: 'wide',
+  })
+}
+
+function SparqlMain(props: SparqlPageProps): VNode {
+  const { words } = useReader()
+  const { query, answer, failure, examples } = props
+  return (
+    <>
+      <h1>{words.sparql.title}</h1>
+      <p class="quiet-text">{words.sparql.intro}</p>
+      <div class="workbench">
+        <QueryForm {...props} />
+        <nav class="side-part" aria-labelledby="examples">
+          <h2 id="examples">{words.sparql.examples}</h2>
+          <ul class="terms">
+            {examples.map(({ label, query: example }) => (
+              <li>
+                <a href={withParameters('/sparql', { query: example })}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      {failure ? <QueryError query={query} failure={failure} /> : null}
+      {answer === undefined ? null : <Answer answer={answer} />}
+    </>
+  )
+}
+
+function QueryForm({ query, format = '', formats }: SparqlPageProps): VNode {
+  const { sparql } = useReader().words
+  return (
+    <form class="query-form" action="/sparql" method="get" data-query="" data-running={sparql.running}>
+      <label for="query" class="visually-hidden">
+        {sparql.query}
+      </label>
+      <textarea id="query" name="query" rows={14} spellcheck={false} autocapitalize="none" dir="ltr" translate={false}>
+        {query}
+      </textarea>
+      <div class="query-actions">
+        <label for="format">{sparql.format}</label>
+        <select id="format" name="format">
+          <option value="" selected={format === ''}>
+            {sparql.page}
+          </option>
+          {formats.map(({ value, label }) => (
+            <option value={value} selected={value === format}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <button type="submit" class="primary">
+          {sparql.run}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Answer({ answer }: { answer: QueryAnswer }): VNode {
+  const { words, lang } = useReader()
+  const { sparql } = words
+  return (
+    <section class="section" aria-labelledby="result">
+      <h2 id="result">{sparql.result}</h2>
+      {typeof answer === 'boolean' ? <p class="lead">{answer ? sparql.yes : sparql.no}</p> : null}
+      {typeof answer === 'string' ? (
+        <pre class="source-text" tabIndex={0} role="group" aria-labelledby="result">
+          {answer}
+        </pre>
+      ) : null}
+      {typeof answer === 'object' ? (
+        <>
+          <p class="quiet-text">{countOf(answer, words, lang)}</p>
+          {answer.cut ? <p class="quiet-text">{sparql.cut}</p> : null}
+          {answer.rows.length === 0 ? null : <ResultTable table={answer} />}
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+const countOf = ({ rows }: QueryTable, { sparql }: Messages, lang: string): string =>
+  rows.length === 0 ? sparql.empty : sparql.rows(rows.length, formatNumber(rows.length, lang))

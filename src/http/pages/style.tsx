@@ -1,0 +1,181 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { PageContext } from './context.ts'
+import { renderPage } from './document.tsx'
+import { messagesFor } from './messages.ts'
+import { Breadcrumbs } from './parts/breadcrumbs.tsx'
+import { Definition } from './parts/definition.tsx'
+import { domainColours } from './parts/domain.tsx'
+import { DownloadLinks } from './parts/downloads.tsx'
+import { Deprecation, QuietLine } from './parts/heading.tsx'
+import { Match } from './parts/match.tsx'
+import { Names } from './parts/names.tsx'
+import { Pagination } from './parts/pagination.tsx'
+import { QueryError } from './parts/query-error.tsx'
+import { Relations } from './parts/relations.tsx'
+import { ResultTable } from './parts/result-table.tsx'
+import { SearchBox } from './parts/search-box.tsx'
+import { StatusMark } from './parts/status.tsx'
+import { Term } from './parts/term.tsx'
+import { TrackingPart } from './parts/tracking.tsx'
+import { Tree } from './parts/tree.tsx'
+import { Uri } from './parts/uri.tsx'
+import { Result } from './report.tsx'
+import { samples } from './samples.ts'
+
+/** Every component once: what screenshots and contrast checks run over, and where a designer looks first. */
+export function stylePage({ context }: { context: PageContext }): string {
+  const { style } = messagesFor(context.lang)
+  return renderPage(context, {
+    title: style.title,
+    main: (
+      <>
+        <h1>{style.title}</h1>
+        <p class="quiet-text">{style.intro}</p>
+        <Marks />
+        <Reading />
+        <Finding />
+        <Checking />
+      </>
+    ),
+    aside: <Tree nodes={samples.tree} />,
+    ownDownloads: true,
+    layout: 'search',
+  })
+}
+
+function Specimen({ name, children }: { name: string; children: ComponentChildren }): VNode {
+  return (
+    <section class="section specimen" aria-label={name}>
+      <p class="over">{name}</p>
+      {children}
+    </section>
+  )
+}
+
+const colours = [
+  'paper',
+  'paper-sunk',
+  'line',
+  'line-strong',
+  'ink-quiet',
+  'ink',
+  'accent',
+  'marked',
+  'notice',
+] as const
+const statuses = ['active', 'draft', 'deprecated', 'removed'] as const
+
+function Marks(): VNode {
+  return (
+    <>
+      <Specimen name="Colours">
+        <ul class="swatches">
+          {colours.map((colour) => (
+            <li class={`swatch swatch-${colour}`}>{colour}</li>
+          ))}
+        </ul>
+      </Specimen>
+      <Specimen name="Domains">
+        <ul class="swatches">
+          {Array.from({ length: domainColours }, (_, index) => (
+            <li>
+              <span class={`domain domain-${index}`}>{`Domain ${index}`}</span>
+            </li>
+          ))}
+        </ul>
+      </Specimen>
+      <Specimen name="Status">
+        <ul class="quiet-line">
+          {statuses.map((status) => (
+            <li>
+              <StatusMark status={status} />
+            </li>
+          ))}
+        </ul>
+      </Specimen>
+      <Specimen name="Terms">
+        <ul class="terms">
+          {[samples.domain, samples.coded, samples.foreign, samples.old].map((term) => (
+            <li>
+              <Term to={term} />
+            </li>
+          ))}
+        </ul>
+      </Specimen>
+    </>
+  )
+}
+
+function Reading(): VNode {
+  const { view } = samples
+  return (
+    <>
+      <Specimen name="Head of a page">
+        <Breadcrumbs paths={samples.paths} />
+        <h2 class="title">{view.label.text}</h2>
+        <QuietLine view={view} />
+        <Deprecation replacedBy={[samples.domain]} />
+        <Definition texts={view.definitions} />
+        <Uri uri={view.uri} />
+      </Specimen>
+      <Names view={view} />
+      <Relations view={view} />
+      {view.tracking ? <TrackingPart uri={view.uri} tracking={view.tracking} /> : null}
+    </>
+  )
+}
+
+function Finding(): VNode {
+  return (
+    <>
+      <Specimen name="Search">
+        <SearchBox id="site-search" large />
+        <p class="hit-title">
+          <Term to={samples.hit} />
+        </p>
+        <Match hit={samples.hit} query="bin" />
+        <Pagination page={{ total: 152, offset: 20, limit: 20, items: Array.from({ length: 20 }) }} />
+      </Specimen>
+      <Specimen name="Buttons and links">
+        <p class="query-actions">
+          <button type="button">Run query</button>
+          <button type="button" class="quiet">
+            Copy
+          </button>
+          <button type="button" class="link">
+            Keyboard shortcuts
+          </button>
+        </p>
+        <DownloadLinks downloads={[{ label: 'Turtle', href: '/style', mediaType: 'text/turtle' }]} />
+        <p class="empty">Nothing is listed here yet.</p>
+      </Specimen>
+    </>
+  )
+}
+
+function Checking(): VNode {
+  const table = { columns: ['concept', 'narrower'], rows: [[{ type: 'uri' as const, ...samples.domain }, undefined]] }
+  return (
+    <>
+      <Specimen name="Query error">
+        <QueryError query="SELEC * WHERE {}" failure={{ message: 'Expected SELECT', line: 1, column: 1 }} />
+      </Specimen>
+      <section class="section" aria-labelledby="result">
+        <h2 id="result">Result</h2>
+        <ResultTable table={table} />
+      </section>
+      <ol class="results">
+        {(['violation', 'warning', 'info'] as const).map((severity) => (
+          <Result
+            result={{
+              severity,
+              focusNode: samples.domain,
+              path: samples.coded,
+              messages: [{ text: 'The check digit does not fit.', lang: 'en' }],
+            }}
+          />
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Reference } from '../concepts/views.ts'
+import { negotiate } from '../rdf/negotiate.ts'
+import type { Services } from '../services.ts'
+import { problemPage } from './pages/problem.tsx'
+import type { ProblemPage } from './problem.ts'
+import { documentRepresentations, html } from './representation.ts'
+import { contextOf, downloadsOf } from './request.ts'
+
+/** The page of a problem, for readers who take HTML rather than problem details. */
+export const problemHtml =
+  (services: Services): ProblemPage =>
+  (problem, request) => {
+    const wanted = negotiate(request.headers.accept ?? '*/*', ['application/problem+json', html.mediaType])
+    if (wanted !== html.mediaType) return undefined
+    // A request that cannot even be read (a language that is none) must not fail again here.
+    const readable = { ...request, url: request.url, headers: request.headers, query: {} } as typeof request
+    const uri = typeof problem['uri'] === 'string' ? problem['uri'] : undefined
+    return problemPage({
+      context: { ...contextOf(services, readable), path: request.url },
+      problem,
+      nearest: (problem['nearest'] as readonly Reference[] | undefined) ?? [],
+      ...(uri === undefined ? {} : { wanted: decodeURIComponent(/([^/#:]+)[/#]?$/.exec(uri)?.[1] ?? uri) }),
+      ...(problem.status === 406 ? { accepted: downloadsOf(request.url, documentRepresentations) } : {}),
+    })
+  }

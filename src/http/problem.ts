@@ -1,0 +1,77 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, type ErrorCode } from '../errors.ts'
+
+/** Total: a new code does not compile until it has a status. */
+export const statusOf = {
+  invalid: 400,
+  unsupported: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'not-acceptable': 406,
+  'unsupported-media-type': 415,
+  conflict: 409,
+  'too-large': 413,
+  'too-many-rows': 413,
+  busy: 503,
+  timeout: 504,
+  cancelled: 499,
+} as const satisfies Record<ErrorCode, number>
+
+/** RFC 9457 problem details. */
+export interface ProblemDocument {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail?: string
+  readonly requestId: string
+  readonly [member: string]: unknown
+}
+
+/** A problem document in the form that the reader takes: a page for people. Set once by the pages. */
+export type ProblemPage = (problem: ProblemDocument, request: FastifyRequest) => string | undefined
+
+function problemOf(error: FastifyError | DomainError, request: FastifyRequest): ProblemDocument {
+  const named = error instanceof DomainError
+  const status = named ? statusOf[error.code] : (error.statusCode ?? 500)
+  const shown = named || status < 500
+  return {
+    type: named ? `/problems/${error.code}` : 'about:blank',
+    title: STATUS_CODES[status] ?? 'Client Closed Request',
+    status,
+    ...(shown ? { detail: sentence(error.message) } : {}),
+    requestId: request.id,
+    ...(named ? error.details : {}),
+  }
+}
+
+/** Fastify's schema messages begin with `querystring/uri must …`: name the parameter instead. */
+const sentence = (message: string): string =>
+  message
+    .replace(/^querystring\/(\w+)/, 'The parameter $1')
+    .replace(/^querystring must have required property '(\w+)'/, 'The parameter $1 is missing')
+    .replace(/^(params|headers|body)\//, '$1 ')
+
+/** Answers every error as problem details; a failure that nobody named hides its message and is logged. */
+export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void {
+  const send = (problem: ProblemDocument, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (problem.status === 503) reply.header('retry-after', '2')
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+    reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept')
+    const html = page(problem, request)
+    return html === undefined
+      ? reply.type('application/problem+json').send(problem)
+      : reply.type('text/html; charset=utf-8').send(html)
+  }
+  app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
+    const problem = problemOf(error, request)
+    if (problem.status >= 500) request.log.error(error)
+    return send(problem, request, reply)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const detail = `There is nothing at ${request.url.split('?', 1)[0] ?? ''}: see /api/docs for the paths there are`
+    const problem = { type: '/problems/not-found', title: 'Not Found', status: 404, detail, requestId: request.id }
+    return send(problem, request, reply)
+  })
+}

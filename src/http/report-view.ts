@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify'
+import type { Reader } from '../concepts/reader.ts'
+import { referenceTo } from '../concepts/references.ts'
+import type { Reference, Value } from '../concepts/views.ts'
+import { localName } from '../rdf/iri.ts'
+import type { Services } from '../services.ts'
+import type { JsonReport, JsonTerm } from '../shacl/report-json.ts'
+import { reportPage } from './pages/report.tsx'
+import { contextOf, readerOf } from './request.ts'
+
+/** A term by IRI, with its label where the store knows one. */
+export function referenceOf(reader: Reader, uri: string): Reference {
+  const id = reader.snapshot.terms.iri(uri)
+  return id === 0 ? { uri, label: localName(uri), lang: '' } : referenceTo(reader, id)
+}
+
+/** A term as SPARQL results in JSON write it, with its label where the store knows one. */
+export function valueOfJson(reader: Reader, term: JsonTerm): Value {
+  if (term.type === 'uri') return { type: 'uri', ...referenceOf(reader, term.value) }
+  if (term.type === 'bnode') return { type: 'literal', value: `_:${term.value}`, lang: '', datatype: '' }
+  return { type: 'literal', value: term.value, lang: term['xml:lang'] ?? '', datatype: term.datatype ?? '' }
+}
+
+/** The page of a SHACL report. */
+export function reportPageOf(services: Services, request: FastifyRequest, report: JsonReport): string {
+  const reader = readerOf(services, request)
+  const reference = (term: JsonTerm): Reference =>
+    term.type === 'uri' ? referenceOf(reader, term.value) : { uri: '', label: term.value, lang: '' }
+  const results = report.results.map((result) => ({
+    severity:
+      result.severity === 'Warning'
+        ? ('warning' as const)
+        : result.severity === 'Info'
+          ? ('info' as const)
+          : ('violation' as const),
+    focusNode: reference(result.focusNode),
+    messages: result.messages,
+    ...(result.path === null ? {} : { path: result.path }),
+    ...(result.value ? { value: valueOfJson(reader, result.value) } : {}),
+    ...(result.shape.type === 'uri' ? { rule: reference(result.shape) } : {}),
+  }))
+  return reportPage({ context: contextOf(services, request), conforms: report.conforms, results })
+}

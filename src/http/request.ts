@@ -1,0 +1,60 @@
+import type { FastifyRequest } from 'fastify'
+import type { Reader } from '../concepts/reader.ts'
+import { invalid } from '../errors.ts'
+import { languageRanges } from '../rdf/negotiate.ts'
+import { isIri } from '../rdf/iri.ts'
+import type { Services } from '../services.ts'
+import type { Download, PageContext } from './pages/context.ts'
+import { withParameters } from './pages/hrefs.ts'
+import type { Representation } from './representation.ts'
+
+/** Languages that the pages' own words are written in; the first is the default. */
+const interfaceLanguages = ['en', 'de', 'fr']
+
+const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
+
+/**
+ * The reader's languages, best first: `?lang=`, then `Accept-Language`.
+ *
+ * @throws DomainError `invalid` for a `lang` that is no language tag.
+ */
+export function languagesOf(request: FastifyRequest): string[] {
+  const asked = first((request.query as { lang?: string | string[] }).lang)
+  if (asked !== undefined && !/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(asked)) {
+    throw invalid(`lang must be a language tag such as en or de-AT, not "${asked}"`)
+  }
+  const accepted = languageRanges(request.headers['accept-language']).filter((range) => range !== '*')
+  return [...new Set([...(asked ? [asked.toLowerCase()] : []), ...accepted])].slice(0, 8)
+}
+
+/** Who reads: the newest commit and the languages of the request. */
+export const readerOf = (services: Services, request: FastifyRequest): Reader => ({
+  snapshot: services.snapshot(),
+  languages: languagesOf(request),
+})
+
+/** The language of the page's own words: the first of the reader's that we speak. */
+const interfaceLanguage = (languages: readonly string[]): string =>
+  languages.map((tag) => tag.split('-', 1)[0]!).find((tag) => interfaceLanguages.includes(tag)) ?? 'en'
+
+/** What every page is told. `downloads` are its other representations. */
+export function contextOf(services: Services, request: FastifyRequest, more: Partial<PageContext> = {}): PageContext {
+  const query = (request.query as { q?: string | string[] }).q
+  const searchQuery = first(query)
+  return {
+    siteTitle: 'Concordance',
+    lang: interfaceLanguage(languagesOf(request)),
+    languages: interfaceLanguages,
+    path: request.url,
+    href: (uri) => (isIri(uri) ? services.space.pageOf(uri) : '#'),
+    downloads: [],
+    ...(searchQuery ? { searchQuery } : {}),
+    ...more,
+  }
+}
+
+/** The other representations of a document as links, by `?format=`. */
+export const downloadsOf = (path: string, offered: readonly Representation[]): Download[] =>
+  offered
+    .filter(({ extension }) => extension !== 'html')
+    .map(({ label, mediaType, extension }) => ({ label, mediaType, href: withParameters(path, { format: extension }) }))

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { readStyleSheet } from '../pages/style-sheet.ts'
+
+const require = createRequire(import.meta.url)
+const fonts = ['source-serif-4', 'inter', 'jetbrains-mono']
+
+/** The browser's code as it was built; from source it is taken from the last build. */
+function webFolder(): string {
+  const beside = fileURLToPath(new URL('../../web/', import.meta.url))
+  return existsSync(join(beside, 'main.js')) ? beside : fileURLToPath(new URL('../../../dist/web/', import.meta.url))
+}
+
+/** Style sheet, browser code, fonts and icon: all from this server. */
+export async function assetRoutes(app: FastifyInstance): Promise<void> {
+  const css = readStyleSheet()
+  const etag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 20)}"`
+  const icon = readFileSync(new URL('../assets/icon.svg', import.meta.url))
+  const hour = 'public, max-age=3600'
+
+  app.get('/assets/site.css', { schema: { hide: true } }, (request, reply) => {
+    reply.header('etag', etag).header('cache-control', hour)
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    return reply.type('text/css; charset=utf-8').send(css)
+  })
+  for (const url of ['/assets/icon.svg', '/favicon.ico']) {
+    app.get(url, { schema: { hide: true } }, (_request, reply) =>
+      reply.header('cache-control', hour).type('image/svg+xml').send(icon),
+    )
+  }
+  const shared = { decorateReply: false, schemaHide: true, index: false as const }
+  await app.register(fastifyStatic, {
+    ...shared,
+    root: webFolder(),
+    prefix: '/assets/web/',
+    cacheControl: true,
+    maxAge: '1h',
+  })
+  for (const font of fonts) {
+    const root = join(dirname(require.resolve(`@fontsource-variable/${font}/package.json`)), 'files')
+    await app.register(fastifyStatic, {
+      ...shared,
+      root,
+      prefix: `/assets/fonts/${font}/`,
+      maxAge: '365d',
+      immutable: true,
+    })
+  }
+}

@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Quad } from '@rdfjs/types'
+import { pageOf, type Window } from '../../concepts/pages.ts'
+import { notFound } from '../../errors.ts'
+import { domain, effectiveShapes } from '../../governance/domains.ts'
+import { formatOf } from '../../rdf/formats.ts'
+import { parseIri } from '../../rdf/iri.ts'
+import { prefixes } from '../../rdf/namespaces.ts'
+import { serializeRdf, writeRdf } from '../../rdf/serialize.ts'
+import type { Services } from '../../services.ts'
+import { SnapshotDataset } from '../../store/dataset.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { catalog, voidDescription } from '../../vocabularies/catalog.ts'
+import { allGraphs, graphInfo } from '../../vocabularies/registry.ts'
+import { setPaging } from '../paging.ts'
+import { chooseRepresentation, graphRepresentations, isFresh, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
+import { catalogSchema, domainShapesSchema, graphContentSchema, graphListSchema, graphSchema, voidSchema } from '../schemas.ts' // prettier-ignore
+import { byteStream } from '../stream.ts'
+
+interface FoundGraph {
+  readonly graph: string
+  /** From the extension of the path. */
+  readonly asked?: Representation
+}
+
+/** The statements of some graphs as one graph, each once. */
+const unionOf = (snapshot: Snapshot, graphs: readonly string[]): Iterable<Quad> =>
+  new SnapshotDataset(snapshot.within(new Set(graphs.map((graph) => snapshot.terms.iri(graph)))), { union: true })
+
+/** Graphs to download, the catalogue of them, and what describes them. */
+export function graphRoutes(app: FastifyInstance, services: Services): void {
+  const unknown = (graph: string): Error => notFound(`The graph <${graph}>`, { graphs: services.space.url('catalog') })
+
+  app.get('/graph/*', { schema: graphSchema }, (request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? ''
+    const found = findGraph(services, path)
+    if (!found) throw unknown(services.space.candidates(path).at(-1)!)
+    return download({ services, request, reply }, found)
+  })
+  app.get<{ Querystring: { uri: string } }>('/api/graphs/content', { schema: graphContentSchema }, (request, reply) => {
+    const graph = parseIri(request.query.uri).value
+    if (!hasGraph(services.snapshot(), graph)) throw unknown(graph)
+    return download({ services, request, reply }, { graph })
+  })
+  app.get<{ Querystring: Window }>('/api/graphs', { schema: graphListSchema }, (request, reply) => {
+    const page = pageOf(allGraphs(services.snapshot()), request.query, ({ license, ...info }) => ({
+      ...info,
+      ...(license ? { license: license.value } : {}),
+    }))
+    setPaging(request, reply, page)
+    return page
+  })
+
+  const describe =
+    (make: (snapshot: Snapshot) => Iterable<Quad>) =>
+    async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const { mediaType } = chooseRepresentation(request, graphRepresentations)
+      const body = await writeRdf(make(services.snapshot()), formatOf(mediaType)!, { prefixes })
+      return send(request, reply, { body, mediaType, vary: ['Accept'] })
+    }
+  app.get('/catalog', { schema: catalogSchema }, describe((snapshot) => catalog(snapshot, services.config))) // prettier-ignore
+  const voidHandler = describe((snapshot) => voidDescription(snapshot, services.config))
+  app.get('/.well-known/void', { schema: voidSchema }, voidHandler)
+  app.get('/void', { schema: { ...voidSchema, hide: true } }, voidHandler)
+  app.get<{ Params: { id: string } }>('/api/domains/:id/shapes', { schema: domainShapesSchema }, (request, reply) => {
+    const snapshot = services.snapshot()
+    const graphs = effectiveShapes(snapshot, domain(snapshot, request.params.id))
+    return describe(() => unionOf(snapshot, graphs))(request, reply)
+  })
+}
+
+function hasGraph(snapshot: Snapshot, iri: string): boolean {
+  const id = snapshot.terms.iri(iri)
+  return id !== 0 && snapshot.has({ g: id })
+}
+
+/** The graph that a path stands for: as it is, else without the extension of a format. */
+function findGraph(services: Services, path: string): FoundGraph | undefined {
+  const isGraph = (iri: string): boolean => hasGraph(services.snapshot(), iri)
+  const whole = services.space.candidates(path).find(isGraph)
+  if (whole) return { graph: whole }
+  const { path: stem, asked } = splitExtension(path, graphRepresentations)
+  const graph = asked && services.space.candidates(stem).find(isGraph)
+  return graph ? { graph, asked } : undefined
+}
+
+/** A graph is an information resource: its IRI answers with its content. */
+function download(
+  { services, request, reply }: { services: Services; request: FastifyRequest; reply: FastifyReply },
+  { graph, asked }: FoundGraph,
+): FastifyReply {
+  const snapshot = services.snapshot()
+  const { mediaType } = asked ?? chooseRepresentation(request, graphRepresentations)
+  const info = graphInfo(snapshot, graph)
+  const lastModified = info && new Date(info.modified)
+  // Later commits change the tag although the graph may be as it was: that costs a download, never a stale copy.
+  const etag = `"${snapshot.commit.toString(36)}-${(info?.checksum ?? '').slice(0, 16)}-${mediaType.replace(/\W/g, '')}"`
+  const license = info?.license?.termType === 'NamedNode' ? [`<${info.license.value}>; rel="license"`] : []
+  const links = [`<${services.space.url('catalog')}>; rel="describedby"`, ...license]
+  reply
+    .header('vary', 'Accept')
+    .header('etag', etag)
+    .header('cache-control', 'no-cache')
+    .header('link', links.join(', '))
+  if (lastModified) reply.header('last-modified', lastModified.toUTCString())
+  if (isFresh(request, etag, lastModified)) return reply.code(304).send()
+  const quads = new SnapshotDataset(snapshot, { pattern: { g: snapshot.terms.iri(graph) } })
+  return reply.type(mediaType).send(byteStream(serializeRdf(quads, formatOf(mediaType)!, { prefixes, bulk: true })))
+}

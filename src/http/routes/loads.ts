@@ -1,0 +1,64 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { DomainError } from '../../errors.ts'
+import { formatByName } from '../../rdf/formats.ts'
+import { parseIri } from '../../rdf/iri.ts'
+import type { Services } from '../../services.ts'
+import { loadSchema } from '../schemas.ts'
+
+interface LoadQuery {
+  readonly name: string
+  readonly graph: string
+  readonly domain?: string
+  readonly format?: string
+}
+
+/**
+ * How `concordance load` reaches the store while a server holds it: a file, byte for byte, with the token that the
+ * server left in its data folder for those who may read there.
+ */
+export function loadRoutes(app: FastifyInstance, { services, token }: { services: Services; token: string }): void {
+  const guard = (header: string | undefined): void => {
+    const given = Buffer.from(header ?? '')
+    const wanted = Buffer.from(`Bearer ${token}`)
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+      throw new DomainError('unauthenticated', 'Loading needs the token of this server: run "concordance load" on its machine, with the same CONCORDANCE_DATA_DIR') // prettier-ignore
+    }
+  }
+  // eslint-disable-next-line @typescript-eslint/require-await -- fastify-plugin style scope with its own body parser
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+    scope.addHook('onRequest', (request, _reply, done) => {
+      guard(request.headers.authorization)
+      done()
+    })
+    scope.post<{ Querystring: LoadQuery }>(
+      '/api/loads',
+      { schema: loadSchema, bodyLimit: Number.MAX_SAFE_INTEGER },
+      async (request) => {
+        const { name, graph, domain, format } = request.query
+        const folder = await mkdtemp(join(services.config.dataDir, 'incoming-'))
+        try {
+          const path = join(folder, 'file')
+          await pipeline(request.body instanceof Readable ? request.body : Readable.from([]), createWriteStream(path))
+          return await services.loader.load({
+            path,
+            name,
+            graph: parseIri(graph).value,
+            format: format ? formatByName(format) : undefined,
+            domain: domain ? services.space.domain(domain) : undefined,
+            actor: 'cli',
+          })
+        } finally {
+          await rm(folder, { recursive: true, force: true })
+        }
+      },
+    )
+  })
+}

@@ -1,0 +1,112 @@
+import type {} from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, invalid, notFound } from '../../errors.ts'
+import { domain, effectiveShapes } from '../../governance/domains.ts'
+import { allFormats, formatByExtension, formatOf, type RdfFormat } from '../../rdf/formats.ts'
+import { parseIri } from '../../rdf/iri.ts'
+import type { Services } from '../../services.ts'
+import type { GraphInput, ValidationTask } from '../../shacl/validator.ts'
+import type { JsonReport } from '../../shacl/report-json.ts'
+import { allGraphs, graphInfo } from '../../vocabularies/registry.ts'
+import { reportPageOf } from '../report-view.ts'
+import { chooseRepresentation, graphRepresentations, html, json, type Representation } from '../representation.ts'
+import { domainValidateSchema, shaclSchema } from '../schemas.ts'
+import { abortOnDisconnect } from '../stream.ts'
+
+const reportRepresentations: readonly Representation[] = [...graphRepresentations, json, html]
+
+/** The format of what was sent. @throws DomainError `unsupported-media-type` naming what is taken. */
+function formatOfPart(mediaType: string | undefined, fileName: string | undefined): RdfFormat {
+  const found = formatOf(mediaType ?? '') ?? formatByExtension(fileName ?? '')
+  if (found) return found
+  throw new DomainError('unsupported-media-type', `RDF is taken as ${allFormats.map((format) => format.mediaType).join(', ')}, not as ${mediaType ?? 'nothing'}: set the Content-Type`) // prettier-ignore
+}
+
+/** The parts `data` and `shapes` of a multipart request. */
+async function partsOf(request: FastifyRequest): Promise<Map<string, GraphInput>> {
+  const parts = new Map<string, GraphInput>()
+  for await (const part of request.parts()) {
+    const bytes = part.type === 'file' ? await part.toBuffer() : Buffer.from(String(part.value))
+    const format = formatOfPart(part.mimetype, part.type === 'file' ? part.filename : undefined)
+    parts.set(part.fieldname, { type: 'text', bytes, format: format.name, name: part.fieldname })
+  }
+  return parts
+}
+
+function bodyOf(request: FastifyRequest, name: string): GraphInput {
+  const type = request.headers['content-type']
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0)
+    throw invalid(`The request has no body: send the ${name} in an RDF format`)
+  return { type: 'text', bytes: request.body, format: formatOfPart(type, undefined).name, name }
+}
+
+/** The graphs that `?graph=` means: one by IRI, or all of them as `default` or `union`. */
+function graphsOf(services: Services, graph: string): readonly string[] {
+  const snapshot = services.snapshot()
+  if (graph === 'default' || graph === 'union') return allGraphs(snapshot).map((info) => info.graph)
+  if (!graphInfo(snapshot, parseIri(graph).value)) throw notFound(`The graph <${graph}>`, { graphs: '/catalog' })
+  return [graph]
+}
+
+/** `/shacl` and validation against the effective shapes of a domain. */
+export function shaclRoutes(app: FastifyInstance, services: Services): void {
+  const bodyLimit = services.config.maxBodyMb * 2 ** 20
+  const baseIri = services.space.baseIri
+
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    task: Omit<ValidationTask, 'mediaType' | 'baseIri'>,
+  ): Promise<FastifyReply> => {
+    const { mediaType } = chooseRepresentation(request, reportRepresentations)
+    const asked = mediaType === html.mediaType ? json.mediaType : mediaType
+    const report = await services.validator.validate({ ...task, baseIri, mediaType: asked }, abortOnDisconnect(reply))
+    reply.header('vary', 'Accept').header('concordance-conforms', String(report.conforms))
+    const body = Buffer.from(report.body)
+    if (mediaType !== html.mediaType) return reply.type(mediaType).send(body)
+    const page = reportPageOf(services, request, JSON.parse(body.toString()) as JsonReport)
+    return reply.type('text/html; charset=utf-8').send(page)
+  }
+
+  app.post<{ Querystring: { graph?: string } }>(
+    '/shacl',
+    { schema: shaclSchema, bodyLimit },
+    async (request, reply) => {
+      const { graph } = request.query
+      if (request.isMultipart()) {
+        const parts = await partsOf(request)
+        const shapes = parts.get('shapes')
+        const data: GraphInput | undefined =
+          graph === undefined ? parts.get('data') : { type: 'graphs', graphs: graphsOf(services, graph) }
+        if (!data || !shapes)
+          throw invalid(
+            `The part "${data ? 'shapes' : 'data'}" is missing: send the parts data and shapes, each with its media type`,
+          )
+        return answer(request, reply, { data, shapes })
+      }
+      if (graph === undefined) throw invalid('Say what to validate: send multipart/form-data with the parts data and shapes, or name a loaded graph as ?graph=') // prettier-ignore
+      return answer(request, reply, {
+        data: { type: 'graphs', graphs: graphsOf(services, graph) },
+        shapes: bodyOf(request, 'shapes'),
+      })
+    },
+  )
+
+  app.post<{ Params: { id: string } }>(
+    '/api/domains/:id/validate',
+    { schema: domainValidateSchema, bodyLimit },
+    async (request, reply) => {
+      const snapshot = services.snapshot()
+      const shapes: GraphInput = {
+        type: 'graphs',
+        graphs: effectiveShapes(snapshot, domain(snapshot, request.params.id)),
+      }
+      const data = request.isMultipart() ? (await partsOf(request)).get('data') : bodyOf(request, 'data')
+      if (!data) throw invalid('The part "data" is missing')
+      const context = allGraphs(snapshot).filter(
+        ({ kind }) => kind === 'Vocabulary' || kind === 'Model' || kind === 'Data',
+      )
+      return answer(request, reply, { data, shapes, context: context.map((info) => info.graph) })
+    },
+  )
+}

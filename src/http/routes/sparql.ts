@@ -1,0 +1,156 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, invalid } from '../../errors.ts'
+import { allFormats } from '../../rdf/formats.ts'
+import { parseIri } from '../../rdf/iri.ts'
+import { prefixes } from '../../rdf/namespaces.ts'
+import { negotiate } from '../../rdf/negotiate.ts'
+import { writeRdf } from '../../rdf/serialize.ts'
+import { formatOf } from '../../rdf/formats.ts'
+import type { QueryRequest } from '../../sparql/engine.ts'
+import type { Services } from '../../services.ts'
+import { serviceDescription } from '../../vocabularies/catalog.ts'
+import { querySchema } from '../schemas.ts'
+import { chooseRepresentation, graphRepresentations, html, send } from '../representation.ts'
+import { abortOnDisconnect, byteStream } from '../stream.ts'
+
+/** What an answer is written in, by the names that `format=` and `Accept` use. */
+const resultFormats = [
+  { mediaType: 'application/sparql-results+json', names: ['json', 'srj'] },
+  { mediaType: 'application/sparql-results+xml', names: ['xml', 'srx'] },
+  { mediaType: 'text/csv', names: ['csv'] },
+  { mediaType: 'text/tab-separated-values', names: ['tsv'] },
+  { mediaType: 'application/json', names: [] as string[] },
+  { mediaType: 'application/xml', names: [] as string[] },
+]
+/** Generic types that clients ask for, and what they mean here. */
+const meaning: Readonly<Record<string, string>> = {
+  'application/json': 'application/sparql-results+json',
+  'application/xml': 'application/sparql-results+xml',
+}
+
+type Parameters = Readonly<Record<string, string | string[] | undefined>>
+
+const many = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
+const one = (value: string | string[] | undefined, name: string): string | undefined => {
+  const values = many(value)
+  if (values.length > 1) throw invalid(`The parameter ${name} may be given once only`)
+  return values[0]
+}
+
+/** The media types for the two kinds of answer, by `format=` or `output=`, else by `Accept`. */
+export function acceptedFormats(
+  request: FastifyRequest,
+  parameters: Parameters,
+): QueryRequest['accept'] & { shown?: string } {
+  const asked = one(parameters['format'] ?? parameters['output'], 'format')?.toLowerCase()
+  if (asked) {
+    const results = resultFormats.find(
+      ({ names, mediaType }) => names.includes(asked) || mediaType === asked,
+    )?.mediaType
+    const graph = chooseGraph(asked)
+    if (!results && !graph)
+      throw invalid(
+        `There is no format "${asked}": use json, xml, csv or tsv for results, turtle, jsonld, rdfxml, ntriples, nquads or trig for graphs`,
+      )
+    return { ...(results ? { results } : {}), ...(graph ? { graph } : {}) }
+  }
+  const shown = negotiate(
+    request.headers.accept,
+    resultFormats.map(({ mediaType }) => mediaType),
+  )
+  const graph = negotiate(
+    request.headers.accept,
+    allFormats.map(({ mediaType }) => mediaType),
+  )
+  return { ...(shown ? { results: meaning[shown] ?? shown, shown } : {}), ...(graph ? { graph } : {}) }
+}
+
+const chooseGraph = (name: string): string | undefined =>
+  allFormats.find(({ shortNames, mediaType }) => shortNames.includes(name) || mediaType === name)?.mediaType
+
+/** Reads a protocol request (SPARQL 1.1 Protocol §2.1). */
+export function queryRequest(parameters: Parameters, text: string): Omit<QueryRequest, 'accept'> {
+  const defaultGraphs = many(parameters['default-graph-uri'])
+  const namedGraphs = many(parameters['named-graph-uri'])
+  for (const graph of [...defaultGraphs, ...namedGraphs]) parseIri(graph)
+  const timeout = one(parameters['timeout'], 'timeout')
+  if (timeout !== undefined && !(Number(timeout) > 0))
+    throw invalid(`timeout must be a number of seconds above 0, not "${timeout}"`)
+  return {
+    query: text,
+    ...(defaultGraphs.length + namedGraphs.length > 0 ? { dataset: { defaultGraphs, namedGraphs } } : {}),
+    ...(timeout === undefined ? {} : { timeoutMs: Number(timeout) * 1000 }),
+  }
+}
+
+/** The text of the query, from wherever the protocol lets it stand; undefined when there is none. */
+export function queryText(request: FastifyRequest): { text: string | undefined; parameters: Parameters } {
+  const inQuery = request.query as Parameters
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  const update = new DomainError('forbidden', 'This endpoint only reads: updates are refused, send a query')
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    if (inQuery['update'] !== undefined) throw update
+    return { text: one(inQuery['query'], 'query'), parameters: inQuery }
+  }
+  if (type === 'application/sparql-update') throw update
+  if (type === 'application/sparql-query') return { text: String(request.body), parameters: inQuery }
+  if (type === 'application/x-www-form-urlencoded') {
+    const form = (request.body ?? {}) as Parameters
+    if (form['update'] !== undefined) throw update
+    return { text: one(form['query'], 'query'), parameters: { ...inQuery, ...form } }
+  }
+  throw new DomainError('unsupported-media-type', 'Send a query as application/sparql-query, or as the field query of a form (application/x-www-form-urlencoded)') // prettier-ignore
+}
+
+/** `/sparql` and its alias `/query`: SPARQL 1.1 Protocol, service description, and a page for people. */
+export function sparqlRoutes(app: FastifyInstance, services: Services & { queryPage: QueryPage }): void {
+  app.addContentTypeParser(['application/sparql-query', 'application/sparql-update'], { parseAs: 'string' }, (_request, body, done) => done(null, body)) // prettier-ignore
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { text, parameters } = queryText(request)
+    const forPeople = parameters['format'] === undefined || parameters['format'] === '' ? wantsHtml(request) : false
+    if (forPeople) {
+      const body = await services.queryPage(request, abortOnDisconnect(reply))
+      return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept', 'Accept-Language'] })
+    }
+    if (text === undefined) return describeService(services, request, reply)
+    const { shown, ...accept } = acceptedFormats(request, parameters)
+    const answer = await services.engine.answer({
+      ...queryRequest(parameters, text),
+      accept,
+      signal: abortOnDisconnect(reply),
+    })
+    const mediaType = answer.mediaType === accept.results ? (shown ?? answer.mediaType) : answer.mediaType
+    return reply
+      .header('vary', 'Accept')
+      .header('concordance-commit', answer.commit)
+      .type(mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType)
+      .send(byteStream(answer.body))
+  }
+  for (const url of ['/sparql', '/query']) {
+    const hide = url === '/query'
+    app.get(url, { schema: { ...querySchema.get, hide } }, handle)
+    app.post(url, { schema: { ...querySchema.post, hide } }, handle)
+  }
+}
+
+/** Renders the query page, with the answer when the request has a query. */
+export type QueryPage = (request: FastifyRequest, signal: AbortSignal) => Promise<string>
+
+const wantsHtml = (request: FastifyRequest): boolean =>
+  negotiate(request.headers.accept ?? '*/*', [
+    ...resultFormats.map(({ mediaType }) => mediaType),
+    ...allFormats.map(({ mediaType }) => mediaType),
+    html.mediaType,
+  ]) === html.mediaType
+
+async function describeService(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { mediaType } = chooseRepresentation(request, graphRepresentations)
+  const quads = serviceDescription(services.snapshot(), services.config)
+  const body = await writeRdf(quads, formatOf(mediaType)!, { prefixes })
+  return send(request, reply, { body, mediaType, vary: ['Accept'] })
+}

@@ -1,0 +1,206 @@
+/**
+ * What requests look like, for checking them and for the API document. Answers are described where programs rely on
+ * their members; RDF and HTML are named by media type only.
+ */
+const text = (description: string, more: object = {}): object => ({ type: 'string', description, ...more })
+const manyTexts = (description: string): object => ({
+  description,
+  anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+})
+const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } } // prettier-ignore
+export const problems = (...codes: number[]): object => Object.fromEntries(codes.map((code) => [code, problem]))
+
+const protocolParameters = {
+  'default-graph-uri': manyTexts('Graphs whose union is the default graph of the query; may be repeated.'),
+  'named-graph-uri': manyTexts('Graphs that GRAPH reaches; may be repeated.'),
+  timeout: text('Seconds after which the query is stopped; at most the configured limit.'),
+  format: text('json, xml, csv, tsv; turtle, jsonld, rdfxml, ntriples, nquads, trig. Takes the place of Accept.'),
+}
+
+const answers = {
+  200: {
+    description: 'Results of SELECT and ASK, or the graph of CONSTRUCT and DESCRIBE',
+    content: {
+      'application/sparql-results+json': { schema: {} },
+      'application/sparql-results+xml': { schema: {} },
+      'text/csv': { schema: {} },
+      'text/tab-separated-values': { schema: {} },
+      'text/turtle': { schema: {} },
+      'application/ld+json': { schema: {} },
+      'application/rdf+xml': { schema: {} },
+      'application/n-triples': { schema: {} },
+    },
+  },
+  ...problems(400, 403, 406, 413, 503, 504),
+}
+
+/** SPARQL 1.1 Protocol. Bodies are checked by the route, as their shape depends on the media type. */
+export const querySchema = {
+  get: {
+    tags: ['SPARQL'],
+    summary: 'Query, service description, or the query page',
+    description:
+      'With `query`: its answer. Without: the service description in RDF, or a page for people. Updates are refused with 403.',
+    querystring: {
+      type: 'object',
+      properties: { query: text('A SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.'), ...protocolParameters },
+    },
+    response: answers,
+  },
+  post: {
+    tags: ['SPARQL'],
+    summary: 'Query',
+    description: 'The query as body (application/sparql-query) or as the field `query` of a form.',
+    consumes: ['application/sparql-query', 'application/x-www-form-urlencoded'],
+    querystring: { type: 'object', properties: protocolParameters },
+    response: answers,
+  },
+} as const
+
+const rdfContent = {
+  'text/turtle': { schema: {} },
+  'application/trig': { schema: {} },
+  'application/n-triples': { schema: {} },
+  'application/n-quads': { schema: {} },
+  'application/ld+json': { schema: {} },
+  'application/rdf+xml': { schema: {} },
+}
+const formatParameter = text('turtle, trig, ntriples, nquads, jsonld or rdfxml. Takes the place of Accept.')
+const formatQuery = { type: 'object', properties: { format: formatParameter } }
+const rdfAnswer = (description: string): object => ({ 200: { description, content: rdfContent }, 304: { description: 'As the client has it' } }) // prettier-ignore
+
+export const graphSchema = {
+  tags: ['Graphs'],
+  summary: 'Download a named graph',
+  description: 'The whole graph, streamed. Its format by extension (`.ttl`), `?format=` or Accept.',
+  querystring: formatQuery,
+  response: { ...rdfAnswer('The statements of the graph'), ...problems(404, 406) },
+}
+export const graphContentSchema = {
+  tags: ['Graphs'],
+  summary: 'Download a named graph by IRI',
+  description: 'The same for graphs whose IRI is not of our own space.',
+  querystring: {
+    type: 'object',
+    required: ['uri'],
+    properties: { uri: text('IRI of the graph.'), format: formatParameter },
+  },
+  response: { ...rdfAnswer('The statements of the graph'), ...problems(404, 406) },
+}
+export const graphListSchema = {
+  tags: ['Graphs'],
+  summary: 'All named graphs',
+  description: 'Kind, source file, checksum, licence, version, domain, date and size of each.',
+  querystring: {
+    type: 'object',
+    properties: {
+      offset: { type: 'integer', minimum: 0, default: 0 },
+      limit: { type: 'integer', minimum: 0, maximum: 1000, default: 100 },
+    },
+  },
+  response: {
+    200: { description: 'A page of graphs', content: { 'application/json': { schema: { $ref: 'Page#' } } } },
+  },
+}
+export const catalogSchema = {
+  tags: ['Graphs'],
+  summary: 'Catalogue of all graphs (DCAT 3)',
+  querystring: formatQuery,
+  response: { ...rdfAnswer('A dcat:Catalog with a data set per graph'), ...problems(406) },
+}
+export const voidSchema = {
+  tags: ['Graphs'],
+  summary: 'What is in the store (VoID)',
+  querystring: formatQuery,
+  response: { ...rdfAnswer('A void:Dataset with partitions and subsets'), ...problems(406) },
+}
+export const domainShapesSchema = {
+  tags: ['Domains'],
+  summary: 'Effective shapes of a domain',
+  description: 'The shapes of the canonical models that the domain extends together with its own, as one graph.',
+  params: { type: 'object', properties: { id: text('Short name of the domain, such as billing.') } },
+  querystring: formatQuery,
+  response: { ...rdfAnswer('A shapes graph'), ...problems(404, 406) },
+}
+
+const reportAnswer = {
+  200: {
+    description: 'A SHACL validation report, whether the data conform or not',
+    content: { ...rdfContent, 'application/json': { schema: { $ref: 'Report#' } }, 'text/html': { schema: {} } },
+  },
+  ...problems(400, 404, 406, 413, 415, 422, 503, 504),
+}
+const rdfTypes = Object.keys(rdfContent)
+
+export const shaclSchema = {
+  tags: ['Validation'],
+  summary: 'Validate data against shapes (SHACL)',
+  description:
+    'Either multipart/form-data with the parts `data` and `shapes`, each with its media type; or `?graph=` with the IRI of a loaded graph (or `union`) and the shapes as body. Core and SHACL-SPARQL. Shapes that use what the engine does not have are refused with 422, never passed over.',
+  consumes: ['multipart/form-data', ...rdfTypes],
+  querystring: {
+    type: 'object',
+    properties: {
+      graph: text('IRI of a loaded graph, or union for all of them.'),
+      format: text('turtle, jsonld, … , json or html'),
+    },
+  },
+  response: reportAnswer,
+}
+export const domainValidateSchema = {
+  tags: ['Domains', 'Validation'],
+  summary: 'Validate data against the effective shapes of a domain',
+  description:
+    'The data as body or as the part `data`. What is loaded (code lists, models, other things) is read with it, so that references resolve; only nodes of the data sent are reported.',
+  consumes: ['multipart/form-data', ...rdfTypes],
+  params: { type: 'object', properties: { id: text('Short name of the domain, such as billing.') } },
+  querystring: { type: 'object', properties: { format: text('turtle, jsonld, … , json or html') } },
+  response: reportAnswer,
+}
+
+export const healthSchema = { tags: ['Operation'], response: { 200: { type: 'object', additionalProperties: true }, 503: { type: 'object', additionalProperties: true } } } // prettier-ignore
+
+export const loadSchema = {
+  tags: ['Operation'],
+  summary: 'Load a file',
+  description: 'What `concordance load` calls while the server runs; needs the token in the data folder of the server.',
+  security: [{ token: [] }],
+  consumes: ['application/octet-stream'],
+  querystring: {
+    type: 'object',
+    required: ['name', 'graph'],
+    additionalProperties: false,
+    properties: {
+      name: text('Name of the file; its ending tells the format.'),
+      graph: text('IRI of the graph that it goes to.'),
+      domain: text('Short name of the domain that the graph belongs to.'),
+      format: text('Format, where the name does not tell it.'),
+    },
+  },
+  response: { 200: { type: 'object', additionalProperties: true }, ...problems(400, 401, 409) },
+}
+
+/** Schemas that others refer to, by `$id`. */
+export const sharedSchemas = [
+  {
+    $id: 'Problem',
+    type: 'object',
+    description: 'RFC 9457 problem details',
+    additionalProperties: true,
+    properties: {
+      type: text('Stable name of the problem.'),
+      title: text('The HTTP status in words.'),
+      status: { type: 'integer' },
+      detail: text('What is wrong and what to change.'),
+      requestId: text('To find the request in the log.'),
+    },
+  },
+  {
+    $id: 'Report',
+    type: 'object',
+    properties: {
+      conforms: { type: 'boolean' },
+      results: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    },
+  },
+]

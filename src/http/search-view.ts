@@ -1,0 +1,79 @@
+import { kindOfId } from '../concepts/kinds.ts'
+import { referenceTo } from '../concepts/references.ts'
+import type { Reader } from '../concepts/reader.ts'
+import type { Facet, SearchHit, SearchResult } from '../concepts/views.ts'
+import type { LabelIndex } from '../search/label-index.ts'
+import type { Filter, RawHit, SearchQuery } from '../search/query.ts'
+
+/** The parameters of `/api/search`, `/api/suggest` and `/search`. */
+export interface SearchParameters {
+  readonly q: string
+  readonly labelLang?: string
+  readonly vocabulary?: string
+  readonly type?: string
+  readonly domain?: string
+  readonly hideDeprecated?: boolean
+  readonly offset?: number
+  readonly limit?: number
+}
+
+/** Values that a facet lists. */
+const FACET_VALUES = 20
+
+export const filterOf = (parameters: SearchParameters): Filter => ({
+  lang: parameters.labelLang,
+  vocabulary: parameters.vocabulary,
+  type: parameters.type,
+  domain: parameters.domain,
+  includeDeprecated: parameters.hideDeprecated !== true,
+})
+
+/** A hit with labels for the reader. */
+export function hitView(reader: Reader, hit: RawHit): SearchHit {
+  const { uri, label, lang, deprecated } = referenceTo(reader, hit.subject)
+  const [vocabulary] = hit.vocabularies
+  const [domain] = hit.domains
+  return {
+    uri,
+    label,
+    lang,
+    kind: kindOfId(reader.snapshot, hit.subject),
+    matched: hit.matched,
+    types: hit.types.map((type) => referenceTo(reader, type)),
+    ...(vocabulary === undefined ? {} : { vocabulary: referenceTo(reader, vocabulary) }),
+    ...(domain === undefined ? {} : { domain: referenceTo(reader, domain) }),
+    ...(deprecated ? { deprecated } : {}),
+  }
+}
+
+function facetView(reader: Reader, counts: ReadonlyMap<number, number>): Facet[] {
+  return [...counts]
+    .sort(([a, x], [b, y]) => y - x || a - b)
+    .slice(0, FACET_VALUES)
+    .map(([id, count]) => ({ value: referenceTo(reader, id), count }))
+}
+
+/** Searches the index and shapes the answer. Index and snapshot are of the same commit: both follow each commit at once. */
+export function searchView(index: LabelIndex, reader: Reader, parameters: SearchParameters): SearchResult {
+  const { offset = 0, limit = 20 } = parameters
+  const query: SearchQuery = {
+    ...filterOf(parameters),
+    query: parameters.q,
+    languages: reader.languages,
+    offset,
+    limit,
+  }
+  const { total, hits, facets } = index.search(query)
+  return {
+    query: parameters.q,
+    total,
+    offset,
+    limit,
+    items: hits.map((hit) => hitView(reader, hit)),
+    facets: {
+      vocabulary: facetView(reader, facets.vocabulary),
+      type: facetView(reader, facets.type),
+      domain: facetView(reader, facets.domain),
+    },
+  }
+}

@@ -1,0 +1,193 @@
+import type { Snapshot } from '../store/snapshot.ts'
+import { Best, Everything, Gate, type Collector, type Found } from './collect.ts'
+import { fieldNames } from './fields.ts'
+import { localName } from './fold.ts'
+import { matchFuzzy, matchNearest } from './fuzzy.ts'
+import { Matcher, type MatchOptions } from './match.ts'
+import { ProfileView } from './profiles.ts'
+import type { RawFacets, RawHit, RawResult, SearchQuery, SuggestQuery } from './query.ts'
+import { Entry, Ranker, Tier, howOf, scoreOf } from './rank.ts'
+import type { Segment } from './segment.ts'
+import { Segments, type GraphChange } from './segments.ts'
+
+/** With fewer hits than this, typing errors are looked for as well. */
+const FUZZY_BELOW = 10
+/** The same for suggestions, which are to be few and certain. */
+const FUZZY_SUGGEST_BELOW = 3
+/** Labels with the rarest word that suggestions look at for words spread over several labels. */
+const SPREAD_SUGGEST = 2000
+/** With as many hits, weaker ways to match are not tried, and no page lies beyond: nobody reads so far. */
+const ENOUGH = 10_000
+
+/**
+ * The labels, notations, identifiers and definitions of everything that the graph describes. It is a projection of one
+ * commit: call `build` once and `update` after each commit, and search never disagrees with the graph. All of it is
+ * synchronous, so every answer is of one commit.
+ */
+export class LabelIndex {
+  private segments: Segments | undefined
+  private profileView: ProfileView | undefined
+
+  /** The commit that answers belong to; 0 before `build`. */
+  get commit(): number {
+    return this.segments?.snapshot.commit ?? 0
+  }
+
+  /** How many labels, texts and names are indexed. */
+  get size(): number {
+    return this.segments?.live ?? 0
+  }
+
+  /** Indexes a snapshot from scratch. */
+  build(snapshot: Snapshot): void {
+    this.profileView = undefined
+    this.segments = new Segments(snapshot)
+  }
+
+  /** Follows a commit: only subjects whose labels, types, vocabularies or graphs it changed are indexed anew. */
+  update(change: GraphChange): void {
+    this.profileView = undefined
+    if (this.segments) this.segments.update(change)
+    else this.segments = new Segments(change.snapshot)
+  }
+
+  /**
+   * One page of the subjects that match, best first, with the number of all and counts by vocabulary, type and domain.
+   * Typing errors are forgiven where fewer than ten subjects match otherwise. A query without a letter or digit finds
+   * nothing.
+   */
+  search(query: SearchQuery): RawResult {
+    const { offset = 0, limit = 20 } = query
+    if (!this.segments) return nothing
+    const { segments } = this
+    const gate = this.gate(query)
+    const into = new Everything(gate)
+    const { matcher, options } = this.prepare(query, { gate, into })
+    this.byUri(query, options)
+    const ways = [
+      (segment: Segment) => matcher.beginnings(segment),
+      (segment: Segment) => matcher.anywhere(segment),
+      (segment: Segment) => matcher.spread(segment),
+    ]
+    for (const way of ways) if (into.count < ENOUGH) for (const segment of segments.all) way(segment)
+    if (into.count < FUZZY_BELOW)
+      for (const segment of segments.all) matchFuzzy(segment, matcher.words, { ...options, open: false })
+    const { best, counts } = into.result(Math.min(offset + limit, ENOUGH), segments.profiles.all.length)
+    return {
+      commit: this.commit,
+      total: into.count,
+      truncated: into.count >= ENOUGH,
+      hits: best.slice(offset).map((found) => this.hit(found, query)),
+      facets: this.facets(counts, query),
+    }
+  }
+
+  /**
+   * The best few subjects for a query that is being typed, fast: beginnings of labels first, words inside labels only
+   * where these are too few, and typing errors only where there is next to nothing.
+   */
+  suggest(query: SuggestQuery): RawHit[] {
+    if (!this.segments) return []
+    const { all } = this.segments
+    const { limit = 10 } = query
+    const gate = this.gate(query)
+    const into = new Best(limit, gate)
+    const { matcher, options } = this.prepare(query, { gate, into })
+    this.byUri(query, options)
+    for (const segment of all) matcher.beginnings(segment)
+    if (into.count < limit) for (const segment of all) matcher.anywhere(segment)
+    if (into.count === 0) for (const segment of all) matcher.spread(segment, SPREAD_SUGGEST)
+    if (into.count < Math.min(limit, FUZZY_SUGGEST_BELOW))
+      for (const segment of all) matchFuzzy(segment, matcher.words, { ...options, open: true })
+    return into.found.map((found) => this.hit(found, query))
+  }
+
+  /**
+   * "Did you mean": subjects with a label near the query, for when it found nothing. More typing errors are forgiven
+   * and words may be missing.
+   */
+  nearest(query: string | SuggestQuery, limit = 5): RawHit[] {
+    if (!this.segments) return []
+    const asked = typeof query === 'string' ? { query } : query
+    const gate = this.gate(asked)
+    const into = new Best(asked.limit ?? limit, gate)
+    const { matcher, options } = this.prepare(asked, { gate, into })
+    for (const segment of this.segments.all) matchNearest(segment, matcher.words, options)
+    return into.found.map((found) => this.hit(found, asked))
+  }
+
+  private gate(query: SuggestQuery): Gate {
+    const view = query.graphs && this.segments?.snapshot.within(query.graphs)
+    return new Gate(this.profiles.passing(query), view)
+  }
+
+  private prepare(
+    query: SuggestQuery,
+    parts: { gate: Gate; into: Collector },
+  ): { matcher: Matcher; options: MatchOptions } {
+    const ranker = new Ranker(this.segments!.languages, query)
+    const options = { ...parts, ranker, textOf: (segment: Segment, entry: number) => this.textOf(segment, entry) }
+    return { matcher: new Matcher(query.query, options), options }
+  }
+
+  /** A URI that is typed or pasted finds what it names. */
+  private byUri({ query }: SuggestQuery, { ranker, into }: MatchOptions): void {
+    const { all, snapshot } = this.segments!
+    const subject = snapshot.terms.iri(query.trim())
+    for (const segment of subject === 0 ? [] : all) {
+      const owner = segment.owner(subject)
+      if (owner === -1) continue
+      const entries = [...segment.ownedBy(owner)]
+      const entry = entries.find((each) => segment.data.literals[each] === subject) ?? entries[0]!
+      into.offer(segment, entry, ranker.rank(segment.data.packed[entry]!, Tier.exact, 0))
+    }
+  }
+
+  private get profiles(): ProfileView {
+    const { snapshot, profiles } = this.segments!
+    return (this.profileView ??= new ProfileView(snapshot, profiles))
+  }
+
+  /** The literal as written, or the local name of the URI. */
+  private textOf(segment: Segment, entry: number): string {
+    const literal = segment.data.literals[entry]!
+    const text = this.segments!.snapshot.terms.text(literal)
+    return literal === segment.subject(entry) ? localName(text) : text
+  }
+
+  private hit({ segment, entry, rank }: Found, { graphs }: SuggestQuery): RawHit {
+    const { data } = segment
+    const profile = this.profiles.get(data.profiles[data.owners[entry]!]!, graphs)
+    const field = fieldNames[Entry.field(data.packed[entry]!)]!
+    const lang = this.segments!.snapshot.terms.language(data.literals[entry]!)
+    return {
+      subject: segment.subject(entry),
+      matched: { field, text: this.textOf(segment, entry), lang, how: howOf(rank) },
+      score: scoreOf(rank),
+      deprecated: profile.deprecated,
+      types: profile.types,
+      vocabularies: profile.vocabularies,
+      domains: profile.domains,
+    }
+  }
+
+  private facets(counts: Uint32Array, { graphs }: SearchQuery): RawFacets {
+    const facets = { vocabulary: new Map<number, number>(), type: new Map<number, number>(), domain: new Map<number, number>() } // prettier-ignore
+    counts.forEach((count, number) => {
+      if (count === 0) return
+      const { vocabularies, types, domains } = this.profiles.get(number, graphs)
+      for (const [facet, values] of [
+        [facets.vocabulary, vocabularies],
+        [facets.type, types],
+        [facets.domain, domains],
+      ] as const)
+        for (const value of values) facet.set(value, (facet.get(value) ?? 0) + count)
+    })
+    return facets
+  }
+}
+
+const nothing: RawResult = {
+  ...{ commit: 0, total: 0, truncated: false, hits: [] },
+  facets: { vocabulary: new Map(), type: new Map(), domain: new Map() },
+}

@@ -1,0 +1,206 @@
+import type { Field as FieldType } from './fields.ts'
+import { Field } from './fields.ts'
+import { Entry } from './rank.ts'
+import { Segment } from './segment.ts'
+import { TokenTable } from './tokens.ts'
+
+export interface SubjectInfo {
+  readonly subject: number
+  readonly profile: number
+  readonly deprecated: boolean
+}
+
+/** One label or text of a subject. */
+export interface Row {
+  readonly field: FieldType
+  /** Number of its language in `Languages`. */
+  readonly language: number
+  readonly literal: number
+  /** Folded; not empty. */
+  readonly words: readonly string[]
+}
+
+/** A column that grows. */
+class Column {
+  private values = new Uint32Array(256)
+  length = 0
+
+  push(value: number): number {
+    if (this.length === this.values.length) {
+      const bigger = new Uint32Array(this.length * 2)
+      bigger.set(this.values)
+      this.values = bigger
+    }
+    this.values[this.length] = value
+    return this.length++
+  }
+
+  done(): Uint32Array {
+    return this.values.subarray(0, this.length)
+  }
+}
+
+/** Positions [0, starts.length − 1) grouped by key, keeping their order: a counting sort. */
+function group(keys: Uint32Array, count: number): { starts: Uint32Array; positions: Uint32Array } {
+  const starts = new Uint32Array(count + 1)
+  for (const key of keys) starts[key + 1]!++
+  for (let key = 0; key < count; key++) starts[key + 1]! += starts[key]!
+  const next = starts.slice()
+  const positions = new Uint32Array(keys.length)
+  for (let at = 0; at < keys.length; at++) positions[next[keys[at]!]!++] = at
+  return { starts, positions }
+}
+
+/** Collects subjects with their labels and sorts them into a segment. Each subject is added once. */
+export class SegmentBuilder {
+  private readonly words = new Map<string, number>()
+  private readonly subjects = new Column()
+  private readonly profiles = new Column()
+  private readonly packed = new Column()
+  private readonly literals = new Column()
+  private readonly owners = new Column()
+  private readonly starts = new Column()
+  private readonly sequence = new Column()
+
+  get size(): number {
+    return this.packed.length
+  }
+
+  add({ subject, profile, deprecated }: SubjectInfo, rows: readonly Row[]): void {
+    if (rows.length === 0) return
+    const owner = this.subjects.push(subject)
+    this.profiles.push(profile)
+    for (const { field, language, literal, words } of rows) {
+      const length = words.reduce((sum, word) => sum + word.length + 1, -1)
+      this.begin({ packed: Entry.pack({ length, deprecated, field, language }), literal, owner })
+      for (const word of words) this.sequence.push(this.number(word))
+    }
+  }
+
+  /** Takes over what is alive in a segment. */
+  addSegment(segment: Segment): void {
+    const { subjects, profiles, packed, literals } = segment.data
+    const words = new Map<number, string>()
+    for (let owner = 0; owner < subjects.length; owner++) {
+      const entries = segment.ownedBy(owner)
+      if (segment.isDead(entries[0]!)) continue
+      const place = this.subjects.push(subjects[owner]!)
+      this.profiles.push(profiles[owner]!)
+      for (const entry of entries) {
+        this.begin({ packed: packed[entry]!, literal: literals[entry]!, owner: place })
+        for (const token of segment.tokensOf(entry)) {
+          let word = words.get(token)
+          if (word === undefined) words.set(token, (word = segment.data.tokens.word(token)))
+          this.sequence.push(this.number(word))
+        }
+      }
+    }
+  }
+
+  finish(): Segment {
+    this.starts.push(this.sequence.length)
+    const sorted = [...this.words.keys()].sort()
+    const tokenOf = new Uint32Array(sorted.length)
+    sorted.forEach((word, token) => (tokenOf[this.words.get(word)!] = token))
+    const sequence = this.sequence.done().map((number) => tokenOf[number]!)
+    const { subjects, profiles, placeOf } = this.sortedSubjects()
+    const owners = this.owners.done().map((owner) => placeOf[owner]!)
+    const { order, labels } = this.order(sequence, owners)
+    const pick = (column: Uint32Array): Uint32Array => order.map((entry) => column[entry]!)
+    const words = reorder({ starts: this.starts.done(), values: sequence }, order)
+    const owned = group(pick(owners), subjects.length)
+    const postings = postingsOf(words, sorted.length)
+    return new Segment({
+      ...{ tokens: new TokenTable(sorted), labels, subjects, profiles },
+      ...{ packed: pick(this.packed.done()), literals: pick(this.literals.done()), owners: pick(owners) },
+      ...{ sequenceStarts: words.starts, sequence: words.values },
+      ...{ postingStarts: postings.starts, postings: postings.entries },
+      ...{ ownedStarts: owned.starts, owned: owned.positions },
+    })
+  }
+
+  private begin({ packed, literal, owner }: { packed: number; literal: number; owner: number }): void {
+    this.packed.push(packed)
+    this.literals.push(literal)
+    this.owners.push(owner)
+    this.starts.push(this.sequence.length)
+  }
+
+  private number(word: string): number {
+    let number = this.words.get(word)
+    if (number === undefined) this.words.set(word, (number = this.words.size))
+    return number
+  }
+
+  private sortedSubjects(): { subjects: Uint32Array; profiles: Uint32Array; placeOf: Uint32Array } {
+    const unsorted = this.subjects.done()
+    const byId = Uint32Array.from(unsorted.keys()).sort((a, b) => unsorted[a]! - unsorted[b]!)
+    const placeOf = new Uint32Array(byId.length)
+    byId.forEach((owner, place) => (placeOf[owner] = place))
+    const [ids, all] = [unsorted, this.profiles.done()]
+    return { subjects: byId.map((owner) => ids[owner]!), profiles: byId.map((owner) => all[owner]!), placeOf }
+  }
+
+  /** Labels by words, subject, field and literal; then texts by subject and literal. */
+  private order(sequence: Uint32Array, owners: Uint32Array): { order: Uint32Array; labels: number } {
+    const packed = this.packed.done()
+    const literals = this.literals.done()
+    const starts = this.starts.done()
+    const isText = (entry: number): boolean => Entry.field(packed[entry]!) === Field.definition
+    const all = [...packed.keys()]
+    const texts = all.filter(isText)
+    const labels = Uint32Array.from(all.filter((entry) => !isText(entry)))
+    const bySubject = (a: number, b: number): number =>
+      owners[a]! - owners[b]! || Entry.field(packed[a]!) - Entry.field(packed[b]!) || literals[a]! - literals[b]!
+    const first = Float64Array.from(packed, (_packed, entry) => leading(sequence, starts, entry))
+    labels.sort((a, b) => {
+      const order = first[a]! - first[b]!
+      if (order !== 0) return order
+      return compareFrom(sequence, starts, { a, b, skip: 2 }) || bySubject(a, b)
+    })
+    const order = new Uint32Array(all.length)
+    order.set(labels)
+    order.set(texts.sort(bySubject), labels.length)
+    return { order, labels: labels.length }
+  }
+}
+
+/** The first two words of an entry as one number that sorts alike: most comparisons end here. */
+function leading(sequence: Uint32Array, starts: Uint32Array, entry: number): number {
+  const start = starts[entry]!
+  const length = starts[entry + 1]! - start
+  return sequence[start]! * 2 ** 27 + (length > 1 ? sequence[start + 1]! + 1 : 0)
+}
+
+function compareFrom(sequence: Uint32Array, starts: Uint32Array, { a, b, skip }: Record<'a' | 'b' | 'skip', number>) {
+  const [endA, endB] = [starts[a + 1]!, starts[b + 1]!]
+  let [atA, atB] = [starts[a]! + skip, starts[b]! + skip]
+  while (atA < endA && atB < endB) {
+    const order = sequence[atA++]! - sequence[atB++]!
+    if (order !== 0) return order
+  }
+  return endA - atA - (endB - atB)
+}
+
+interface Lists {
+  readonly starts: Uint32Array
+  readonly values: Uint32Array
+}
+
+function reorder({ starts, values }: Lists, order: Uint32Array): Lists {
+  const sorted = { starts: new Uint32Array(order.length + 1), values: new Uint32Array(values.length) }
+  let at = 0
+  order.forEach((entry, place) => {
+    for (let from = starts[entry]!; from < starts[entry + 1]!; from++) sorted.values[at++] = values[from]!
+    sorted.starts[place + 1] = at
+  })
+  return sorted
+}
+
+/** For each token its entries, ascending. */
+function postingsOf({ starts, values }: Lists, tokens: number): { starts: Uint32Array; entries: Uint32Array } {
+  const grouped = group(values, tokens)
+  const entryAt = new Uint32Array(values.length)
+  for (let entry = 0; entry + 1 < starts.length; entry++) entryAt.fill(entry, starts[entry], starts[entry + 1])
+  return { starts: grouped.starts, entries: grouped.positions.map((position) => entryAt[position]!) }
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import closeWithGrace from 'close-with-grace'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.ts'
+import { writeServerFile } from './cli/server-file.ts'
+import { warm } from './concepts/warm.ts'
+import type { Config } from './config.ts'
+import { loadShipped, openServices, type Services } from './services.ts'
+
+/** How long requests under way may take when the service is told to stop. */
+const GRACE_MS = 10_000
+
+export interface Server {
+  readonly app: FastifyInstance
+  readonly services: Services
+  /** Where it listens, such as `http://localhost:3000`. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Opens the store, loads what is shipped, and listens. */
+export async function startServer(config: Config): Promise<Server> {
+  const services = await openServices(config)
+  try {
+    if (config.loadShipped) await loadShipped(services)
+    const token = randomBytes(32).toString('base64url')
+    let stopping = false
+    const app = await buildApp({ services, token, isReady: () => !stopping })
+    await app.listen({ port: config.port, host: config.host })
+    const { port } = app.server.address() as AddressInfo
+    const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const forget = writeServerFile(config.dataDir, { url, token, pid: process.pid, baseIri: config.baseUri })
+    services.warm()
+    keepWarm(services)
+    const close = async (): Promise<void> => {
+      stopping = true
+      forget()
+      await app.close()
+      await services.close()
+    }
+    return { app, services, url, close }
+  } catch (error) {
+    await services.close()
+    throw error
+  }
+}
+
+/** After each commit, sorts the long lists of narrower terms before somebody asks for them. */
+function keepWarm(services: Services): void {
+  const languages = ['en']
+  const again = (): void => void warm({ snapshot: services.snapshot(), languages }).catch(() => undefined)
+  services.changes.onCommit(() => setImmediate(again))
+  again()
+}
+
+/** Serves until the process is told to stop (SIGTERM, SIGINT), then ends it gracefully. */
+export async function serve(config: Config): Promise<void> {
+  const server = await startServer(config)
+  const { commit, size } = server.services.snapshot()
+  process.stdout.write(`Concordance is at ${server.url} (${size.toLocaleString('en')} statements, commit ${commit})\n`)
+  await new Promise<void>((resolve) => {
+    closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
+      if (err) server.app.log.error(err)
+      await server.close()
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs'
+import { Changes } from './changes/changes.ts'
+import type { Config } from './config.ts'
+import { messageOf } from './errors.ts'
+import { UriSpace } from './identity/space.ts'
+import { Journal } from './journal/journal.ts'
+import { lockFolder } from './journal/lock.ts'
+import { LabelIndex } from './search/label-index.ts'
+import { Validator } from './shacl/validator.ts'
+import { ComunicaEngine } from './sparql/comunica-engine.ts'
+import type { QueryEngine } from './sparql/engine.ts'
+import { QuadStore } from './store/quad-store.ts'
+import type { Snapshot } from './store/snapshot.ts'
+import { Loader } from './vocabularies/load.ts'
+import { shippedFiles } from './vocabularies/packaged.ts'
+
+/** Everything that the front ends call, put together. */
+export interface Services {
+  readonly config: Config
+  readonly space: UriSpace
+  readonly changes: Changes
+  readonly journal: Journal
+  readonly loader: Loader
+  readonly search: LabelIndex
+  readonly engine: QueryEngine
+  readonly validator: Validator
+  /** The newest commit. Ask once per request, and use that one throughout. */
+  snapshot(): Snapshot
+  /** Starts what the first requests would otherwise wait for. */
+  warm(): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens the data folder, takes it for this process, and rebuilds store and indexes from the journal.
+ *
+ * @throws DomainError `conflict` when another process writes to the folder or it was made for another base URI.
+ */
+export async function openServices(config: Config): Promise<Services> {
+  mkdirSync(config.dataDir, { recursive: true })
+  const unlock = lockFolder(config.dataDir)
+  try {
+    const journal = new Journal(config.dataDir, { CONCORDANCE_BASE_URI: config.baseUri })
+    return await build({ config, journal, unlock })
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function build({
+  config,
+  journal,
+  unlock,
+}: {
+  config: Config
+  journal: Journal
+  unlock: () => void
+}): Promise<Services> {
+  const store = new QuadStore()
+  const changes = new Changes(store, journal)
+  changes.replay()
+  const search = new LabelIndex()
+  search.build(store.snapshot)
+  changes.onCommit((committed) => search.update(committed))
+  const snapshot = (): Snapshot => store.snapshot
+  const engine = new ComunicaEngine({
+    baseIri: config.baseUri,
+    timeoutMs: config.queryTimeoutSeconds * 1000,
+    maxRows: config.queryMaxRows,
+    maxCharacters: config.queryMaxCharacters,
+    memoryMb: config.queryMemoryMb,
+    workers: config.queryWorkers,
+    maxQueue: config.queryQueue,
+    unionDefaultGraph: config.unionDefaultGraph,
+    snapshot,
+  })
+  const validator = new Validator({
+    timeoutMs: config.validationTimeoutSeconds * 1000,
+    memoryMb: config.queryMemoryMb,
+    snapshot,
+  })
+  const loader = new Loader({ store, changes, baseIri: config.baseUri })
+  return {
+    config,
+    space: new UriSpace(config.baseUri),
+    changes,
+    journal,
+    loader,
+    search,
+    engine,
+    validator,
+    snapshot,
+    warm: () => engine.warm(),
+    close: async () => {
+      await changes.settled()
+      await Promise.all([engine.close(), validator.close()])
+      await journal.close()
+      unlock()
+    },
+  }
+}
+
+/** Loads what comes with the program, where it differs from what is there. @returns how many files changed. */
+export async function loadShipped({ loader, space }: Pick<Services, 'loader' | 'space'>): Promise<number> {
+  let changed = 0
+  for (const file of shippedFiles()) {
+    try {
+      const { status } = await loader.load({ ...file, graph: space.graph(file.slug) })
+      if (status !== 'unchanged') changed++
+    } catch (error) {
+      throw new Error(`The shipped file ${file.name} cannot be loaded: ${messageOf(error)}`, { cause: error })
+    }
+  }
+  return changed
+}

@@ -1,0 +1,134 @@
+import { compileHasValue } from 'shacl-engine/lib/validations/other.js'
+import { compileAnd, compileNot, compileOr, compileXone } from 'shacl-engine/lib/validations/logical.js'
+import { compileDisjoint, compileEquals } from 'shacl-engine/lib/validations/pair.js'
+import type { Compile, Context, Pointer } from 'shacl-engine'
+import type { DatasetCore, NamedNode, Term } from '@rdfjs/types'
+import { rdf, sh } from '../../rdf/namespaces.ts'
+import { compareLiterals } from '../compare.ts'
+import { components } from '../constraints.ts'
+import { isTrue, listMembers, objectOf, objectsOf, shacl, termKey, withSubclasses } from '../terms.ts'
+import { forEachValue } from './each.ts'
+import { compileQualified } from './qualified.ts'
+import { perValue, termValidations } from './terms.ts'
+
+const parameterNumber = (shape: { ptr: Pointer }, parameter: NamedNode): number =>
+  Number(objectOf(shape.ptr.dataset, shape.ptr.term!, parameter)?.value)
+
+const count = (
+  component: NamedNode,
+  parameter: NamedNode,
+  holds: (found: number, limit: number) => boolean,
+): Compile => {
+  return (shape) => {
+    const limit = parameterNumber(shape, parameter)
+    return {
+      property: (context) => {
+        const found = context.values.terms.length
+        if (!holds(found, limit)) context.violation(component, { args: { limit, found } })
+      },
+    }
+  }
+}
+
+/** SHACL §4.5.4 counts only the literal `true`; language tags are equal without regard to case. */
+const compileUniqueLang: Compile = (shape) => {
+  if (objectOf(shape.ptr.dataset, shape.ptr.term!, shacl.uniqueLang)?.value !== 'true') return null
+  return {
+    property: (context) => {
+      const tags = context.values.terms.flatMap((term) =>
+        term.termType === 'Literal' && term.language ? term.language.toLowerCase() : [],
+      )
+      const repeated = new Set(tags.filter((tag, index) => tags.indexOf(tag) !== index))
+      for (const lang of repeated) context.violation(components.UniqueLangConstraintComponent, { args: { lang } })
+    },
+  }
+}
+
+const less = (component: NamedNode, parameter: NamedNode, holds: (order: number) => boolean): Compile => {
+  return (shape) => {
+    const others = objectsOf(shape.ptr.dataset, shape.ptr.term!, parameter)
+    const check = (context: Context, value: Pointer, other: Term): void => {
+      for (const limit of objectsOf(context.focusNode.dataset, context.focusNode.term!, other)) {
+        const order = compareLiterals(value.term, limit)
+        if (order !== null && holds(order)) continue
+        context.violation(component, { args: { parameter: other, limit }, value })
+      }
+    }
+    return {
+      property: (context) => {
+        for (const value of context.values) for (const other of others) check(context, value, other)
+      },
+    }
+  }
+}
+
+/** As the property form, with the focus node as the one value node: the library reports one difference only. */
+const compileStrictEquals: Compile = (shape) => {
+  const property = compileEquals(shape)?.property
+  return property ? { property, node: (context) => property(context.create({ values: context.focusNode })) } : null
+}
+
+/**
+ * SHACL §4.8.1. Only paths that are an IRI allow a property, and the value nodes of a property shape are
+ * checked too; the library reads the first predicate of any path, and checks node shapes only.
+ */
+const compileClosed: Compile = (shape) => {
+  const shapes = shape.ptr.dataset
+  const self = shape.ptr.term!
+  if (!isTrue(objectOf(shapes, self, shacl.closed))) return null
+  const ignored = objectOf(shapes, self, shacl.ignoredProperties)
+  const allowed = new Set((ignored && listMembers(shapes, ignored)?.map(termKey)) ?? [])
+  for (const property of objectsOf(shapes, self, sh.property)) {
+    for (const path of objectsOf(shapes, property, sh.path)) allowed.add(termKey(path))
+  }
+  return {
+    generic: (context) => {
+      const node = context.valueOrNode
+      if (node.term?.termType === 'Literal') return
+      const reported = new Set<string>()
+      for (const { predicate, object } of node.dataset.match(node.term)) {
+        const key = `${termKey(predicate)} ${termKey(object)}`
+        if (allowed.has(termKey(predicate)) || reported.has(key)) continue
+        reported.add(key)
+        const path = { kind: 'predicate', predicate }
+        // with a property shape the triple belongs to the value node, so that is what the result must point at
+        context.violation(components.ClosedConstraintComponent, { path, value: node.node([object]), focusNode: node })
+      }
+    },
+  }
+}
+
+/** The class tree is read in the data (and the shapes), where the library reads the shapes only. */
+const classOf = (graphs: DatasetCore[]): [Term, Compile] =>
+  perValue(components.ClassConstraintComponent, shacl.class, (expected) => {
+    const classes = withSubclasses(graphs, [expected])
+    return (term, { focusNode }) =>
+      term.termType !== 'Literal' &&
+      objectsOf(focusNode.dataset, term, rdf.type).some((type) => classes.has(termKey(type)))
+  })
+
+/** What replaces or mends the library's validations of SHACL Core, keyed by parameter. */
+export function coreValidations(data: DatasetCore, shapes: DatasetCore): [Term, Compile][] {
+  const { MinCountConstraintComponent, MaxCountConstraintComponent } = components
+  return [
+    ...termValidations,
+    classOf([data, shapes]),
+    [shacl.minCount, count(MinCountConstraintComponent, shacl.minCount, (found, limit) => found >= limit)],
+    [shacl.maxCount, count(MaxCountConstraintComponent, shacl.maxCount, (found, limit) => found <= limit)],
+    [shacl.uniqueLang, compileUniqueLang],
+    [shacl.lessThan, less(components.LessThanConstraintComponent, shacl.lessThan, (order) => order < 0)],
+    [
+      shacl.lessThanOrEquals,
+      less(components.LessThanOrEqualsConstraintComponent, shacl.lessThanOrEquals, (order) => order <= 0),
+    ],
+    [shacl.equals, forEachValue(compileStrictEquals, shacl.equals)],
+    [shacl.disjoint, forEachValue(compileDisjoint, shacl.disjoint)],
+    [shacl.hasValue, forEachValue(compileHasValue, shacl.hasValue)],
+    [shacl.not, forEachValue(compileNot, shacl.not)],
+    [shacl.and, forEachValue(compileAnd, shacl.and)],
+    [shacl.or, forEachValue(compileOr, shacl.or)],
+    [shacl.xone, forEachValue(compileXone, shacl.xone)],
+    [shacl.closed, compileClosed],
+    [shacl.qualifiedValueShape, forEachValue(compileQualified, shacl.qualifiedValueShape)],
+  ]
+}

@@ -1,0 +1,71 @@
+import type { FormatName } from '../rdf/formats.ts'
+import type { Snapshot, SnapshotHandle } from '../store/snapshot.ts'
+import { WorkerPool } from '../threads/worker-pool.ts'
+
+/** A graph to validate, or to validate with: sent as text, or the union of loaded graphs. */
+export type GraphInput =
+  | { readonly type: 'text'; readonly bytes: Uint8Array; readonly format: FormatName; readonly name: string }
+  | { readonly type: 'graphs'; readonly graphs: readonly string[] }
+
+export interface ValidationTask {
+  readonly data: GraphInput
+  readonly shapes: GraphInput
+  /**
+   * Loaded graphs that the data may refer to, such as code lists: they are read with the data, and only nodes of the
+   * data itself are reported.
+   */
+  readonly context?: readonly string[]
+  readonly baseIri: string
+  /** `application/json` or the media type of an RDF format. */
+  readonly mediaType: string
+}
+
+/** The report, as bytes in the media type that was asked for. */
+export interface ValidationAnswer {
+  readonly conforms: boolean
+  readonly results: number
+  readonly body: Uint8Array
+}
+
+export interface ValidationHead {
+  readonly conforms: boolean
+  readonly results: number
+}
+
+export interface ValidatorOptions {
+  readonly timeoutMs: number
+  readonly memoryMb: number
+  snapshot(): Snapshot
+}
+
+/** Validation in worker threads: the engine never yields, and the thread that answers HTTP must not wait for it. */
+export class Validator {
+  private readonly pool: WorkerPool<ValidationTask, SnapshotHandle, ValidationHead>
+  private readonly options: ValidatorOptions
+
+  constructor(options: ValidatorOptions) {
+    this.options = options
+    this.pool = new WorkerPool({
+      entry: new URL('./worker.ts', import.meta.url),
+      size: 1,
+      memoryMb: options.memoryMb,
+      maxQueue: 100,
+      state: () => {
+        const snapshot = options.snapshot()
+        return { version: snapshot.commit, value: snapshot.toHandle() }
+      },
+    })
+  }
+
+  /** @throws DomainError `invalid`, `unsupported`, `timeout` … as `validate` and the pool do. */
+  async validate(task: ValidationTask, signal?: AbortSignal): Promise<ValidationAnswer> {
+    const { head, body } = await this.pool.run(task, { timeoutMs: this.options.timeoutMs, signal })
+    const chunks: Uint8Array[] = []
+    for await (const chunk of body) chunks.push(chunk)
+    return { ...head, body: Buffer.concat(chunks) }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.close()
+  }
+}

@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readStyleSheet } from '../../src/http/pages/style-sheet.ts'
+import { gallery } from './gallery.ts'
+
+const executablePath = '/usr/bin/chromium'
+const origin = 'http://localhost:4199' // never listened on: every request is answered below
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
+const reference = (uri: string, label: string) => ({ uri, label, lang: 'en' })
+const matched = { field: 'altLabel', text: 'bin location', lang: 'en', how: 'prefix' }
+const api: Readonly<Record<string, unknown>> = {
+  '/api/suggest': {
+    items: [
+      { ...reference('urn:bin', 'Warehouse bin'), kind: 'class', matched, vocabulary: reference('urn:v', 'Logistics') },
+      { ...reference('javascript:alert(1)', '<b>x</b>'), kind: 'class', matched: { ...matched, text: '<img src=x>' } },
+    ],
+  },
+  '/api/concept/narrower': {
+    total: 60,
+    offset: 0,
+    limit: 50,
+    items: [{ ...reference('urn:n', 'Schools'), hasNarrower: true }],
+  },
+}
+
+/** The assets as the server and the build make them. */
+function answer(path: string): { body: string; contentType: string } {
+  const script = /^\/assets\/web\/(\w+)\.js$/.exec(path)?.[1]
+  if (path in api) return { body: JSON.stringify(api[path]), contentType: 'application/json' }
+  if (path === '/assets/site.css') return { body: readStyleSheet(), contentType: 'text/css' }
+  if (script === undefined) return { body: gallery[path.slice(1)]?.() ?? '', contentType: 'text/html' }
+  const source = readFileSync(new URL(`../../src/web/${script}.ts`, import.meta.url), 'utf8')
+  const compilerOptions = {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.ESNext,
+    rewriteRelativeImportExtensions: true,
+  }
+  return { body: ts.transpileModule(source, { compilerOptions }).outputText, contentType: 'text/javascript' }
+}
+
+describe.skipIf(!existsSync(executablePath))('In a browser', () => {
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  const open = async (name: string): Promise<void> => {
+    await page.goto(`${origin}/${name}`, { waitUntil: 'load' })
+    await page.locator('html.scripted').waitFor()
+  }
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    await context.route('**/*', (route) => {
+      const { pathname } = new URL(route.request().url())
+      return route.fulfill({ ...answer(pathname), headers: { 'content-security-policy': policy } })
+    })
+    page = await context.newPage()
+  })
+  afterAll(async () => browser.close())
+
+  it('`/` goes to the search field, arrows choose a suggestion, Enter opens it.', async () => {
+    await open('concept')
+    await page.keyboard.press('/')
+    await page.keyboard.type('bin')
+    const field = page.getByRole('combobox')
+    await page.getByRole('option').first().waitFor()
+    expect(await field.getAttribute('aria-expanded')).toBe('true')
+    expect(await page.getByRole('option').first().innerText()).toMatch(/bin location\s*→ Warehouse bin · Logistics/)
+    expect(await page.getByRole('option').nth(1).innerText()).toContain('<img src=x>')
+    await page.keyboard.press('ArrowDown')
+    expect(await field.getAttribute('aria-activedescendant')).toBe('suggestions-1-0')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${origin}/resource?uri=urn%3Abin`)
+  })
+
+  it('Escape closes the suggestions, and Enter with nothing chosen searches.', async () => {
+    await open('concept')
+    await page.keyboard.press('/')
+    await page.keyboard.type('bin')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('option').count()).toBe(0)
+    expect(await page.getByRole('combobox').inputValue()).toBe('bin')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${origin}/search?q=bin`)
+  })
+
+  it('`g` and a letter go to a place, and `?` lists the keys.', async () => {
+    await open('concept')
+    await page.keyboard.press('?')
+    expect(await page.getByRole('dialog').isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('g')
+    await page.keyboard.press('v')
+    await page.waitForURL(`${origin}/vocabularies`)
+  })
+
+  it('a branch of the tree opens in place, and closes again.', async () => {
+    await open('concept')
+    const toggle = page.getByRole('button', { name: 'Show narrower terms of Education' })
+    await toggle.click()
+    await page.getByRole('link', { name: 'Schools' }).waitFor()
+    expect(await toggle.getAttribute('aria-expanded')).toBe('true')
+    expect(await page.getByRole('link', { name: '59 more' }).getAttribute('href')).toMatch(
+      /^\/resource\/narrower\?uri=/,
+    )
+    await toggle.click()
+    expect(await page.getByRole('link', { name: 'Schools' }).isVisible()).toBe(false)
+  })
+
+  it('the URI is copied, and the button says so.', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin })
+    await open('class')
+    await page.getByRole('button', { name: 'Copy URI' }).click()
+    await page.getByRole('button', { name: 'Copied URI' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'https://id.example.org/logistics/model#Pallet',
+    )
+  })
+
+  it.each(['light', 'dark'] as const)('axe finds nothing to object to in the %s pages.', async (colorScheme) => {
+    const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+    await page.emulateMedia({ colorScheme })
+    for (const name of ['style', 'concept', 'thing', 'search', 'start', 'sparql', 'hostile']) {
+      await open(name)
+      await page.evaluate(axe) // evaluated by the debugger, which no content security policy holds back
+      const found = await page.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
+      )
+      expect(found, name).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,131 @@
+import { conceptPage } from '../../src/http/pages/concept.tsx'
+import { listPage } from '../../src/http/pages/list.tsx'
+import { problemPage } from '../../src/http/pages/problem.tsx'
+import { reportPage } from '../../src/http/pages/report.tsx'
+import { searchPage } from '../../src/http/pages/search.tsx'
+import { sparqlPage } from '../../src/http/pages/sparql.tsx'
+import { stylePage } from '../../src/http/pages/style.tsx'
+import { startPage } from '../../src/http/pages/start.tsx'
+import { vocabulariesPage, vocabularyPage } from '../../src/http/pages/vocabularies.tsx'
+import * as f from './fixtures.ts'
+
+const { context } = f
+const noData = { ...context, downloads: [] }
+const logistics = 'https://id.example.org/logistics/'
+const formats = [
+  { value: 'json', label: 'SPARQL JSON' },
+  { value: 'csv', label: 'CSV' },
+  { value: 'tsv', label: 'TSV' },
+]
+const examples = [
+  { label: 'Concepts with the most narrower ones', query: f.query },
+  { label: 'Where is each pallet now?', query: 'SELECT * WHERE { ?pallet ?p ?o } LIMIT 10' },
+  { label: 'Terms that were deprecated this year', query: 'ASK {}' },
+]
+
+/** Every page from realistic props, by name: what tests walk over and what screenshots are taken of. */
+export const gallery: Readonly<Record<string, () => string>> = {
+  concept: () => conceptPage({ context, view: f.languagesConcept, tree: f.languagesTree, similar: f.similar }),
+  'concept-de': () =>
+    conceptPage({ context: { ...context, lang: 'de' }, view: f.languagesConcept, tree: f.languagesTree }),
+  class: () => conceptPage({ context, view: f.palletClass, tree: f.palletTree }),
+  thing: () => conceptPage({ context, view: f.palletThing }),
+  deprecated: () => conceptPage({ context, view: f.deprecatedConcept }),
+  bare: () => conceptPage({ context: noData, view: f.emptyView }),
+  hostile: () => conceptPage({ context, view: f.hostileView }),
+  list: () =>
+    listPage({
+      context: { ...noData, path: '/resource/narrower?uri=x&offset=24' },
+      title: 'Narrower',
+      of: f.ref(logistics, 'Languages'),
+      page: { total: 152, offset: 24, limit: 24, items: f.languagesConcept.narrower.items.map((term) => ({ term })) },
+    }),
+  'list-empty': () => listPage({ context: noData, title: 'Domains', page: f.pageOf([]) }),
+  mappings: () =>
+    listPage({
+      context: noData,
+      title: 'In other vocabularies',
+      of: f.ref(logistics, 'Languages'),
+      page: f.pageOf(f.languagesConcept.mappings.items.map((mapping) => ({ mapping }))),
+    }),
+  domains: () =>
+    listPage({
+      context: { ...noData, path: '/domains' },
+      title: 'Domains',
+      page: f.pageOf(f.domains.map((term) => ({ term, isDomain: true, note: term.description }))),
+    }),
+  search: () =>
+    searchPage({
+      context: { ...noData, path: '/search?q=bin' },
+      result: f.searchResult,
+      selected: { domain: f.domains[0]! },
+    }),
+  'search-none': () =>
+    searchPage({
+      context: noData,
+      result: f.noResult,
+      nearest: [f.ref(logistics, 'Pallet'), f.ref(logistics, 'Palette')],
+    }),
+  'search-before': () => searchPage({ context: noData }),
+  start: () =>
+    startPage({
+      context: { ...noData, path: '/' },
+      vocabularies: f.vocabularies,
+      domains: f.domains,
+      samples: f.samples,
+      exampleSearches: ['pallet', 'bin location', 'Sprache', 'language'],
+    }),
+  'start-empty': () => startPage({ context: noData, vocabularies: [], domains: [], samples: [], exampleSearches: [] }),
+  vocabularies: () => vocabulariesPage({ context: { ...noData, path: '/vocabularies' }, vocabularies: f.vocabularies }),
+  vocabulary: () => vocabularyPage({ context, view: f.thesaurusView, summary: f.vocabularies[0]! }),
+  'problem-404': () =>
+    problemPage({
+      context: noData,
+      problem: {
+        status: 404,
+        detail: 'No term has the URI https://id.example.org/logistics/palet, and none ever had.',
+      },
+      nearest: [f.ref(logistics, 'Pallet'), f.ref(logistics, 'Palette')],
+      wanted: 'palet',
+    }),
+  'problem-406': () =>
+    problemPage({
+      context: noData,
+      problem: { status: 406, detail: 'image/png is not among the formats of this page.' },
+      accepted: f.downloads,
+    }),
+  'problem-410': () =>
+    problemPage({
+      context: noData,
+      problem: { status: 410, detail: 'Bin location was removed from Warehouse terms.' },
+      tombstone: {
+        removed: '2026-03-02',
+        reason: 'It named the same thing as Warehouse bin.',
+        decision: f.ref(logistics, 'Decision 14'),
+        replacedBy: [f.ref(logistics, 'Warehouse bin')],
+      },
+    }),
+  'problem-500': () => problemPage({ context: noData, problem: { status: 500, requestId: 'req-8f3a' } }),
+  sparql: () =>
+    sparqlPage({ context: { ...noData, path: '/sparql' }, query: f.query, formats, examples, answer: f.queryTable }),
+  'sparql-error': () =>
+    sparqlPage({
+      context: noData,
+      query: f.query.replace('GROUP BY', 'GRUOP BY'),
+      formats,
+      examples,
+      failure: {
+        message: 'Expected GROUP, HAVING, ORDER, LIMIT, OFFSET or VALUES, found "GRUOP"',
+        line: 9,
+        column: 1,
+        hint: 'Did you mean GROUP BY?',
+      },
+    }),
+  'sparql-ask': () => sparqlPage({ context: noData, query: 'ASK { ?s ?p ?o }', formats, examples, answer: true }),
+  'sparql-graph': () =>
+    sparqlPage({ context: noData, query: 'DESCRIBE <urn:x>', formats, examples, answer: '<urn:x> a <urn:y> .' }),
+  report: () =>
+    reportPage({ context, conforms: false, of: f.ref(logistics, 'Shipments 2026'), results: f.reportResults }),
+  'report-conforms': () => reportPage({ context, conforms: true, of: f.ref(logistics, 'Shipments 2026'), results: [] }),
+  style: () => stylePage({ context: { ...noData, path: '/style' } }),
+}
