@@ -17,7 +17,7 @@ export function breadcrumbsOf(reader: Reader, id: number): Reference[][] {
   const hierarchy = hierarchyOf(snapshot, id)
   if (!hierarchy) return []
   const parents = (of: number): ArrayLike<number> =>
-    sorted(reader, { key: `broader ${of}  `, ids: () => parentsOf(snapshot, of, hierarchy) })
+    sorted(reader, { key: `way ${of}`, ids: () => parentsOf(snapshot, of, hierarchy) })
   const complete: number[][] = []
   const followed: number[][] = [[id]]
   for (const path of followed) {

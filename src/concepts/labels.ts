@@ -22,7 +22,7 @@ const labelNames = [
 
 const labelPredicates = perSnapshot((snapshot) => predicatesInUse(snapshot, labelNames))
 const ranks = perReader(() => new Map<number, number>())
-const labels = perReader(() => new BoundedMap<number, Text>(100_000))
+const labels = perReader(() => new BoundedMap<number, Text>(20_000))
 
 /**
  * The label that suits the languages best, with the tag that it has. The first label property that the term has at all

@@ -7,7 +7,7 @@ import { BoundedMap, perReader, type Reader } from './reader.ts'
 import { idsOf, iriOf, type TermName } from './terms.ts'
 import type { Reference, Value } from './views.ts'
 
-const references = perReader(() => new BoundedMap<number, Reference>(100_000))
+const references = perReader(() => new BoundedMap<number, Reference>(20_000))
 
 /** The IRI of a term; a blank node, which production data do not have, is written as in Turtle. */
 export const uriOf = (snapshot: Snapshot, id: number): string =>

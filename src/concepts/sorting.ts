@@ -2,8 +2,8 @@ import { labelOf } from './labels.ts'
 import { BoundedMap, perReader, type Reader } from './reader.ts'
 import { uriOf } from './references.ts'
 
-/** Ids kept in sorted lists per snapshot and language preference: 40 MB at most. */
-const MAX_LISTED = 5_000_000
+/** Ids kept in sorted lists per snapshot and language preference: 8 MB at most. */
+const MAX_LISTED = 2_000_000
 /** Terms looked up, sorted or merged between two pauses of a patient caller. */
 const STEP = 1024
 

@@ -1,9 +1,9 @@
 import { notFound } from '../errors.ts'
-import { localName } from '../rdf/iri.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { labelOf } from './labels.ts'
 import { perReader, perSnapshot, type Reader } from './reader.ts'
 import { referenceTo } from './references.ts'
+import { shortNames } from './short-names.ts'
 import { compareTexts } from './sorting.ts'
 import { idsOf, type TermName } from './terms.ts'
 import { descriptionOf } from './texts.ts'
@@ -20,28 +20,16 @@ const licenseNames = [
   'dcRights',
 ] as const satisfies readonly TermName[]
 
-/** Short names by vocabulary: the last part of the IRI, numbered in the order of the IRIs where several would be alike. */
-const slugs = perSnapshot((snapshot) => {
-  const named = new Map<string, VocabularyStats>()
-  const iri = ({ id }: VocabularyStats): string => snapshot.terms.text(id)
-  for (const stats of [...vocabularyStats(snapshot)].sort((a, b) => (iri(a) < iri(b) ? -1 : 1))) {
-    const slug = slugOf(iri(stats))
-    let free = slug
-    for (let number = 2; named.has(free); number++) free = `${slug}-${number}`
-    named.set(free, stats)
-  }
-  return named
+/** Vocabularies by short name, see `shortNames`. */
+const named = perSnapshot((snapshot) => {
+  const all = vocabularyStats(snapshot)
+  const names = shortNames(all.map(({ id }) => snapshot.terms.text(id)))
+  return all.map((stats, at) => ({ name: names[at]!, stats }))
 })
-
-const slugOf = (iri: string): string =>
-  localName(iri)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '') || 'vocabulary'
 
 const summaries = perReader((reader) => {
   const compare = compareTexts(reader)
-  const all = [...slugs(reader.snapshot)].map(([slug, stats]) => summarize(reader, slug, stats))
+  const all = named(reader.snapshot).map(({ name, stats }) => summarize(reader, name, stats))
   return all.sort((a, b) => compare(a.label.text, b.label.text) || (a.uri < b.uri ? -1 : 1))
 })
 
@@ -49,19 +37,19 @@ const summaries = perReader((reader) => {
 export const vocabularies = (reader: Reader): readonly VocabularySummary[] => summaries(reader)
 
 /**
- * One vocabulary by its short name.
+ * One vocabulary by its short name or its IRI.
  *
- * @throws DomainError `not-found` for a name that none has.
+ * @throws DomainError `not-found` for a name that none has; its details list those there are.
  */
 export function vocabulary(reader: Reader, id: string): VocabularySummary {
-  const found = summaries(reader).find((each) => each.id === id)
+  const found = summaries(reader).find((each) => each.id === id || each.uri === id)
   if (!found) throw notFound(`The vocabulary "${id}"`, { vocabularies: summaries(reader).map((each) => each.id) })
   return found
 }
 
 function summarize(
   reader: Reader,
-  slug: string,
+  name: string,
   { id, kind, graph, counts, languages }: VocabularyStats,
 ): VocabularySummary {
   const { snapshot } = reader
@@ -81,7 +69,7 @@ function summarize(
   )
   const description = descriptionOf(reader, id)
   return {
-    id: slug,
+    id: name,
     uri: snapshot.terms.text(id),
     kind,
     label: labelOf(reader, id),

@@ -15,8 +15,14 @@ const MISSING = 3
 /** Labels looked at for each word of a query without any hit. */
 const MAX_LABELS = 20_000
 
+/** In texts, which hold many common words, shorter words than this are near one by chance. */
+const TEXT_WORD = 6
+/** Words shorter than this tell too little to offer labels for them alone. */
+const TELLING_WORD = 3
+
 /** How many typing errors a word of this length may have: short words would be near everything. */
 const errorsIn = ({ length }: string): number => (length < 4 ? 0 : length < 8 ? 1 : 2)
+const errorsNear = (text: string): number => (text.length < TELLING_WORD ? 0 : errorsIn(text) + 1)
 
 /** In numbers and codes each character counts: another number is no typing error but another thing. */
 const hasDigit = (text: string): boolean => /\p{N}/u.test(text)
@@ -70,7 +76,9 @@ export function matchFuzzy(
   const guesses = words.map((word) => guess(segment, word, { errors: errorsIn(word.text), open }))
   const [rarest] = [...guesses].sort((a, b) => sizeOf(segment, a) - sizeOf(segment, b))
   if (!rarest || guesses.every(({ near }) => near.length === 0)) return
+  const end = words.every(({ text }) => text.length >= TEXT_WORD) ? segment.size : segment.data.labels
   for (const entry of entriesOf(segment, rarest)) {
+    if (entry >= end) continue
     let sum: number | undefined = 0
     for (const each of guesses) {
       const distance: number | undefined = distanceIn(segment, entry, each)
@@ -84,9 +92,9 @@ export function matchFuzzy(
 
 /** Labels with any word near one of the query, one typing error more allowed: what to offer when nothing was found. */
 export function matchNearest(segment: Segment, words: readonly Word[], { ranker, into }: MatchOptions): void {
-  const errors = (text: string): number => (text.length < 3 ? 0 : errorsIn(text) + 1)
-  const guesses = words.map((word) => guess(segment, word, { errors: errors(word.text), open: true }))
-  for (const each of guesses) {
+  const guesses = words.map((word) => guess(segment, word, { errors: errorsNear(word.text), open: true }))
+  for (const [at, each] of guesses.entries()) {
+    if (words[at]!.text.length < TELLING_WORD) continue
     let left = MAX_LABELS
     for (const entry of entriesOf(segment, each)) {
       if (left-- === 0) break

@@ -67,9 +67,13 @@ export class Matcher {
     const endOfExact = last.exact === -1 ? entry : segment.firstLabel([...start, last.exact, 0])
     for (; entry < endOfExact; entry++) into.offer(segment, entry, this.exactRank(segment, entry))
     while (entry < end) {
-      const weight = entry % BLOCK === 0 ? segment.blockWeights[entry / BLOCK]! : 0
-      if (entry % BLOCK === 0 && !into.wants(segment, entry, bestRankOf(weight))) entry += BLOCK
-      else (into.offer(segment, entry, ranker.rank(packed[entry]!, Tier.prefix, 0)), entry++)
+      const isBlock = entry % BLOCK === 0
+      if (isBlock && !into.wants(segment, entry, bestRankOf(segment.blockWeights[entry / BLOCK]!))) {
+        entry += BLOCK
+        continue
+      }
+      into.offer(segment, entry, ranker.rank(packed[entry]!, Tier.prefix, 0))
+      entry++
     }
   }
 

@@ -29,7 +29,10 @@ export interface SearchQuery extends SuggestQuery {
   readonly offset?: number | undefined
 }
 
-/** How a label answers the query. A star in the query is no wildcard: the last word matches as a prefix anyway. */
+/**
+ * How a label answers the query: it is the query, begins with it, has all its words (the last of them, and words with a
+ * star, as beginnings of words), or would but for typing errors.
+ */
 export type How = 'exact' | 'prefix' | 'words' | 'fuzzy'
 
 /** The label that made a subject a hit, as written. */
@@ -65,7 +68,7 @@ export interface RawResult {
   readonly commit: number
   /** All hits, not only those of the page. */
   readonly total: number
-  /** True when so much matched at once that weaker ways of matching were not tried: `total` is then a lower bound. */
+  /** True when 10,000 or more matched, so that weaker ways of matching were not tried: `total` is a lower bound. */
   readonly truncated: boolean
   readonly hits: readonly RawHit[]
   /** Counted over all hits. */

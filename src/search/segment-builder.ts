@@ -79,8 +79,9 @@ export class SegmentBuilder {
 
   /** Takes over what is alive in a segment. */
   addSegment(segment: Segment): void {
-    const { subjects, profiles, packed, literals } = segment.data
-    const words = new Map<number, string>()
+    const { subjects, profiles, packed, literals, tokens } = segment.data
+    /** By token, one more than the number of its word; 0 until the first use. */
+    const numbers = new Uint32Array(tokens.count)
     for (let owner = 0; owner < subjects.length; owner++) {
       const entries = segment.ownedBy(owner)
       if (segment.isDead(entries[0]!)) continue
@@ -88,11 +89,8 @@ export class SegmentBuilder {
       this.profiles.push(profiles[owner]!)
       for (const entry of entries) {
         this.begin({ packed: packed[entry]!, literal: literals[entry]!, owner: place })
-        for (const token of segment.tokensOf(entry)) {
-          let word = words.get(token)
-          if (word === undefined) words.set(token, (word = segment.data.tokens.word(token)))
-          this.sequence.push(this.number(word))
-        }
+        for (const token of segment.tokensOf(entry))
+          this.sequence.push((numbers[token] ||= this.number(tokens.word(token)) + 1) - 1)
       }
     }
   }
@@ -146,10 +144,10 @@ export class SegmentBuilder {
     const packed = this.packed.done()
     const literals = this.literals.done()
     const starts = this.starts.done()
+    const entries = packed.map((_packed, entry) => entry)
     const isText = (entry: number): boolean => Entry.field(packed[entry]!) === Field.definition
-    const all = [...packed.keys()]
-    const texts = all.filter(isText)
-    const labels = Uint32Array.from(all.filter((entry) => !isText(entry)))
+    const texts = entries.filter(isText)
+    const labels = entries.filter((entry) => !isText(entry))
     const bySubject = (a: number, b: number): number =>
       owners[a]! - owners[b]! || Entry.field(packed[a]!) - Entry.field(packed[b]!) || literals[a]! - literals[b]!
     const first = Float64Array.from(packed, (_packed, entry) => leading(sequence, starts, entry))
@@ -158,7 +156,7 @@ export class SegmentBuilder {
       if (order !== 0) return order
       return compareFrom(sequence, starts, { a, b, skip: 2 }) || bySubject(a, b)
     })
-    const order = new Uint32Array(all.length)
+    const order = new Uint32Array(entries.length)
     order.set(labels)
     order.set(texts.sort(bySubject), labels.length)
     return { order, labels: labels.length }

@@ -10,6 +10,7 @@ import type { Snapshot } from '../store/snapshot.ts'
 import { DatasetSource, type Dataset } from './dataset-source.ts'
 import type { QueryDataset, QueryForm, QueryHead, QueryRequest } from './engine.ts'
 import { parseQuery, type ParsedQuery } from './parse.ts'
+import { pushValues } from './push-values.ts'
 
 /** A request as it goes to a worker: what can be cloned, and the settings that the worker must obey. */
 export interface EvaluationRequest extends Pick<QueryRequest, 'query' | 'dataset' | 'accept'> {
@@ -68,7 +69,7 @@ async function textOf({
   mediaType: string
   maxRows: number
 }): Promise<AsyncIterable<string>> {
-  const operation = parsed.operation as unknown as string // Comunica takes algebra where its types say text
+  const operation = pushValues(parsed.operation as never) as unknown as string // Comunica takes algebra where its types say text
   if (parsed.form === 'construct' || parsed.form === 'describe') {
     const format = formatOf(mediaType)
     if (!format) throw notAcceptable(parsed.form)

@@ -83,7 +83,7 @@ describe('A concept view', () => {
   })
 
   it('is refused for a URI that nothing mentions, and given for one that is only a value.', () => {
-    expect(() => concept(reader, ex('none'))).toThrowError(expect.objectContaining({ code: 'not-found' }))
+    expect(() => concept(reader, ex('none'))).toThrow(expect.objectContaining({ code: 'not-found' }))
     expect(concept(reader, ex('doc'))).toMatchObject({ kind: 'thing', label: { text: 'doc', lang: '' }, types: [] })
     expect(exists(reader.snapshot, ex('cost'))).toBe(true)
     expect(exists(reader.snapshot, ex('none'))).toBe(false)

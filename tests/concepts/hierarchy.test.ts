@@ -34,7 +34,7 @@ describe('Broader and narrower', () => {
   })
 
   it('refuse a URI that nothing mentions.', () => {
-    expect(() => narrower(reader, ex('nowhere'))).toThrowError(expect.objectContaining({ code: 'not-found' }))
+    expect(() => narrower(reader, ex('nowhere'))).toThrow(expect.objectContaining({ code: 'not-found' }))
   })
 
   it('are superclasses and superproperties for a model, without restrictions and owl:Thing.', () => {

@@ -72,7 +72,7 @@ describe('A path', () => {
 
   it('needs both ends to exist.', () => {
     const reader = readerOf('ex:a ex:p ex:b .')
-    expect(() => path(reader, { from: ex('a'), to: ex('none') })).toThrowError(
+    expect(() => path(reader, { from: ex('a'), to: ex('none') })).toThrow(
       expect.objectContaining({ code: 'not-found' }),
     )
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { linkPage, links } from '../../src/concepts/links.ts'
 import { narrower } from '../../src/concepts/narrower.ts'
+import { shortNames } from '../../src/concepts/short-names.ts'
 import { vocabularies, vocabulary } from '../../src/concepts/vocabularies.ts'
 import { warm } from '../../src/concepts/warm.ts'
 import { ex, readerOf } from '../helpers/snapshot.ts'
@@ -23,15 +24,15 @@ describe('Vocabularies', () => {
 
   it('are all schemes and ontologies, with short names that do not depend on the order of loading.', () => {
     expect(vocabularies(reader).map(({ id, kind, label }) => [id, kind, label.text])).toEqual([
-      ['thesaurus-2', 'scheme', 'B'],
+      ['b.org-thesaurus', 'scheme', 'B'],
       ['telco', 'ontology', 'Telco'],
-      ['thesaurus', 'scheme', 'Thesaurus A'],
+      ['a.org-thesaurus', 'scheme', 'Thesaurus A'],
     ])
   })
 
   it('are counted, with the languages of their labels.', () => {
-    expect(vocabulary(reader, 'thesaurus')).toEqual({
-      id: 'thesaurus',
+    expect(vocabulary(reader, 'a.org-thesaurus')).toEqual({
+      id: 'a.org-thesaurus',
       uri: 'http://a.org/thesaurus',
       kind: 'scheme',
       label: { text: 'Thesaurus A', lang: 'en' },
@@ -46,7 +47,7 @@ describe('Vocabularies', () => {
   })
 
   it('fall back to the graph for members, domain and version.', () => {
-    expect(vocabulary(reader, 'thesaurus-2')).toMatchObject({
+    expect(vocabulary(reader, 'b.org-thesaurus')).toMatchObject({
       counts: { concepts: 2 },
       domain: { uri: ex('sales') },
       version: '2026',
@@ -60,7 +61,32 @@ describe('Vocabularies', () => {
   })
 
   it('refuse an unknown name with those there are.', () => {
-    expect(() => vocabulary(reader, 'none')).toThrowError(expect.objectContaining({ code: 'not-found' }))
+    expect(() => vocabulary(reader, 'none')).toThrow(expect.objectContaining({ code: 'not-found' }))
+  })
+})
+
+describe('Short names', () => {
+  it('take as many parts as tell them apart.', () => {
+    const iris = ['http://x.org/id/network/lifecycle', 'http://x.org/id/billing/lifecycle', 'http://x.org/id/telco/']
+    expect(shortNames(iris)).toEqual(['network-lifecycle', 'billing-lifecycle', 'telco'])
+    expect(shortNames([...iris, 'http://x.org/id/a/lifecycle']).slice(0, 3)).toEqual(shortNames(iris))
+  })
+
+  it('pass over a last part that says nothing.', () => {
+    expect(shortNames(['http://www.w3.org/ns/odrl/2/', 'http://www.w3.org/2004/02/skos/core#'])).toEqual([
+      'odrl-2',
+      'skos-core',
+    ])
+  })
+
+  it('are numbered where nothing else tells them apart, by IRI.', () => {
+    expect(shortNames(['https://x.org/a', 'http://x.org/a#', 'http://x.org/a', 'x:', 'urn:#'])).toEqual([
+      'x.org-a-3',
+      'x.org-a-2',
+      'x.org-a',
+      'vocabulary-2',
+      'vocabulary',
+    ])
   })
 })
 

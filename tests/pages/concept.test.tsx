@@ -80,6 +80,19 @@ describe('A concept page', () => {
     )
   })
 
+  it('does not repeat among the statements what it has shown of the way of a thing.', () => {
+    const { tracking } = f.palletThing
+    const said = {
+      property: f.ref('urn:', 'has status'),
+      total: 1,
+      values: [{ type: 'uri' as const, ...tracking!.status! }],
+    }
+    const html = render({ ...f.palletThing, statements: [said, ...f.palletThing.statements] })
+    expect(html).not.toContain('has status')
+    expect(html).toContain('part of shipment')
+    expect(render({ ...f.emptyView, statements: [said] })).toContain('has status')
+  })
+
   it('says what would be here when there is nothing.', () => {
     const html = render(f.emptyView)
     expect(html).toContain('No definition yet.')

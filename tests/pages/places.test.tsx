@@ -141,12 +141,19 @@ describe('Dates', () => {
 })
 
 describe('The colour of a domain', () => {
-  it('is the same on every server, and one of those that the style sheet has.', () => {
-    expect(domainColour('https://id.example.org/domain/warehouse')).toBe(
-      domainColour('https://id.example.org/domain/warehouse'),
-    )
+  const shipped = ['council', 'network', 'product', 'billing', 'provisioning', 'logistics']
+  const colourOf = (name: string, base = 'https://id.example.org/id/domain/'): number => domainColour(base + name)
+
+  it('is the same wherever the URI space lies, and one of those that the style sheet has.', () => {
     const css = readStyleSheet()
-    for (const { uri } of f.domains) expect(css).toContain(`.domain-${domainColour(uri)} {`)
+    for (const name of shipped) {
+      expect(colourOf(name)).toBe(colourOf(name, 'http://localhost:3000/id/domain/'))
+      expect(css).toContain(`.domain-${colourOf(name)} {`)
+    }
+  })
+
+  it('tells the domains that are shipped apart.', () => {
+    expect(new Set(shipped.map((name) => colourOf(name))).size).toBe(shipped.length)
   })
 })
 

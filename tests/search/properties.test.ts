@@ -131,6 +131,36 @@ const change = fc.record({
   removed: fc.array(statement, { maxLength: 12 }),
 })
 
+describe('Suggestions', () => {
+  it('are the best hits of a search, however many labels begin alike.', () => {
+    const some = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.nat(400)), { minLength: 300, maxLength: 600 })
+    fc.assert(
+      fc.property(some, (all) => {
+        const graph = new Graph()
+        const predicates = [skos.prefLabel, skos.altLabel, skos.hiddenLabel, skos.notation] as const
+        const quads = all.map(([which, n], at) =>
+          quad(
+            namedNode(`http://example.org/x/${at % 250}`),
+            predicates[which]!,
+            literal(`port ${n}`, n % 3 === 0 ? 'de' : 'en'),
+          ),
+        )
+        const index = new LabelIndex()
+        index.update(graph.commit(quads.slice(0, 200)))
+        index.update(
+          graph.commit(quads.slice(200), [...quads.slice(0, 20), quad(ex.a, owl.deprecated, literal('true'))]),
+        )
+        for (const query of ['p', 'port', 'port 1', 'port 12', '1'])
+          for (const limit of [1, 3, 10, 25]) {
+            const { hits } = index.search({ query, limit, languages: ['de'] })
+            expect(index.suggest({ query, limit, languages: ['de'] })).toEqual(hits)
+          }
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
 describe('An updated index', () => {
   it('answers as one built from scratch, after any commits.', () => {
     fc.assert(

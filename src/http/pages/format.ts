@@ -22,9 +22,9 @@ export function formatTime(
   lang: string,
   month: 'long' | 'short' = 'long',
 ): { words: string; zone?: string } {
-  const [, year, month, day, hour, minute, zone] = dateTime.exec(text) ?? []
-  if (year === undefined || month === undefined || day === undefined) return { words: text }
-  const clock = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0))
+  const [, year, monthOfYear, day, hour, minute, zone] = dateTime.exec(text) ?? []
+  if (year === undefined || monthOfYear === undefined || day === undefined) return { words: text }
+  const clock = Date.UTC(Number(year), Number(monthOfYear) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0))
   const write = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: 'UTC' }).format(clock)
   const date = orElse(() => write({ day: 'numeric', month, year: 'numeric' }), text)

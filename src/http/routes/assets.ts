@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { openSearch } from '../pages/open-search.ts'
 import { readStyleSheet } from '../pages/style-sheet.ts'
 
 const require = createRequire(import.meta.url)
@@ -12,8 +13,9 @@ const fonts = ['source-serif-4', 'inter', 'jetbrains-mono']
 
 /** The browser's code as it was built; from source it is taken from the last build. */
 function webFolder(): string {
-  const beside = fileURLToPath(new URL('../../web/', import.meta.url))
-  return existsSync(join(beside, 'main.js')) ? beside : fileURLToPath(new URL('../../../dist/web/', import.meta.url))
+  const program = fileURLToPath(new URL('../../', import.meta.url))
+  const beside = join(program, 'web')
+  return existsSync(join(beside, 'main.js')) ? beside : join(program, '../dist/web')
 }
 
 /** Style sheet, browser code, fonts and icon: all from this server. */
@@ -33,6 +35,12 @@ export async function assetRoutes(app: FastifyInstance): Promise<void> {
       reply.header('cache-control', hour).type('image/svg+xml').send(icon),
     )
   }
+  app.get('/opensearch.xml', { schema: { hide: true } }, (request, reply) =>
+    reply
+      .header('cache-control', hour)
+      .type('application/opensearchdescription+xml')
+      .send(openSearch('Concordance', `${request.protocol}://${request.host}`)),
+  )
   const shared = { decorateReply: false, schemaHide: true, index: false as const }
   await app.register(fastifyStatic, {
     ...shared,

@@ -164,6 +164,7 @@ export function untold(statements: readonly Statement[], tracking: Tracking | un
   const { status, location, origin, destination, contents, history } = tracking
   const told = new Set([status, location, origin, destination, ...contents.items, ...history].map((term) => term?.uri))
   return statements.filter(
-    ({ values, total }) => values.length < total || !values.every((value) => value.type === 'uri' && told.has(value.uri)),
+    ({ values, total }) =>
+      values.length < total || !values.every((value) => value.type === 'uri' && told.has(value.uri)),
   )
 }
