@@ -33,9 +33,10 @@ export async function startServer(config: Config): Promise<Server> {
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     const forget = writeServerFile(config.dataDir, { url, token, pid: process.pid, baseIri: config.baseUri })
     services.warm()
-    keepWarm(services)
+    const endWarming = keepWarm(services)
     const close = async (): Promise<void> => {
       stopping = true
+      endWarming()
       forget()
       await app.close()
       await services.close()
@@ -47,12 +48,32 @@ export async function startServer(config: Config): Promise<Server> {
   }
 }
 
-/** After each commit, sorts the long lists of narrower terms before somebody asks for them. */
-function keepWarm(services: Services): void {
-  const languages = ['en']
-  const again = (): void => void warm({ snapshot: services.snapshot(), languages }).catch(() => undefined)
-  services.changes.onCommit(() => setImmediate(again))
+/** Languages that most readers ask for. */
+const WARM_LANGUAGES = ['en', 'de', 'fr']
+/** Commits come in bursts, as when a folder is loaded: wait for the end of one. */
+const WARM_AFTER_MS = 500
+
+/** After commits, sorts the long lists of narrower terms before somebody asks for them. @returns what ends that. */
+function keepWarm(services: Services): () => void {
+  let controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const run = async (signal: AbortSignal): Promise<void> => {
+    for (const language of WARM_LANGUAGES)
+      await warm({ snapshot: services.snapshot(), languages: [language] }, { signal })
+  }
+  const again = (): void => {
+    controller.abort()
+    clearTimeout(timer)
+    controller = new AbortController()
+    const { signal } = controller
+    timer = setTimeout(() => void run(signal).catch(() => undefined), WARM_AFTER_MS) // a cold list is only slower
+  }
+  services.changes.onCommit(again)
   again()
+  return () => {
+    controller.abort()
+    clearTimeout(timer)
+  }
 }
 
 /** Serves until the process is told to stop (SIGTERM, SIGINT), then ends it gracefully. */

@@ -89,10 +89,29 @@ export function preferredLiterals(snapshot: Snapshot, id: number): { property: n
 function findLabel(reader: Reader, id: number): Text {
   const { snapshot } = reader
   if (isLiteralId(id)) return textOf(snapshot, id)
+  const literals = preferredLiterals(snapshot, id).literals
   let best = 0
-  for (const literal of preferredLiterals(snapshot, id).literals)
-    if (best === 0 || compareLiterals(reader, literal, best) < 0) best = literal
+  for (const literal of literals) if (best === 0 || compareLiterals(reader, literal, best) < 0) best = literal
+  if (literals.length > 1) best = mostApt(reader, id, { literals, best })
   return best === 0 ? { text: nameOf(reader, id), lang: '' } : textOf(snapshot, best)
+}
+
+/**
+ * Several graphs may each label a term, some for their own purpose: of labels in one language the one that is spelt
+ * like the IRI is taken, as its owner wrote both.
+ */
+function mostApt(
+  { snapshot }: Reader,
+  id: number,
+  { literals, best }: { literals: readonly number[]; best: number },
+): number {
+  const spelling = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const name = spelling(localName(snapshot.terms.text(id)))
+  const language = snapshot.terms.language(best)
+  const alike = literals.find(
+    (each) => snapshot.terms.language(each) === language && spelling(snapshot.terms.text(each)) === name,
+  )
+  return alike ?? best
 }
 
 /** IRIs that stand for blank nodes (RDF 1.1 Concepts §3.5). */

@@ -13,25 +13,34 @@ import type { Sample } from './pages/start.tsx'
 const SAMPLES = 6
 
 /**
- * Things to start from: the first of each of the most frequent types in data graphs that are neither parts of another
- * thing nor without a name.
+ * Things to start from: the first of each of the most frequent types in data graphs, those of our own URI space before
+ * others; parts of another thing (`…/event/1`) are no place to start.
  */
 const sampleIds = perSnapshot((snapshot: Snapshot): number[] => {
   const type = snapshot.id(rdf.type)
-  const byType = new Map<number, { first: number; count: number }>()
-  for (const { graph, kind } of allGraphs(snapshot)) {
-    if (kind !== 'Data' || type === 0) continue
+  const registry = allGraphs(snapshot)
+  const own = registry.find(({ kind }) => kind === 'Registry')?.graph.replace(/graph\/registry$/, 'id/')
+  const byType = new Map<number, { first: number; count: number; own: boolean }>()
+  for (const { graph } of registry.filter(({ kind }) => kind === 'Data' && type !== 0)) {
     // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
     snapshot.scan({ p: type, g: snapshot.terms.iri(graph) }, (s, _p, o) => {
-      const text = snapshot.terms.text(s)
-      if (kindOf(s) !== Kind.iri || text.includes('/genid/') || /\/(event|line|content)s?\//.test(text)) return
       const known = byType.get(o)
-      byType.set(o, { first: known?.first ?? s, count: (known?.count ?? 0) + 1 })
+      if (known) known.count++
+      else if (kindOf(s) === Kind.iri && !isPart(snapshot, s)) {
+        byType.set(o, { first: s, count: 1, own: own !== undefined && snapshot.terms.text(s).startsWith(own) })
+      }
     })
   }
-  const frequent = [...byType.values()].sort((a, b) => b.count - a.count)
-  return [...new Set(frequent.map(({ first }) => first))].slice(0, SAMPLES)
+  const ranked = [...byType.values()].sort((a, b) => Number(b.own) - Number(a.own) || b.count - a.count)
+  return [...new Set(ranked.map(({ first }) => first))].slice(0, SAMPLES)
 })
+
+/** Whether the IRI continues that of another thing, or stands for a blank node. */
+function isPart(snapshot: Snapshot, id: number): boolean {
+  const iri = snapshot.terms.text(id)
+  const whole = snapshot.terms.iri(iri.replace(/\/[^/]*\/[^/]*$/, ''))
+  return iri.includes('/.well-known/genid/') || (whole !== 0 && snapshot.has({ s: whole }))
+}
 
 /** Samples with labels for the reader. */
 export function samplesFor(reader: Reader): Sample[] {

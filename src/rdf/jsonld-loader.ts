@@ -1,17 +1,12 @@
 import type { IJsonLdParserOptions } from 'jsonld-streaming-parser'
 import { invalid } from '../errors.ts'
+import { bundledContexts } from './jsonld-contexts.ts'
 
 type DocumentLoader = NonNullable<IJsonLdParserOptions['documentLoader']>
 type ContextDocument = Awaited<ReturnType<DocumentLoader['load']>>
 
 /** Context documents (objects with a member `@context`) by the URL under which JSON-LD refers to them. */
 export type JsonLdContexts = Readonly<Record<string, ContextDocument>>
-
-/**
- * Contexts that come with the service. Empty on purpose: a context belongs here only as its publisher wrote it and under
- * a licence that lets us pass it on; a shortened copy would silently read other triples than the publisher meant.
- */
-export const bundledContexts: JsonLdContexts = {}
 
 /**
  * A loader that never touches the network: a document must not make the server fetch an address of its author's choice,

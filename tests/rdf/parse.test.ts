@@ -147,7 +147,7 @@ describe('JSON-LD', () => {
   it('fetches no context', async () => {
     const error = await failure(read('jsonld', '{"@context": "https://schema.org/", "@id": "a"}', { name: 'a.jsonld' }))
     expect(error.message).toBe(
-      'a.jsonld: remote JSON-LD contexts are not fetched: https://schema.org/; inline the context',
+      'a.jsonld: remote JSON-LD contexts are not fetched: https://schema.org/; inline the context, or use one of: https://w3id.org/concordance/context.jsonld, https://www.w3.org/ns/odrl.jsonld',
     )
     const withTable = await failure(
       read('jsonld', '{"@context": "../other", "@id": "a"}', { contexts: { 'http://contexts.example/c': context } }),
