@@ -5,7 +5,7 @@ import fastifyMultipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { openApi } from './http/openapi.ts'
 import { problemHtml } from './http/problem-html.ts'
-import { useProblemDetails } from './http/problem.ts'
+import { refuseUrl, useProblemDetails } from './http/problem.ts'
 import { allFormats } from './rdf/formats.ts'
 import { routes, type RouteOptions } from './http/routes.ts'
 
@@ -21,6 +21,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 4096, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } },
     requestIdHeader: 'x-request-id',
+    frameworkErrors: refuseUrl,
     forceCloseConnections: 'idle',
   })
   await app.register(fastifyHelmet, {
@@ -46,9 +47,11 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
     methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
     exposedHeaders,
     maxAge: 86_400,
+    strictPreflight: false, // OPTIONS is no privilege of browsers
   })
   await app.register(fastifyFormbody)
-  await app.register(fastifyMultipart, { limits: { fileSize: services.config.maxBodyMb * 2 ** 20, files: 4 } })
+  const maxBody = services.config.maxBodyMb * 2 ** 20
+  await app.register(fastifyMultipart, { limits: { fileSize: maxBody, fieldSize: maxBody, files: 4 } })
   const rdfTypes = allFormats.flatMap(({ mediaType, aliases }) => [mediaType, ...aliases])
   app.addContentTypeParser(rdfTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   useProblemDetails(app, problemHtml(services))

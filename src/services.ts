@@ -12,6 +12,7 @@ import type { QueryEngine } from './sparql/engine.ts'
 import { QuadStore } from './store/quad-store.ts'
 import type { Snapshot } from './store/snapshot.ts'
 import { Loader } from './vocabularies/load.ts'
+import { prefixesOf } from './vocabularies/prefixes.ts'
 import { shippedFiles } from './vocabularies/packaged.ts'
 
 /** Everything that the front ends call, put together. */
@@ -74,6 +75,7 @@ async function build({
     maxQueue: config.queryQueue,
     unionDefaultGraph: config.unionDefaultGraph,
     snapshot,
+    prefixes: () => prefixesOf(store.snapshot, config.baseUri),
   })
   const validator = new Validator({
     timeoutMs: config.validationTimeoutSeconds * 1000,

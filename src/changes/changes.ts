@@ -1,8 +1,8 @@
 import type { Term } from '@rdfjs/types'
-import { decodeChunk, encodeChunk, termsOf, type Chunk, type ChunkTerm } from '../journal/chunk.ts'
+import { decodeChunk, encodeChunk, type Chunk, type ChunkTerm } from '../journal/chunk.ts'
 import type { Commit, CommitDraft, Journal } from '../journal/journal.ts'
 import { DEFAULT_GRAPH, Kind, kindOf } from '../store/ids.ts'
-import type { Terms } from '../store/dictionary.ts'
+import type { Dictionary, Terms } from '../store/dictionary.ts'
 import { QuadBuffer } from '../store/quad-buffer.ts'
 import type { QuadStore } from '../store/quad-store.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -113,7 +113,7 @@ export class Changes {
   }
 
   private readChunk(chunk: Chunk, added: QuadBuffer, removed: QuadBuffer): void {
-    const ids = termsOf(chunk).map((term) => this.store.dictionary.intern(term))
+    const ids = internAll(chunk, this.store.dictionary)
     for (const [positions, into] of [
       [chunk.added, added],
       [chunk.removed, removed],
@@ -140,6 +140,21 @@ function graphCounts(terms: Terms, change: { added: QuadBuffer; removed: QuadBuf
   )
 }
 
+/** The kind of the default graph in a chunk; all others are those of ids. */
+const DEFAULT_GRAPH_KIND = 6
+
+/** The terms of a chunk as ids of a store, by position. A qualifier stands before the terms that it qualifies. */
+function internAll({ terms }: Chunk, dictionary: Dictionary): Uint32Array {
+  const ids = new Uint32Array(terms.length)
+  terms.forEach(({ kind, qualifier, text }, at) => {
+    if (kind === DEFAULT_GRAPH_KIND) ids[at] = DEFAULT_GRAPH
+    else ids[at] = dictionary.internUtf8(kind as Kind, text, isQualified(kind) ? ids[qualifier]! : 0)
+  })
+  return ids
+}
+
+const isQualified = (kind: number): boolean => kind === Kind.tagged || kind === Kind.typed
+
 /** A chunk's dictionary while it is being filled. */
 class ChunkTerms {
   readonly terms: ChunkTerm[] = []
@@ -155,14 +170,13 @@ class ChunkTerms {
     if (known !== undefined) return known
     const qualifier = this.qualifierOf(id)
     const position = this.terms.length
-    this.terms.push({ kind: id === DEFAULT_GRAPH ? 6 : kindOf(id), qualifier, text: this.source.text(id) })
+    this.terms.push({ kind: id === DEFAULT_GRAPH ? DEFAULT_GRAPH_KIND : kindOf(id), qualifier, text: this.source.utf8(id) })
     this.positions.set(id, position)
     return position
   }
 
   private qualifierOf(id: number): number {
-    const qualifier = this.source.qualifier(id)
-    return kindOf(id) === Kind.tagged || kindOf(id) === Kind.typed ? this.position(qualifier) : 0
+    return isQualified(kindOf(id)) ? this.position(this.source.qualifier(id)) : 0
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Config } from '../config.ts'
 import { notFound } from '../errors.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
-import { prefixes } from '../rdf/namespaces.ts'
 import { serializeRdf } from '../rdf/serialize.ts'
 import { openServices, type Services } from '../services.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
 import { SnapshotDataset } from '../store/dataset.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
+import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
 import type { FileToLoad, GraphRow, Session, SessionAnswer } from './session.ts'
 
@@ -48,7 +48,7 @@ export class LocalSession implements Session {
     const id = snapshot.terms.iri(graph)
     if (id === 0 || !snapshot.has({ g: id })) return Promise.reject(notFound(`The graph <${graph}>`))
     const quads = new SnapshotDataset(snapshot, { pattern: { g: id } })
-    return Promise.resolve(serializeRdf(quads, format, { prefixes, bulk: true }))
+    return Promise.resolve(serializeRdf(quads, format, { prefixes: prefixesOf(snapshot, this.baseIri), bulk: true }))
   }
 
   async close(): Promise<void> {

@@ -49,7 +49,6 @@ export const conceptSharedSchemas = [
 const ok = (schema: object, description: string): object => ({
   200: { description, content: { 'application/json': { schema } } },
 })
-const listOf = ($ref: string): object => ({ type: 'array', items: { $ref } })
 
 const concepts = (summary: string, answer: object, properties: object = {}, more: object = {}): object => ({
   tags: ['Concepts'],
@@ -69,7 +68,7 @@ export const conceptSchemas = {
   broader: pages('Broader terms', { scheme, hideDeprecated }),
   narrower: pages('Narrower terms, by label, each with whether there is more below it', { scheme, hideDeprecated }),
   related: pages('Related terms'),
-  ancestors: concepts('All terms above, nearest first', ok(listOf('Reference#'), 'The ancestors')),
+  ancestors: pages('All terms above, nearest first'),
   tree: concepts('The hierarchy from the top, opened along the way to the term', ok({ type: 'array', items: { type: 'object', additionalProperties: true } }, 'The roots'), { limit, scheme, hideDeprecated }), // prettier-ignore
   mappings: pages('Mappings to and from other vocabularies'),
   links: concepts(
@@ -118,7 +117,7 @@ export const domainSchemas = {
   list: {
     tags: ['Domains'],
     summary: 'All domains',
-    querystring: { type: 'object', properties: { lang } },
+    querystring: { type: 'object', properties: { lang, offset, limit } },
     response: ok({ $ref: 'Page#' }, 'A page of domains'),
   },
   one: {

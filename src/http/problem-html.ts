@@ -1,4 +1,5 @@
 import type { Reference } from '../concepts/views.ts'
+import { localName } from '../rdf/iri.ts'
 import { negotiate } from '../rdf/negotiate.ts'
 import type { Services } from '../services.ts'
 import { problemPage } from './pages/problem.tsx'
@@ -19,7 +20,7 @@ export const problemHtml =
       context: { ...contextOf(services, readable), path: request.url },
       problem,
       nearest: (problem['nearest'] as readonly Reference[] | undefined) ?? [],
-      ...(uri === undefined ? {} : { wanted: decodeURIComponent(/([^/#:]+)[/#]?$/.exec(uri)?.[1] ?? uri) }),
+      ...(uri === undefined ? {} : { wanted: localName(uri) }),
       ...(problem.status === 406 ? { accepted: downloadsOf(request.url, documentRepresentations) } : {}),
     })
   }

@@ -53,12 +53,19 @@ const sentence = (message: string): string =>
     .replace(/^querystring must have required property '(\w+)'/, 'The parameter $1 is missing')
     .replace(/^(params|headers|body)\//, '$1 ')
 
+/** Answers a URL that cannot be read, before any route or hook has seen it. */
+export function refuseUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error, request)
+  reply.code(problem.status).header('access-control-allow-origin', '*').header('x-content-type-options', 'nosniff')
+  void reply.type('application/problem+json').send(JSON.stringify(problem))
+}
+
 /** Answers every error as problem details; a failure that nobody named hides its message and is logged. */
 export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void {
   const send = (problem: ProblemDocument, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (problem.status === 503) reply.header('retry-after', '2')
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-    reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept')
+    reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language')
     const html = page(problem, request)
     return html === undefined
       ? reply.type('application/problem+json').send(problem)

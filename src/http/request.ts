@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Reader } from '../concepts/reader.ts'
 import { invalid } from '../errors.ts'
 import { languageRanges } from '../rdf/negotiate.ts'
-import { isIri } from '../rdf/iri.ts'
+import { isIri, parseIri } from '../rdf/iri.ts'
 import type { Services } from '../services.ts'
 import type { Download, PageContext } from './pages/context.ts'
 import { withParameters } from './pages/hrefs.ts'
@@ -27,6 +27,20 @@ export function languagesOf(request: FastifyRequest): string[] {
   return [...new Set([...(asked ? [asked.toLowerCase()] : []), ...accepted])].slice(0, 8)
 }
 
+/** What a browser would run or show rather than look up. Data may hold it; nothing is published under it. */
+const program = /^(javascript|vbscript|data):/i
+
+/**
+ * The IRI of `?uri=` that a page is wanted for.
+ *
+ * @throws DomainError `invalid` for what is no IRI, and for programs that look like one (`javascript:` …).
+ */
+export function nameOf(uri: string): string {
+  const { value } = parseIri(uri)
+  if (program.test(value)) throw invalid(`"${value}" names nothing: it is a program or a document in itself`)
+  return value
+}
+
 /** Who reads: the newest commit and the languages of the request. */
 export const readerOf = (services: Services, request: FastifyRequest): Reader => ({
   snapshot: services.snapshot(),
@@ -46,7 +60,7 @@ export function contextOf(services: Services, request: FastifyRequest, more: Par
     lang: interfaceLanguage(languagesOf(request)),
     languages: interfaceLanguages,
     path: request.url,
-    href: (uri) => (isIri(uri) ? services.space.pageOf(uri) : '#'),
+    href: (uri) => (isIri(uri) && !program.test(uri) ? services.space.pageOf(uri) : '#'),
     downloads: [],
     ...(searchQuery ? { searchQuery } : {}),
     ...more,

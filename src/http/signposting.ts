@@ -22,7 +22,7 @@ export function signposts({
   const others = documentRepresentations.filter((each) => each !== chosen)
   const isLanding = chosen === html
   const link = (target: string, rel: string, type?: string): string =>
-    `<${encodeURI(decodeSafe(target))}>; rel="${rel}"${type ? `; type="${type}"` : ''}`
+    `<${ascii(target)}>; rel="${rel}"${type ? `; type="${type}"` : ''}`
   return [
     link(view.uri, 'cite-as'),
     link(view.uri, 'describes'),
@@ -35,10 +35,4 @@ export function signposts({
 }
 
 /** Header values are ASCII: an IRI is sent as the URI that it maps to (RFC 3987 §3.1). */
-function decodeSafe(iri: string): string {
-  try {
-    return decodeURI(iri)
-  } catch {
-    return iri
-  }
-}
+const ascii = (iri: string): string => iri.replace(/[^!-~]/gu, encodeURIComponent)

@@ -4,9 +4,11 @@ import type { FastifyReply } from 'fastify'
 /** Ends when the client goes away before its answer is complete, so that nobody works on what nobody reads. */
 export function abortOnDisconnect(reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  reply.raw.once('close', () => {
+  const stop = (): void => {
     if (!reply.raw.writableFinished) controller.abort()
-  })
+  }
+  if (reply.raw.destroyed) stop()
+  else reply.raw.once('close', stop)
   return controller.signal
 }
 

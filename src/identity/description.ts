@@ -1,7 +1,7 @@
 import { DataFactory } from 'n3'
 import type { Quad } from '@rdfjs/types'
 import type { Snapshot } from '../store/snapshot.ts'
-import { allGraphs } from '../vocabularies/registry.ts'
+import { allGraphs, type GraphInfo } from '../vocabularies/registry.ts'
 import { ANY, Kind, kindOf } from '../store/ids.ts'
 
 /** What belongs to a description is followed this deep, and to at most this many resources. */
@@ -48,8 +48,13 @@ export function lastModified(snapshot: Snapshot, iri: string): Date | undefined 
   const graphs = new Set<number>()
   // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
   snapshot.scan({ s: subject }, (_s, _p, _o, g) => void graphs.add(g))
-  const times = allGraphs(snapshot)
-    .filter(({ graph }) => graphs.has(snapshot.terms.iri(graph)))
-    .map(({ modified }) => Date.parse(modified))
+  return newest(allGraphs(snapshot).filter(({ graph }) => graphs.has(snapshot.terms.iri(graph))))
+}
+
+/** When any graph last changed; undefined while there is none. */
+export const lastCommit = (snapshot: Snapshot): Date | undefined => newest(allGraphs(snapshot))
+
+function newest(graphs: readonly GraphInfo[]): Date | undefined {
+  const times = graphs.map(({ modified }) => Date.parse(modified)).filter((time) => !Number.isNaN(time))
   return times.length > 0 ? new Date(Math.max(...times)) : undefined
 }

@@ -1,6 +1,3 @@
-import type { Term } from '@rdfjs/types'
-import { DataFactory } from 'n3'
-
 /**
  * A piece of a commit as bytes: its own small dictionary and its quads as positions in it. A chunk needs no other
  * chunk and knows nothing of the ids of a store, so the store may change its layout without touching the journal.
@@ -20,26 +17,27 @@ export interface Chunk {
 export interface ChunkTerm {
   readonly kind: number
   readonly qualifier: number
-  readonly text: string
+  /** In UTF-8. */
+  readonly text: Uint8Array
 }
 
 const HEADER = 12
 const TERM_HEADER = 9
 
 export function encodeChunk({ terms, added, removed }: Chunk): Buffer {
-  const lengths = terms.map(({ text }) => Buffer.byteLength(text))
-  const textBytes = lengths.reduce((sum, length) => sum + length + TERM_HEADER, HEADER)
+  const textBytes = terms.reduce((sum, { text }) => sum + text.length + TERM_HEADER, HEADER)
   const bytes = Buffer.allocUnsafe(textBytes + 4 * (added.length + removed.length))
   bytes.writeUInt32LE(terms.length, 0)
   bytes.writeUInt32LE(added.length / 4, 4)
   bytes.writeUInt32LE(removed.length / 4, 8)
   let at = HEADER
-  terms.forEach(({ kind, qualifier, text }, index) => {
+  for (const { kind, qualifier, text } of terms) {
     bytes.writeUInt8(kind, at)
     bytes.writeUInt32LE(qualifier, at + 1)
-    bytes.writeUInt32LE(lengths[index]!, at + 5)
-    at += TERM_HEADER + bytes.write(text, at + TERM_HEADER)
-  })
+    bytes.writeUInt32LE(text.length, at + 5)
+    bytes.set(text, at + TERM_HEADER)
+    at += TERM_HEADER + text.length
+  }
   for (const list of [added, removed]) for (const position of list) at = bytes.writeUInt32LE(position, at)
   return bytes
 }
@@ -54,7 +52,7 @@ export function decodeChunk(bytes: Buffer): Chunk {
     terms.push({
       kind: bytes.readUInt8(at),
       qualifier: bytes.readUInt32LE(at + 1),
-      text: bytes.toString('utf8', from, from + length),
+      text: bytes.subarray(from, from + length),
     })
     at = from + length
   }
@@ -64,25 +62,4 @@ export function decodeChunk(bytes: Buffer): Chunk {
     return positions
   }
   return { terms, added: list(bytes.readUInt32LE(4)), removed: list(bytes.readUInt32LE(8)) }
-}
-
-/** The terms of a chunk as RDF/JS terms, by position. */
-export function termsOf({ terms }: Chunk): Term[] {
-  const textAt = (position: number): string => terms[position]!.text
-  return terms.map(({ kind, qualifier, text }) => {
-    switch (kind) {
-      case 1:
-        return DataFactory.namedNode(text)
-      case 2:
-        return DataFactory.blankNode(text)
-      case 3:
-        return DataFactory.literal(text)
-      case 4:
-        return DataFactory.literal(text, textAt(qualifier))
-      case 5:
-        return DataFactory.literal(text, DataFactory.namedNode(textAt(qualifier)))
-      default:
-        return DataFactory.defaultGraph()
-    }
-  })
 }

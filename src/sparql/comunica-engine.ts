@@ -15,6 +15,8 @@ export interface ComunicaOptions {
   readonly unionDefaultGraph: boolean
   /** The commit to answer from, asked for with each query. */
   snapshot(): Snapshot
+  /** Prefixes by name, of that commit. */
+  prefixes(): Readonly<Record<string, string>>
 }
 
 /** Comunica in worker threads over the shared memory of the store. */
@@ -52,6 +54,7 @@ export class ComunicaEngine implements QueryEngine {
       query,
       accept,
       baseIri,
+      prefixes: this.options.prefixes(),
       maxRows,
       unionDefaultGraph,
       ...(dataset ? { dataset } : {}),

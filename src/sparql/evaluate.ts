@@ -4,7 +4,6 @@ import type { QueryStringContext } from '@comunica/types'
 import type { Bindings, Quad, ResultStream } from '@rdfjs/types'
 import { DomainError, messageOf } from '../errors.ts'
 import { formatOf } from '../rdf/formats.ts'
-import { prefixes } from '../rdf/namespaces.ts'
 import { serializeRdf } from '../rdf/serialize.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { DatasetSource, type Dataset } from './dataset-source.ts'
@@ -17,6 +16,15 @@ export interface EvaluationRequest extends Pick<QueryRequest, 'query' | 'dataset
   readonly baseIri: string
   readonly maxRows: number
   readonly unionDefaultGraph: boolean
+  /** For graphs that are written with prefixes, and for advice on those that a query forgot. */
+  readonly prefixes: Readonly<Record<string, string>>
+}
+
+interface Evaluation {
+  readonly parsed: ParsedQuery
+  readonly context: QueryStringContext
+  readonly mediaType: string
+  readonly request: EvaluationRequest
 }
 
 const comunica = new Comunica()
@@ -36,7 +44,7 @@ export async function evaluate(
   request: EvaluationRequest,
   snapshot: Snapshot,
 ): Promise<{ head: QueryHead; text: AsyncIterable<string> }> {
-  const parsed = parseQuery(request.query, request.baseIri)
+  const parsed = parseQuery(request.query, request)
   const mediaType = request.accept[formOf[parsed.form]]
   if (!mediaType) throw notAcceptable(parsed.form)
   const source = new DatasetSource(snapshot, datasetOf(request, parsed, snapshot))
@@ -46,7 +54,7 @@ export async function evaluate(
     baseIRI: request.baseIri,
     [KeysInitQuery.distinctConstruct.name]: true,
   } as unknown as QueryStringContext
-  const text = await textOf({ parsed, context, mediaType, maxRows: request.maxRows })
+  const text = await textOf({ parsed, context, mediaType, request })
   return { head: { form: parsed.form, mediaType, commit: snapshot.commit }, text }
 }
 
@@ -58,17 +66,8 @@ function notAcceptable(form: QueryForm): DomainError {
   )
 }
 
-async function textOf({
-  parsed,
-  context,
-  mediaType,
-  maxRows,
-}: {
-  parsed: ParsedQuery
-  context: QueryStringContext
-  mediaType: string
-  maxRows: number
-}): Promise<AsyncIterable<string>> {
+async function textOf({ parsed, context, mediaType, request }: Evaluation): Promise<AsyncIterable<string>> {
+  const { maxRows, prefixes } = request
   const operation = pushValues(parsed.operation as never) as unknown as string // Comunica takes algebra where its types say text
   if (parsed.form === 'construct' || parsed.form === 'describe') {
     const format = formatOf(mediaType)

@@ -2,7 +2,7 @@ import { Parser } from '@traqula/parser-sparql-1-2'
 import { toAlgebra } from '@traqula/algebra-sparql-1-2'
 import type { Algebra } from '@traqula/algebra-transformations-1-2'
 import { DomainError, messageOf } from '../errors.ts'
-import { prefixes } from '../rdf/namespaces.ts'
+import { prefixes as known } from '../rdf/namespaces.ts'
 import type { QueryForm } from './engine.ts'
 
 /** A query as algebra, apart from its dataset clauses. */
@@ -13,12 +13,18 @@ export interface ParsedQuery {
   readonly from: { readonly defaultGraphs: string[]; readonly namedGraphs: string[] } | undefined
 }
 
+export interface ParseOptions {
+  readonly baseIri: string
+  /** To tell what an undeclared prefix probably stands for. */
+  readonly prefixes?: Readonly<Record<string, string>>
+}
+
 const parser = new Parser({ lexerConfig: { positionTracking: 'full' } })
 
 /**
  * @throws DomainError `invalid` with line and column in its details, or `forbidden` for an update.
  */
-export function parseQuery(text: string, baseIri: string): ParsedQuery {
+export function parseQuery(text: string, { baseIri, prefixes = known }: ParseOptions): ParsedQuery {
   if (!text.trim())
     throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
   let ast: ReturnType<typeof parser.parse>
@@ -28,7 +34,7 @@ export function parseQuery(text: string, baseIri: string): ParsedQuery {
     if (ast.type === 'update') throw new DomainError('forbidden', 'This endpoint only reads: it takes SELECT, ASK, CONSTRUCT and DESCRIBE queries, not updates') // prettier-ignore
     algebra = toAlgebra(ast, { quads: true, blankToVariable: true, baseIRI: baseIri })
   } catch (error) {
-    throw error instanceof DomainError ? error : syntaxError(text, error)
+    throw error instanceof DomainError ? error : syntaxError(text, error, prefixes)
   }
   const form = (ast as { subType: QueryForm }).subType
   if (algebra.type !== 'from') return { form, operation: algebra, from: undefined }
@@ -38,7 +44,7 @@ export function parseQuery(text: string, baseIri: string): ParsedQuery {
 }
 
 /** Says where the query stops making sense, with the line and a mark under the place where that is known. */
-function syntaxError(text: string, error: unknown): DomainError {
+function syntaxError(text: string, error: unknown, prefixes: ParseOptions['prefixes'] = known): DomainError {
   const message = messageOf(error)
   const prefix = /Unknown prefix: ?(\S*)/.exec(message)?.[1]
   const offset = prefix === undefined ? offsetOf(text, message) : Math.max(0, text.search(prefixUse(prefix)))
@@ -48,7 +54,7 @@ function syntaxError(text: string, error: unknown): DomainError {
   const line = before.split('\n').length
   const column = offset - before.lastIndexOf('\n')
   const excerpt = `${text.split('\n')[line - 1] ?? ''}\n${' '.repeat(column - 1)}^`
-  const reason = prefix === undefined ? unexpected(text, offset) : undeclared(prefix)
+  const reason = prefix === undefined ? unexpected(text, offset) : undeclared(prefix, prefixes)
   return new DomainError('invalid', `Syntax error in line ${line}, column ${column}: ${reason}`, {
     cause: error,
     details: { line, column, excerpt },
@@ -57,9 +63,8 @@ function syntaxError(text: string, error: unknown): DomainError {
 
 const prefixUse = (prefix: string): RegExp => new RegExp(`(?<![\\w.-])${prefix.replace(/\W/g, '\\$&')}:`)
 
-function undeclared(prefix: string): string {
-  const known = (prefixes as Record<string, string>)[prefix]
-  const declaration = `PREFIX ${prefix}: <${known ?? '…'}>`
+function undeclared(prefix: string, prefixes: Readonly<Record<string, string>>): string {
+  const declaration = `PREFIX ${prefix}: <${prefixes[prefix] ?? '…'}>`
   return `the prefix ${prefix}: is not declared; put "${declaration}" at the top`
 }
 

@@ -71,15 +71,27 @@ function distinct(quads: QuadBuffer, sorted: Uint32Array): Uint32Array {
   return sorted.subarray(0, kept)
 }
 
+/** Quads in spog order as a run; the buffer must not change while it is used. */
+export const runOf = ({ length, s, p, o, g }: QuadBuffer): Run => ({ length, columns: [s, p, o, g] })
+
+/** Whether the quads stand in spog order and none is there twice. */
+function isSortedDistinct(quads: QuadBuffer): boolean {
+  const { columns, length } = runOf(quads)
+  for (let row = 1; row < length; row++) if (compareRows(columns, row - 1, columns, row) >= 0) return false
+  return true
+}
+
 function sortedDistinct(quads: QuadBuffer): Uint32Array {
   let positions: Uint32Array = new Uint32Array(quads.length)
   for (let i = 0; i < positions.length; i++) positions[i] = i
+  if (isSortedDistinct(quads)) return positions
   for (const part of ['g', 'o', 'p', 's'] as const) positions = sortBy(quads[part], positions)
   return distinct(quads, positions)
 }
 
-/** The same quads without repetitions, sorted. */
+/** The same quads without repetitions, in spog order: the buffer itself when it is so already. */
 export function distinctQuads(quads: QuadBuffer): QuadBuffer {
+  if (isSortedDistinct(quads)) return quads
   const positions = sortedDistinct(quads)
   const once = new QuadBuffer(Math.max(1, positions.length))
   for (const at of positions) once.push(quads.s[at]!, quads.p[at]!, quads.o[at]!, quads.g[at]!)
@@ -91,6 +103,7 @@ export function distinctQuads(quads: QuadBuffer): QuadBuffer {
  * order is made from another by the one column that it moves to the front: spog → ospg → posg, and spog → gspo.
  */
 export function sortLayer(quads: QuadBuffer): Layer {
+  if (quads.length === 0) return emptyLayer()
   const spog = sortedDistinct(quads)
   const gspo = sortBy(quads.g, spog.slice())
   const ospg = sortBy(quads.o, spog.slice())
@@ -111,6 +124,8 @@ export function compareRows(a: Run['columns'], i: number, b: Run['columns'], j: 
 
 /** `(base − removed) + added`, each sorted alike; `removed` is a subset of `base`, `added` has nothing of `base`. */
 export function mergeRuns(base: Run, added: Run, removed: Run): Run {
+  if (added.length + removed.length === 0) return base
+  if (base.length === 0) return added
   const length = base.length + added.length - removed.length
   const columns = [sharedColumn(length), sharedColumn(length), sharedColumn(length), sharedColumn(length)] as const
   let a = 0

@@ -16,17 +16,30 @@ interface Key {
   readonly qualifier: number
 }
 
-const scratchFor = (text: string, scratch: Buffer): Buffer =>
-  text.length * 3 <= scratch.length ? scratch : Buffer.allocUnsafe(text.length * 3)
+/** Where a text lies as UTF-8 while it is looked up, and the same memory as words, which hash faster than bytes. */
+interface Scratch {
+  readonly bytes: Buffer
+  readonly words: Uint32Array
+}
 
-/** FNV-1a over the text, mixed with kind and qualifier; a final avalanche spreads the low bits that slots use. */
-function hashOf(bytes: Buffer, end: number, key: Key): number {
-  let hash = 0x811c9dc5 ^ key.kind
-  for (let i = 0; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193)
-  hash = Math.imul(hash ^ key.qualifier, 0x01000193)
-  hash ^= hash >>> 15
-  hash = Math.imul(hash, 0x2c1b3c6d)
-  return (hash ^ (hash >>> 12)) >>> 0
+function scratchOf(length: number): Scratch {
+  const memory = new ArrayBuffer((length + 3) & ~3)
+  return { bytes: Buffer.from(memory), words: new Uint32Array(memory) }
+}
+
+const rotated = (word: number, by: number): number => (word << by) | (word >>> (32 - by))
+const mixed = (hash: number, word: number): number =>
+  Math.imul(rotated(hash ^ Math.imul(rotated(Math.imul(word, 0xcc9e2d51), 15), 0x1b873593), 13), 5) + 0xe6546b64
+
+/** MurmurHash3 over the text, kind and qualifier; its final avalanche spreads the low bits, which slots use. */
+function hashOf({ bytes, words }: Scratch, end: number, { kind, qualifier }: Key): number {
+  let hash = mixed(mixed(kind, qualifier), end)
+  const whole = end >>> 2
+  for (let i = 0; i < whole; i++) hash = mixed(hash, words[i]!)
+  for (let i = whole << 2; i < end; i++) hash = mixed(hash, bytes[i]!)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
 }
 
 /**
@@ -36,7 +49,8 @@ function hashOf(bytes: Buffer, end: number, key: Key): number {
 export class Terms {
   protected readonly tables: Record<number, TermTable>
   protected slots: Uint32Array
-  protected scratch = Buffer.allocUnsafe(4096)
+  /** As long as the longest text that was looked up. */
+  protected scratch = scratchOf(4096)
 
   constructor(tables: Record<number, TermTable>, slots: Uint32Array) {
     this.tables = tables
@@ -68,6 +82,11 @@ export class Terms {
   /** The lexical form of a literal, the text of an IRI, the label of a blank node. */
   text(id: number): string {
     return this.tables[kindOf(id)]?.text(indexOf(id)) ?? ''
+  }
+
+  /** The same in UTF-8: a view, to be read at once. */
+  utf8(id: number): Uint8Array {
+    return this.tables[kindOf(id)]?.utf8(indexOf(id)) ?? new Uint8Array(0)
   }
 
   /** The id of the plain literal with the tag of a tagged literal, or of the datatype of a typed one; else 0. */
@@ -126,23 +145,35 @@ export class Terms {
   }
 
   protected find(text: string, key: Key): number {
-    const bytes = scratchFor(text, this.scratch)
-    const end = bytes.write(text)
-    return this.probe(bytes, end, { ...key, hash: hashOf(bytes, end, key) }).id
+    const end = this.write(text)
+    return this.slots[this.slotOf(end, key, hashOf(this.scratch, end, key))]!
   }
 
-  /** Linear probing. Ids that a writer added after this reader's snapshot are passed over. */
-  protected probe(bytes: Buffer, end: number, key: Key & { hash: number }): { id: number; slot: number } {
-    const mask = this.slots.length - 1
-    const target = { start: 0, end, qualifier: key.qualifier }
-    for (let slot = key.hash & mask; ; slot = (slot + 1) & mask) {
-      const id = this.slots[slot]!
-      if (id === 0) return { id: ANY, slot }
+  /** Puts a text into the scratch memory and returns its length in bytes. */
+  protected write(text: string): number {
+    this.ensure(text.length * 3)
+    return this.scratch.bytes.write(text)
+  }
+
+  protected ensure(bytes: number): void {
+    if (bytes > this.scratch.bytes.length) this.scratch = scratchOf(bytes)
+  }
+
+  /**
+   * The slot that holds the id of the text in the scratch memory, or the empty one where that would go. Linear
+   * probing; ids that a writer added after this reader's snapshot are passed over.
+   */
+  protected slotOf(end: number, key: Key, hash: number): number {
+    const { slots } = this
+    const mask = slots.length - 1
+    const table = this.tables[key.kind]!
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const id = slots[slot]!
+      if (id === 0) return slot
       if (kindOf(id) !== key.kind) continue
-      const table = this.tables[key.kind]!
       const index = indexOf(id)
-      if (index >= table.count || table.hash(index) !== key.hash) continue
-      if (table.equals(index, bytes, target)) return { id, slot }
+      if (index >= table.count || table.hash(index) !== hash) continue
+      if (table.equals(index, this.scratch.bytes, end, key.qualifier)) return slot
     }
   }
 }
@@ -179,6 +210,13 @@ export class Dictionary extends Terms {
     return this.add(iri, { kind: Kind.iri, qualifier: 0 })
   }
 
+  /** The same from what `utf8`, `kindOf` and `qualifier` say of a term, such as one of another dictionary. */
+  internUtf8(kind: Kind, text: Uint8Array, qualifier: number): number {
+    this.ensure(text.length)
+    this.scratch.bytes.set(text)
+    return this.addWritten(text.length, { kind, qualifier })
+  }
+
   handle(): DictionaryHandle {
     const tables: Record<number, TermTableHandle> = {}
     for (const kind of storedKinds) tables[kind] = this.growing[kind]!.handle()
@@ -191,6 +229,7 @@ export class Dictionary extends Terms {
 
   /** Forgets every term added since the mark, so that a refused load leaves nothing behind. */
   truncate(mark: DictionaryMark): void {
+    if (storedKinds.every((kind) => this.growing[kind]!.count === mark[kind])) return
     for (const kind of storedKinds) this.growing[kind]!.truncate(mark[kind]!)
     this.rehash(this.slots.length)
   }
@@ -200,14 +239,18 @@ export class Dictionary extends Terms {
   }
 
   private add(text: string, key: Key): number {
-    const bytes = scratchFor(text, this.scratch)
-    const end = bytes.write(text)
-    const hash = hashOf(bytes, end, key)
-    const { id: known, slot } = this.probe(bytes, end, { ...key, hash })
-    if (known !== ANY) return known
+    return this.addWritten(this.write(text), key)
+  }
+
+  /** The id of the text that lies in the scratch memory. */
+  private addWritten(end: number, key: Key): number {
+    const hash = hashOf(this.scratch, end, key)
+    const slot = this.slotOf(end, key, hash)
+    const known = this.slots[slot]!
+    if (known !== 0) return known
     const table = this.growing[key.kind]!
     if (table.count > MAX_INDEX) throw new RangeError('The dictionary is full: 2²⁹ terms of one kind')
-    const id = makeId(key.kind, table.append(bytes, { start: 0, end, qualifier: key.qualifier, hash }))
+    const id = makeId(key.kind, table.append(this.scratch.bytes, { end, qualifier: key.qualifier, hash }))
     this.slots[slot] = id
     this.used++
     if (this.used * 3 > this.slots.length * 2) this.rehash(this.slots.length * 2)

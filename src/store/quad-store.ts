@@ -1,4 +1,4 @@
-import { emptyLayer, mergeRuns, orders, rangeOf, sortLayer, type Layer, type Run } from './columns.ts'
+import { distinctQuads, emptyLayer, mergeRuns, orders, rangeOf, runOf, sortLayer, type Layer, type Run } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
 import { QuadBuffer } from './quad-buffer.ts'
 import { Snapshot } from './snapshot.ts'
@@ -17,20 +17,21 @@ const empty = emptyLayer()
 const merge = (base: Layer, added: Layer, removed: Layer): Layer =>
   mapLayer((order) => mergeRuns(base[order], added[order], removed[order]))
 
-const contains = (layer: Layer, quad: readonly number[]): boolean => {
-  const { from, to } = rangeOf(layer.spog, quad)
+const contains = (run: Run, quad: readonly number[]): boolean => {
+  if (run.length === 0) return false
+  const { from, to } = rangeOf(run, quad)
   return from < to
 }
 
-/** Quads of a sorted layer for which the test holds. */
-function select(quads: Layer, keep: (quad: readonly number[]) => boolean): QuadBuffer {
+/** Quads of a sorted buffer for which the test holds, in their order: the buffer itself when it holds for all. */
+function select(quads: QuadBuffer, keep: (quad: readonly number[]) => boolean): QuadBuffer {
+  const { s, p, o, g, length } = quads
   const kept = new QuadBuffer()
-  const [s, p, o, g] = quads.spog.columns
-  for (let row = 0; row < quads.spog.length; row++) {
+  for (let row = 0; row < length; row++) {
     const quad = [s[row]!, p[row]!, o[row]!, g[row]!] as const
     if (keep(quad)) kept.push(...quad)
   }
-  return kept
+  return kept.length === length ? quads : kept
 }
 
 /**
@@ -58,23 +59,25 @@ export class QuadStore {
    * A quad on both lists is kept as an addition: removals happen first.
    */
   effective(added: QuadBuffer, removed: QuadBuffer): { added: QuadBuffer; removed: QuadBuffer } {
-    const adding = sortLayer(added)
+    const adding = distinctQuads(added)
     const has = (quad: readonly number[]): boolean =>
-      contains(this.added, quad) || (contains(this.base, quad) && !contains(this.removed, quad))
+      contains(this.added.spog, quad) || (contains(this.base.spog, quad) && !contains(this.removed.spog, quad))
     return {
       added: select(adding, (quad) => !has(quad)),
-      removed: select(sortLayer(removed), (quad) => has(quad) && !contains(adding, quad)),
+      removed: select(distinctQuads(removed), (quad) => has(quad) && !contains(runOf(adding), quad)),
     }
   }
 
   /** Makes an effective change (see `effective`) visible as commit `sequence` and returns the new snapshot. */
   apply(sequence: number, change: { added: QuadBuffer; removed: QuadBuffer }): Snapshot {
-    const adding = sortLayer(change.added)
-    const removing = sortLayer(change.removed)
-    const back = sortLayer(select(adding, (quad) => contains(this.removed, quad)))
-    const fresh = sortLayer(select(adding, (quad) => !contains(this.removed, quad)))
-    const young = sortLayer(select(removing, (quad) => contains(this.added, quad)))
-    const old = sortLayer(select(removing, (quad) => !contains(this.added, quad)))
+    const adding = distinctQuads(change.added)
+    const removing = distinctQuads(change.removed)
+    const isBack = (quad: readonly number[]): boolean => contains(this.removed.spog, quad)
+    const isYoung = (quad: readonly number[]): boolean => contains(this.added.spog, quad)
+    const back = sortLayer(select(adding, isBack))
+    const fresh = sortLayer(select(adding, (quad) => !isBack(quad)))
+    const young = sortLayer(select(removing, isYoung))
+    const old = sortLayer(select(removing, (quad) => !isYoung(quad)))
     this.added = merge(this.added, fresh, young)
     this.removed = merge(this.removed, old, back)
     const delta = this.added.spog.length + this.removed.spog.length

@@ -44,14 +44,24 @@ export class TermTable {
     return this.hashes[index]!
   }
 
-  /** Whether term `index` is the one with this text (UTF-8, from `start` to `end` of `text`) and qualifier. */
-  equals(index: number, text: Buffer, key: { start: number; end: number; qualifier: number }): boolean {
+  /** The text of a term in UTF-8: a view, to be read at once. */
+  utf8(index: number): Buffer {
+    return this.bytes.subarray(this.offsets[index], this.offsets[index + 1])
+  }
+
+  /** Whether term `index` is the one with this text (UTF-8, up to `end`) and qualifier. */
+  // eslint-disable-next-line @typescript-eslint/max-params -- once per term read: an object per call would cost more than it
+  equals(index: number, text: Buffer, end: number, qualifier: number): boolean {
     const from = this.offsets[index]!
-    const length = this.offsets[index + 1]! - from
-    if (length !== key.end - key.start || this.qualifiers[index] !== key.qualifier) return false
-    return this.bytes.compare(text, key.start, key.end, from, from + length) === 0
+    if (this.offsets[index + 1]! - from !== end || this.qualifiers[index] !== qualifier) return false
+    if (end > SHORT) return this.bytes.compare(text, 0, end, from, from + end) === 0
+    for (let at = 0; at < end; at++) if (this.bytes[from + at] !== text[at]) return false
+    return true
   }
 }
+
+/** Up to this many bytes a loop is faster than a call. */
+const SHORT = 64
 
 const emptyHandle = (): TermTableHandle => ({
   arena: new SharedArrayBuffer(4096),
@@ -87,15 +97,14 @@ export class GrowingTermTable extends TermTable {
   }
 
   /** Appends a term that is not in the table yet and returns its index. */
-  append(text: Buffer, key: { start: number; end: number; qualifier: number; hash: number }): number {
+  append(text: Buffer, term: { end: number; qualifier: number; hash: number }): number {
     const index = this.size
     const from = this.offsets[index]!
-    const end = from + key.end - key.start
-    this.reserve(end, index + 1)
-    text.copy(this.bytes, from, key.start, key.end)
-    this.hashes[index] = key.hash
-    this.qualifiers[index] = key.qualifier
-    this.offsets[index + 1] = end
+    this.reserve(from + term.end, index + 1)
+    text.copy(this.bytes, from, 0, term.end)
+    this.hashes[index] = term.hash
+    this.qualifiers[index] = term.qualifier
+    this.offsets[index + 1] = from + term.end
     this.size = index + 1
     return index
   }

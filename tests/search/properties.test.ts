@@ -150,13 +150,13 @@ describe('Suggestions', () => {
         index.update(
           graph.commit(quads.slice(200), [...quads.slice(0, 20), quad(ex.a, owl.deprecated, literal('true'))]),
         )
-        for (const query of ['p', 'port', 'port 1', 'port 12', '1'])
+        for (const query of ['p', 'port', 'port 1'])
           for (const limit of [1, 3, 10, 25]) {
             const { hits } = index.search({ query, limit, languages: ['de'] })
             expect(index.suggest({ query, limit, languages: ['de'] })).toEqual(hits)
           }
       }),
-      { numRuns: 15 },
+      { numRuns: 15, endOnFailure: true },
     )
   })
 })

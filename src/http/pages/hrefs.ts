@@ -7,7 +7,8 @@ type Parameters = Readonly<Record<string, string | number | undefined>>
 
 /** A path with its parameters set, added or (for `undefined`) removed. Paths stay relative to the server. */
 export function withParameters(path: string, parameters: Parameters): string {
-  const [place = '', query = ''] = path.split('#')[0]!.split('?', 2)
+  const [place = '', ...queries] = path.split('#', 1)[0]!.split('?')
+  const query = queries.join('?') // a query may itself have question marks
   const search = new URLSearchParams(query)
   for (const [name, value] of Object.entries(parameters)) {
     if (value === undefined) search.delete(name)

@@ -6,7 +6,7 @@ import { linkPage, links } from '../../concepts/links.ts'
 import { mappings } from '../../concepts/mappings.ts'
 import { members } from '../../concepts/members.ts'
 import { narrower } from '../../concepts/narrower.ts'
-import type { ListOptions } from '../../concepts/pages.ts'
+import { pageOf, type ListOptions } from '../../concepts/pages.ts'
 import { path } from '../../concepts/path.ts'
 import type { Reader } from '../../concepts/reader.ts'
 import { related } from '../../concepts/related.ts'
@@ -35,6 +35,8 @@ const pagedLists = {
   similar,
   members,
   topConcepts,
+  ancestors: (reader: Reader, uri: string, window: ListOptions) =>
+    pageOf(ancestors(reader, uri), window, (each) => each),
 } as const satisfies Record<string, (reader: Reader, uri: string, options: ListOptions) => Page<unknown>>
 
 /** `/api/concept…` and `/api/path`: walking from term to term. Reads the newest commit, changes nothing. */
@@ -67,9 +69,6 @@ export function conceptRoutes(app: FastifyInstance, services: Services): void {
       return page
     })
   }
-  app.get<{ Querystring: About }>('/api/concept/ancestors', { schema: conceptSchemas.ancestors }, (request) =>
-    about(request, request.query.uri, (reader, uri) => ancestors(reader, uri)),
-  )
   app.get<{ Querystring: About }>('/api/concept/tree', { schema: conceptSchemas.tree }, (request) =>
     about(request, request.query.uri, (reader, uri) => tree(reader, uri, request.query)),
   )

@@ -4,17 +4,16 @@ import { exists } from '../../concepts/exists.ts'
 import type { Reader } from '../../concepts/reader.ts'
 import type { ConceptView } from '../../concepts/views.ts'
 import { DomainError } from '../../errors.ts'
-import { describe, lastModified } from '../../identity/description.ts'
+import { describe, lastCommit, lastModified } from '../../identity/description.ts'
 import { formatOf } from '../../rdf/formats.ts'
-import { parseIri } from '../../rdf/iri.ts'
-import { prefixes } from '../../rdf/namespaces.ts'
 import { writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
+import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import { conceptMarkdown } from '../markdown.ts'
 import { nearestTo } from '../nearest.ts'
 import { withParameters } from '../pages/hrefs.ts'
 import { chooseRepresentation, documentRepresentations, html, json, markdown, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
-import { readerOf } from '../request.ts'
+import { nameOf, readerOf } from '../request.ts'
 import { documentSchemas } from '../document-schemas.ts'
 import { signposts } from '../signposting.ts'
 import { conceptHtml } from '../concept-html.ts'
@@ -38,7 +37,8 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
     services.space.candidates(path).find((iri) => exists(reader.snapshot, iri))
 
   const redirect = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const [path = '', query] = request.url.split('?', 2)
+    const [path = '', ...queries] = request.url.split('?')
+    const query = queries.join('?') // a query may itself have question marks
     const reader = readerOf(services, request)
     if (findIri(reader, path) === undefined) throw unknown(reader, services.space.candidates(path).at(-1)!)
     const location = path.replace(/^\/id\//, '/doc/') + (query ? `?${query}` : '')
@@ -61,7 +61,7 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
     request: FastifyRequest<{ Querystring: { uri: string } }>,
     reply: FastifyReply,
   ): Promise<FastifyReply> => {
-    const { value: iri } = parseIri(request.query.uri)
+    const iri = nameOf(request.query.uri)
     const reader = readerOf(services, request)
     if (!exists(reader.snapshot, iri)) throw unknown(reader, iri)
     return answer({ request, reply, reader }, { iri, at: withParameters('/resource', { uri: iri }) })
@@ -80,7 +80,7 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
     return send(request, reply, {
       body,
       mediaType: chosen.mediaType,
-      lastModified: lastModified(reader.snapshot, iri),
+      lastModified: isView(chosen) ? lastCommit(reader.snapshot) : lastModified(reader.snapshot, iri),
       vary: ['Accept', 'Accept-Language'],
     })
   }
@@ -95,6 +95,9 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
 const formatPath = (at: string, { extension }: Representation): string =>
   at.startsWith('/doc/') ? `${at}.${extension}` : withParameters(at, { format: extension })
 
+/** Views show labels of other terms and what links here: any graph may change them. */
+const isView = (chosen: Representation): boolean => chosen === html || chosen === json || chosen === markdown
+
 async function bodyOf(
   { services, request, reader }: { services: Services; request: FastifyRequest; reader: Reader },
   { view, at, chosen }: { view: ConceptView; at: string; chosen: Representation },
@@ -107,6 +110,8 @@ async function bodyOf(
     case markdown:
       return conceptMarkdown(view)
     default:
-      return writeRdf(describe(reader.snapshot, view.uri), formatOf(chosen.mediaType)!, { prefixes })
+      return writeRdf(describe(reader.snapshot, view.uri), formatOf(chosen.mediaType)!, {
+        prefixes: prefixesOf(reader.snapshot, services.space.baseIri),
+      })
   }
 }

@@ -5,13 +5,13 @@ import { notFound } from '../../errors.ts'
 import { domain, effectiveShapes } from '../../governance/domains.ts'
 import { formatOf } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
-import { prefixes } from '../../rdf/namespaces.ts'
 import { serializeRdf, writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
 import { SnapshotDataset } from '../../store/dataset.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { catalog, voidDescription } from '../../vocabularies/catalog.ts'
 import { allGraphs, graphInfo } from '../../vocabularies/registry.ts'
+import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import { setPaging } from '../paging.ts'
 import { chooseRepresentation, graphRepresentations, isFresh, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
 import { catalogSchema, domainShapesSchema, graphContentSchema, graphListSchema, graphSchema, voidSchema } from '../schemas.ts' // prettier-ignore
@@ -55,7 +55,9 @@ export function graphRoutes(app: FastifyInstance, services: Services): void {
     (make: (snapshot: Snapshot) => Iterable<Quad>) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { mediaType } = chooseRepresentation(request, graphRepresentations)
-      const body = await writeRdf(make(services.snapshot()), formatOf(mediaType)!, { prefixes })
+      const snapshot = services.snapshot()
+      const prefixes = prefixesOf(snapshot, services.space.baseIri)
+      const body = await writeRdf(make(snapshot), formatOf(mediaType)!, { prefixes })
       return send(request, reply, { body, mediaType, vary: ['Accept'] })
     }
   app.get('/catalog', { schema: catalogSchema }, describe((snapshot) => catalog(snapshot, services.config))) // prettier-ignore
@@ -104,6 +106,7 @@ function download(
     .header('link', links.join(', '))
   if (lastModified) reply.header('last-modified', lastModified.toUTCString())
   if (isFresh(request, etag, lastModified)) return reply.code(304).send()
+  const prefixes = prefixesOf(snapshot, services.space.baseIri)
   const quads = new SnapshotDataset(snapshot, { pattern: { g: snapshot.terms.iri(graph) } })
   return reply.type(mediaType).send(byteStream(serializeRdf(quads, formatOf(mediaType)!, { prefixes, bulk: true })))
 }

@@ -24,7 +24,7 @@ import { stylePage } from '../pages/style.tsx'
 import { vocabulariesPage } from '../pages/vocabularies.tsx'
 import { referenceOf } from '../report-view.ts'
 import { html, send } from '../representation.ts'
-import { contextOf, readerOf } from '../request.ts'
+import { contextOf, nameOf, readerOf } from '../request.ts'
 import { searchView, type SearchParameters } from '../search-view.ts'
 
 interface ListQuery {
@@ -176,7 +176,7 @@ function listHtml(
   name: ListName,
 ): string {
   const query = request.query as ListQuery
-  const uri = parseIri(query.uri).value
+  const uri = nameOf(query.uri)
   const { title, page } = lists[name](reader, { ...query, uri })
   const context = contextOf(services, request)
   const { concept: words } = messagesFor(context.lang)

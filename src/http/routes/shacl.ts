@@ -26,6 +26,8 @@ function formatOfPart(mediaType: string | undefined, fileName: string | undefine
 async function partsOf(request: FastifyRequest): Promise<Map<string, GraphInput>> {
   const parts = new Map<string, GraphInput>()
   for await (const part of request.parts()) {
+    if (part.type === 'field' && part.valueTruncated) throw new DomainError('too-large', `The part "${part.fieldname}" is larger than the limit (CONCORDANCE_MAX_BODY_MB)`) // prettier-ignore
+    if (parts.has(part.fieldname)) throw invalid(`The part "${part.fieldname}" may be sent once only`)
     const bytes = part.type === 'file' ? await part.toBuffer() : Buffer.from(String(part.value))
     const format = formatOfPart(part.mimetype, part.type === 'file' ? part.filename : undefined)
     parts.set(part.fieldname, { type: 'text', bytes, format: format.name, name: part.fieldname })
@@ -35,9 +37,11 @@ async function partsOf(request: FastifyRequest): Promise<Map<string, GraphInput>
 
 function bodyOf(request: FastifyRequest, name: string): GraphInput {
   const type = request.headers['content-type']
-  if (!Buffer.isBuffer(request.body) || request.body.length === 0)
-    throw invalid(`The request has no body: send the ${name} in an RDF format`)
-  return { type: 'text', bytes: request.body, format: formatOfPart(type, undefined).name, name }
+  const missing = (): DomainError => invalid(`The request has no body: send the ${name} in an RDF format`)
+  if (type === undefined && !request.body) throw missing()
+  const format = formatOfPart(type, undefined).name
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw missing()
+  return { type: 'text', bytes: request.body, format, name }
 }
 
 /** The graphs that `?graph=` means: one by IRI, or all of them as `default` or `union`. */

@@ -97,7 +97,9 @@ export function queryText(request: FastifyRequest): { text: string | undefined; 
   if (type === 'application/x-www-form-urlencoded') {
     const form = (request.body ?? {}) as Parameters
     if (form['update'] !== undefined) throw update
-    return { text: one(form['query'], 'query'), parameters: { ...inQuery, ...form } }
+    const text = one(form['query'], 'query')
+    if (text === undefined) throw invalid('The form has no field "query": send the query in it')
+    return { text, parameters: { ...inQuery, ...form } }
   }
   throw new DomainError('unsupported-media-type', 'Send a query as application/sparql-query, or as the field query of a form (application/x-www-form-urlencoded)') // prettier-ignore
 }
@@ -108,7 +110,7 @@ export function sparqlRoutes(app: FastifyInstance, services: Services & { queryP
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { text, parameters } = queryText(request)
-    const forPeople = parameters['format'] === undefined || parameters['format'] === '' ? wantsHtml(request) : false
+    const forPeople = parameters['format'] ? parameters['format'] === 'html' : wantsHtml(request)
     if (forPeople) {
       const body = await services.queryPage(request, abortOnDisconnect(reply))
       return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept', 'Accept-Language'] })

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { pageOf } from '../../concepts/pages.ts'
+import { pageOf, type Window } from '../../concepts/pages.ts'
 import { topConcepts } from '../../concepts/top-concepts.ts'
 import { vocabularies, vocabulary } from '../../concepts/vocabularies.ts'
 import { domain, domains } from '../../governance/domains.ts'
@@ -30,10 +30,9 @@ export function vocabularyRoutes(app: FastifyInstance, services: Services): void
     },
   )
 
-  app.get('/api/domains', { schema: domainSchemas.list }, (request, reply) => {
+  app.get<{ Querystring: Window }>('/api/domains', { schema: domainSchemas.list }, (request, reply) => {
     const reader = readerOf(services, request)
-    const items = domains(reader.snapshot).map((each) => domainView(reader, each))
-    const page = { total: items.length, offset: 0, limit: items.length, items }
+    const page = pageOf(domains(reader.snapshot), request.query, (each) => domainView(reader, each))
     setPaging(request, reply, page)
     return page
   })
