@@ -2,25 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** Lowest first. A unit imports only from rows above its own; units in one row do not know each other. */
-const layers = [
-  ['errors.ts'],
-  ['config.ts'],
-  ['rdf', 'threads'],
-  ['store', 'journal', 'access'],
-  ['shacl'],
-  ['sparql', 'search'],
-  ['changes'],
-  ['vocabularies'],
-  ['identity'],
-  ['concepts', 'governance'],
-  ['products', 'events', 'projections'],
-  ['services.ts'],
-  ['http', 'mcp', 'cli', 'web'],
-  ['app.ts'],
-  ['server.ts'],
-  ['main.ts'],
-]
+/**
+ * The table in `src/README.md`, lowest row first. A unit imports only from rows above its own; units in one row do not
+ * know each other.
+ */
+const layers: string[][] = []
+for (const [, row, unit] of readFileSync('src/README.md', 'utf8').matchAll(/^\| (\d+) \| `([\w.-]+)\/?` \|/gm)) {
+  ;(layers[Number(row)] ??= []).push(unit!)
+}
 const rank = (unit: string): number => layers.findIndex((row) => row.includes(unit))
 const unitOf = (file: string): string => relative('src', file).split(sep)[0] ?? ''
 
@@ -30,6 +19,11 @@ const importPattern = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*|new URL\(\s*)'(\.[
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
 
 describe('The layer table', () => {
+  it('names every folder and file at the top of src, and nothing else.', () => {
+    const units = readdirSync('src').filter((name) => !name.endsWith('.md'))
+    expect(layers.flat().sort()).toEqual(units.sort())
+  })
+
   it.each(sources)('%s imports only downwards', (entry) => {
     const file = join('src', entry)
     expect(rank(unitOf(file)), `${unitOf(file)} has no row in the layer table`).not.toBe(-1)

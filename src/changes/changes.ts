@@ -25,8 +25,9 @@ export interface Committed {
 export interface Draft {
   /** The state that the change starts from. */
   readonly snapshot: Snapshot
-  readonly added: QuadBuffer
-  readonly removed: QuadBuffer
+  /** May be replaced by a buffer that is there already, instead of being filled from it. */
+  added: QuadBuffer
+  removed: QuadBuffer
   intern(term: Term): number
   internIri(iri: string): number
   text(id: number): string
@@ -59,7 +60,10 @@ export class Changes {
     }
   }
 
-  /** Hears of every commit, in order, before its author gets the answer. */
+  /**
+   * Hears of every commit, in order, before its author gets the answer. The commit stands whatever a listener throws:
+   * that is reported as a warning of the process.
+   */
   onCommit(listener: (committed: Committed) => void): void {
     this.listeners.push(listener)
   }
@@ -96,6 +100,7 @@ export class Changes {
         text: (id) => dictionary.text(id),
       }
       const intent = await prepare(draft)
+      await breath()
       const change = intent && this.store.effective(draft.added, draft.removed)
       if (!change || change.added.length + change.removed.length === 0) {
         dictionary.truncate(mark)
@@ -103,12 +108,21 @@ export class Changes {
       }
       const header = { time: new Date().toISOString(), ...intent, graphs: graphCounts(dictionary, change) }
       const commit = await this.journal.append(header, chunksOf(dictionary, change))
-      const visible = this.store.apply(commit.sequence, change)
-      for (const listener of this.listeners) listener({ commit, ...change, snapshot: visible })
+      this.tell({ commit, ...change, snapshot: this.store.apply(commit.sequence, change) })
       return commit
     } catch (error) {
       if (this.store.snapshot === snapshot) dictionary.truncate(mark)
       throw error
+    }
+  }
+
+  private tell(committed: Committed): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(committed)
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : String(error))
+      }
     }
   }
 
@@ -139,6 +153,9 @@ function graphCounts(terms: Terms, change: { added: QuadBuffer; removed: QuadBuf
     [...counts].map(([graph, count]) => [graph === DEFAULT_GRAPH ? '' : terms.text(graph), count]),
   )
 }
+
+/** Lets the process answer others between two long steps of a large change. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** The kind of the default graph in a chunk; all others are those of ids. */
 const DEFAULT_GRAPH_KIND = 6

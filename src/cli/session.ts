@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { DomainError } from '../errors.ts'
+import { writerOf } from '../journal/lock.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
 import type { LoadOutcome, LoadProgress } from '../vocabularies/load.ts'
@@ -48,20 +49,9 @@ export interface Session {
 /** Through the server while it runs, else with the store opened here. */
 export async function openSession(config: Config): Promise<Session> {
   const server = readServerFile(config.dataDir)
-  if (!server) return LocalSession.open(config)
+  // What a killed server has left is not believed: by now its address may be that of another store.
+  if (!server || writerOf(config.dataDir) !== server.pid) return LocalSession.open(config)
   const remote = new RemoteSession(server)
   if (await remote.isAlive()) return remote
-  if (server.pid !== process.pid && isRunning(server.pid)) {
-    throw new DomainError('conflict', `The server of ${config.dataDir} (process ${server.pid}) does not answer at ${server.url}: wait until it has started, or stop it`) // prettier-ignore
-  }
-  return LocalSession.open(config)
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  throw new DomainError('conflict', `The server of ${config.dataDir} (process ${server.pid}) does not answer at ${server.url}: wait until it has started, or stop it`) // prettier-ignore
 }

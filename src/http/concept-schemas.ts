@@ -102,14 +102,14 @@ export const vocabularySchemas = {
     tags: ['Vocabularies'],
     summary: 'All vocabularies and ontologies',
     querystring: { type: 'object', properties: { lang, offset, limit } },
-    response: ok({ $ref: 'Page#' }, 'A page of vocabularies'),
+    response: { ...ok({ $ref: 'Page#' }, 'A page of vocabularies'), ...problems(400) },
   },
   one: {
     tags: ['Vocabularies'],
     summary: 'A vocabulary with its top concepts',
     params: { type: 'object', properties: { id: text('Short name, as in the list.') } },
     querystring: { type: 'object', properties: { lang, limit } },
-    response: { ...ok({ $ref: 'Vocabulary#' }, 'The vocabulary'), ...problems(404) },
+    response: { ...ok({ $ref: 'Vocabulary#' }, 'The vocabulary'), ...problems(400, 404) },
   },
 }
 
@@ -118,14 +118,14 @@ export const domainSchemas = {
     tags: ['Domains'],
     summary: 'All domains',
     querystring: { type: 'object', properties: { lang, offset, limit } },
-    response: ok({ $ref: 'Page#' }, 'A page of domains'),
+    response: { ...ok({ $ref: 'Page#' }, 'A page of domains'), ...problems(400) },
   },
   one: {
     tags: ['Domains'],
     summary: 'A domain with its models, shapes and graphs',
     params: { type: 'object', properties: { id: text('Short name, such as billing.') } },
     querystring: { type: 'object', properties: { lang } },
-    response: { ...ok({ $ref: 'Domain#' }, 'The domain'), ...problems(404) },
+    response: { ...ok({ $ref: 'Domain#' }, 'The domain'), ...problems(400, 404) },
   },
 }
 

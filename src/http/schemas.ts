@@ -10,6 +10,15 @@ const manyTexts = (description: string): object => ({
 const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } } // prettier-ignore
 export const problems = (...codes: number[]): object => Object.fromEntries(codes.map((code) => [code, problem]))
 
+const rdfContent = {
+  'text/turtle': { schema: {} },
+  'application/trig': { schema: {} },
+  'application/n-triples': { schema: {} },
+  'application/n-quads': { schema: {} },
+  'application/ld+json': { schema: {} },
+  'application/rdf+xml': { schema: {} },
+}
+
 const protocolParameters = {
   'default-graph-uri': manyTexts('Graphs whose union is the default graph of the query; may be repeated.'),
   'named-graph-uri': manyTexts('Graphs that GRAPH reaches; may be repeated.'),
@@ -25,13 +34,14 @@ const answers = {
       'application/sparql-results+xml': { schema: {} },
       'text/csv': { schema: {} },
       'text/tab-separated-values': { schema: {} },
-      'text/turtle': { schema: {} },
-      'application/ld+json': { schema: {} },
-      'application/rdf+xml': { schema: {} },
-      'application/n-triples': { schema: {} },
+      'application/json': { schema: {} },
+      'application/xml': { schema: {} },
+      'text/html': { schema: {} },
+      ...rdfContent,
     },
   },
-  ...problems(400, 403, 406, 413, 503, 504),
+  304: { description: 'The service description is as the client has it' },
+  ...problems(400, 403, 406, 413, 415, 422, 503, 504),
 }
 
 /** SPARQL 1.1 Protocol. Bodies are checked by the route, as their shape depends on the media type. */
@@ -57,14 +67,6 @@ export const querySchema = {
   },
 } as const
 
-const rdfContent = {
-  'text/turtle': { schema: {} },
-  'application/trig': { schema: {} },
-  'application/n-triples': { schema: {} },
-  'application/n-quads': { schema: {} },
-  'application/ld+json': { schema: {} },
-  'application/rdf+xml': { schema: {} },
-}
 const formatParameter = text('turtle, trig, ntriples, nquads, jsonld or rdfxml. Takes the place of Accept.')
 const formatQuery = { type: 'object', properties: { format: formatParameter } }
 const rdfAnswer = (description: string): object => ({ 200: { description, content: rdfContent }, 304: { description: 'As the client has it' } }) // prettier-ignore
@@ -74,7 +76,7 @@ export const graphSchema = {
   summary: 'Download a named graph',
   description: 'The whole graph, streamed. Its format by extension (`.ttl`), `?format=` or Accept.',
   querystring: formatQuery,
-  response: { ...rdfAnswer('The statements of the graph'), ...problems(404, 406) },
+  response: { ...rdfAnswer('The statements of the graph'), ...problems(400, 404, 406) },
 }
 export const graphContentSchema = {
   tags: ['Graphs'],
@@ -85,7 +87,7 @@ export const graphContentSchema = {
     required: ['uri'],
     properties: { uri: text('IRI of the graph.'), format: formatParameter },
   },
-  response: { ...rdfAnswer('The statements of the graph'), ...problems(404, 406) },
+  response: { ...rdfAnswer('The statements of the graph'), ...problems(400, 404, 406) },
 }
 export const graphListSchema = {
   tags: ['Graphs'],
@@ -100,19 +102,20 @@ export const graphListSchema = {
   },
   response: {
     200: { description: 'A page of graphs', content: { 'application/json': { schema: { $ref: 'Page#' } } } },
+    ...problems(400),
   },
 }
 export const catalogSchema = {
   tags: ['Graphs'],
   summary: 'Catalogue of all graphs (DCAT 3)',
   querystring: formatQuery,
-  response: { ...rdfAnswer('A dcat:Catalog with a data set per graph'), ...problems(406) },
+  response: { ...rdfAnswer('A dcat:Catalog with a data set per graph'), ...problems(400, 406) },
 }
 export const voidSchema = {
   tags: ['Graphs'],
   summary: 'What is in the store (VoID)',
   querystring: formatQuery,
-  response: { ...rdfAnswer('A void:Dataset with partitions and subsets'), ...problems(406) },
+  response: { ...rdfAnswer('A void:Dataset with partitions and subsets'), ...problems(400, 406) },
 }
 export const domainShapesSchema = {
   tags: ['Domains'],
@@ -120,7 +123,7 @@ export const domainShapesSchema = {
   description: 'The shapes of the canonical models that the domain extends together with its own, as one graph.',
   params: { type: 'object', properties: { id: text('Short name of the domain, such as billing.') } },
   querystring: formatQuery,
-  response: { ...rdfAnswer('A shapes graph'), ...problems(404, 406) },
+  response: { ...rdfAnswer('A shapes graph'), ...problems(400, 404, 406) },
 }
 
 const reportAnswer = {

@@ -83,6 +83,7 @@ export class Journal {
    * leaves nothing.
    */
   async append(draft: CommitDraft, chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<Commit> {
+    this.sweep() // what an append that failed has left
     const sequence = this.head + 1
     const previous = this.commits.get(sequence - 1)?.hash ?? GENESIS
     const digest = createHash('sha256')
@@ -101,16 +102,25 @@ export class Journal {
     return commit
   }
 
-  /** Recomputes every hash. Returns the sequence number of the first commit that does not fit, if any. */
+  /** Recomputes every hash. Returns the sequence number of the first commit that is missing or does not fit, if any. */
   verify(): number | undefined {
     let previous = GENESIS
-    for (const { hash, ...unsigned } of this.since(0)) {
-      const digest = createHash('sha256')
-      for (const chunk of this.chunksOf({ hash, ...unsigned })) digest.update(chunk)
-      if (unsigned.previous !== previous || sealOf(unsigned, digest.digest('hex')) !== hash) return unsigned.sequence
-      previous = hash
+    for (let sequence = 1; sequence <= this.head; sequence++) {
+      const commit = this.commits.get(sequence)
+      if (!commit || commit.previous !== previous || !this.fits(commit)) return sequence
+      previous = commit.hash
     }
     return undefined
+  }
+
+  private fits({ hash, ...unsigned }: Commit): boolean {
+    const digest = createHash('sha256')
+    for (let index = 0; index < unsigned.chunks; index++) {
+      const chunk = this.chunks.get([unsigned.sequence, index])
+      if (!chunk) return false
+      digest.update(chunk)
+    }
+    return sealOf(unsigned, digest.digest('hex')) === hash
   }
 
   async close(): Promise<void> {
@@ -135,6 +145,7 @@ export class Journal {
   /** Removes the chunks of a commit that was never finished. */
   private sweep(): void {
     const orphans = [...this.chunks.getKeys({ start: [this.head + 1, 0] })]
+    if (orphans.length === 0) return
     this.root.transactionSync(() => {
       for (const key of orphans) void this.chunks.remove(key)
     })

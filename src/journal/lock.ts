@@ -1,6 +1,11 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { DomainError } from '../errors.ts'
+
+/** A process that has just made the file may still have to write its id. */
+const YOUNG_MS = 2000
+
+const pathIn = (folder: string): string => join(folder, 'writer.lock')
 
 /** Whether a process of this id runs; one that belongs to somebody else (EPERM) does. */
 function isAlive(pid: number): boolean {
@@ -12,41 +17,70 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const holderOf = (path: string): number | undefined => {
+/** When a process started, where the system says so: it tells a process from a later one with the same id. */
+function startOf(pid: number): string {
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10) || undefined
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '' // proc(5): field 22
   } catch {
-    return undefined
+    return ''
+  }
+}
+
+const identity = (): string => `${process.pid} ${startOf(process.pid)}`.trim()
+
+const contentOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** The process that writes to a data folder now, if any. */
+export function writerOf(folder: string): number | undefined {
+  const [pid = '', start = ''] = contentOf(pathIn(folder)).split(' ')
+  const holder = Number.parseInt(pid, 10)
+  if (!holder || !isAlive(holder)) return undefined
+  if (start) return startOf(holder) === start ? holder : undefined
+  return holder === process.pid ? undefined : holder // in a container, our id may be that of the run before
+}
+
+function isBeingTaken(path: string): boolean {
+  try {
+    const { size, mtimeMs } = statSync(path)
+    return size === 0 && Date.now() - mtimeMs < YOUNG_MS
+  } catch {
+    return false
   }
 }
 
 /**
  * Makes this process the one writer of a data folder and returns what releases it. The lock of a process that was
- * killed is taken over; so is one with our own process id, which in a container is that of the run before.
+ * killed is taken over.
  *
  * @throws DomainError `conflict` while another process holds the folder.
  */
 export function lockFolder(folder: string): () => void {
-  const path = join(folder, 'writer.lock')
+  const path = pathIn(folder)
+  const own = identity()
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       const file = openSync(path, 'wx')
-      writeSync(file, String(process.pid))
+      writeSync(file, own)
       closeSync(file)
       return () => {
-        if (holderOf(path) === process.pid) rmSync(path, { force: true })
+        if (contentOf(path) === own) rmSync(path, { force: true })
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const holder = holderOf(path)
-      if (holder !== undefined && holder !== process.pid && isAlive(holder)) {
-        throw new DomainError(
-          'conflict',
-          `Process ${holder} is writing to ${folder}: stop it, or set CONCORDANCE_DATA_DIR to another folder`,
-        )
-      }
-      rmSync(path, { force: true })
     }
+    const holder = writerOf(folder)
+    if (holder !== undefined) {
+      throw new DomainError('conflict', `Process ${holder} is writing to ${folder}: stop it, or set CONCORDANCE_DATA_DIR to another folder`) // prettier-ignore
+    }
+    if (isBeingTaken(path)) break
+    rmSync(path, { force: true })
   }
   throw new DomainError('conflict', `${path} is being taken by another process: try again`)
 }

@@ -197,9 +197,11 @@ export class Dictionary extends Terms {
   intern(term: Term): number {
     if (term.termType === 'DefaultGraph') return DEFAULT_GRAPH
     if (term.termType === 'Literal') {
-      if (term.language) return this.add(term.value, { kind: Kind.tagged, qualifier: this.plain(term.language) })
-      if (term.datatype.value === xsd.string.value) return this.plain(term.value)
-      return this.add(term.value, { kind: Kind.typed, qualifier: this.internIri(term.datatype.value) })
+      const { value, language } = term
+      if (language) return this.add(value, { kind: Kind.tagged, qualifier: this.plain(language) })
+      const datatype = term.datatype.value
+      if (datatype === xsd.string.value) return this.plain(value)
+      return this.add(value, { kind: Kind.typed, qualifier: this.internIri(datatype) })
     }
     const key = this.keyOf(term)
     if (!key) throw new TypeError(`A ${term.termType} cannot be stored`)

@@ -91,7 +91,7 @@ export class WorkerPool<Request, State, Head> {
   async run(request: Request, options: TaskOptions): Promise<Answer<Head>> {
     if (this.closed) throw new DomainError('busy', 'The service is stopping')
     if (options.signal?.aborted) throw new DomainError('cancelled', 'The caller went away')
-    if (this.queue.length >= this.options.maxQueue && !this.slots.some((slot) => slot.ready && !slot.task)) {
+    if (this.queue.length >= this.options.maxQueue + this.free) {
       throw new DomainError('busy', `${this.queue.length} queries are waiting: try again in a few seconds`)
     }
     return new Promise((resolve, reject) => {
@@ -114,15 +114,26 @@ export class WorkerPool<Request, State, Head> {
       }
       options.signal?.addEventListener('abort', () => this.cancel(task), { once: true })
       this.queue.push(task)
-      if (!this.slots.some((slot) => !slot.task) && this.slots.length < this.options.size) this.addSlot()
+      const idle = this.slots.filter((slot) => !slot.task).length
+      if (this.queue.length > idle && this.slots.length < this.options.size) this.addSlot()
       this.dispatch()
     })
   }
 
   async close(): Promise<void> {
     this.closed = true
-    for (const task of this.queue.splice(0)) task.failed(new DomainError('busy', 'The service is stopping'))
+    const stopping = new DomainError('busy', 'The service is stopping')
+    for (const task of this.queue.splice(0)) task.failed(stopping)
+    for (const slot of this.slots) {
+      clearTimeout(slot.timer)
+      slot.task?.failed(stopping)
+    }
     await Promise.all(this.slots.map((slot) => slot.worker.terminate()))
+  }
+
+  /** Workers that could take a task, started or not. */
+  private get free(): number {
+    return this.options.size - this.slots.filter((slot) => slot.task).length
   }
 
   private async *read(task: Task): AsyncGenerator<Uint8Array> {
@@ -156,13 +167,17 @@ export class WorkerPool<Request, State, Head> {
     worker.on('message', (message: FromWorker) => {
       if (slot.worker === worker) this.hear(slot, message)
     })
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      if (slot.worker !== worker) return
-      if (!slot.ready && !slot.task) return this.giveUp(slot, error)
-      const tooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      const message = `The query needs more than the ${this.options.memoryMb} MB that it may use (CONCORDANCE_QUERY_MEMORY_MB): narrow it`
-      this.replace(slot, tooLarge ? new DomainError('too-large', message) : error)
-    })
+    worker.on('error', (error) => this.fell(slot, worker, error))
+    worker.on('exit', (code) => this.fell(slot, worker, new Error(`The worker ended with code ${code}`)))
+  }
+
+  /** A worker ended that nobody stopped. */
+  private fell(slot: Slot, worker: Worker, error: NodeJS.ErrnoException): void {
+    if (this.closed || slot.worker !== worker || !this.slots.includes(slot)) return
+    if (!slot.ready && !slot.task) return this.giveUp(slot, error)
+    const tooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    const message = `The query needs more than the ${this.options.memoryMb} MB that it may use (CONCORDANCE_QUERY_MEMORY_MB): narrow it`
+    this.replace(slot, tooLarge ? new DomainError('too-large', message) : error)
   }
 
   /** A worker that cannot even start is not started again until somebody asks: what waits is told why. */
@@ -188,11 +203,11 @@ export class WorkerPool<Request, State, Head> {
         task.wake?.()
         return
       case 'end':
-        this.free(slot)
+        this.release(slot)
         task.ended()
         return
       case 'error':
-        this.free(slot)
+        this.release(slot)
         task.failed(receivedError(message.error))
     }
   }
@@ -214,7 +229,7 @@ export class WorkerPool<Request, State, Head> {
     }
   }
 
-  private free(slot: Slot): void {
+  private release(slot: Slot): void {
     clearTimeout(slot.timer)
     delete slot.task
     this.dispatch()

@@ -117,8 +117,18 @@ export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefi
   }
 }
 
+const registered = new WeakMap<Snapshot, readonly GraphInfo[]>()
+
 /** Every registered graph that may be seen, by IRI. */
-export function allGraphs(snapshot: Snapshot): GraphInfo[] {
+export function allGraphs(snapshot: Snapshot): readonly GraphInfo[] {
+  const known = registered.get(snapshot)
+  if (known) return known
+  const found = findGraphs(snapshot)
+  registered.set(snapshot, found)
+  return found
+}
+
+function findGraphs(snapshot: Snapshot): GraphInfo[] {
   const found: GraphInfo[] = []
   const [p, o, g] = [snapshot.id(rdf.type), snapshot.id(sd.NamedGraph), registryId(snapshot)]
   if (!p || !o || !g) return found
