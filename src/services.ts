@@ -35,14 +35,16 @@ export interface Services {
 /**
  * Opens the data folder, takes it for this process, and rebuilds store and indexes from the journal.
  *
+ * Without `indexed` nothing can be searched for, and opening and loading take half the time.
+ *
  * @throws DomainError `conflict` when another process writes to the folder or it was made for another base URI.
  */
-export async function openServices(config: Config): Promise<Services> {
+export async function openServices(config: Config, { indexed = true } = {}): Promise<Services> {
   mkdirSync(config.dataDir, { recursive: true })
   const unlock = lockFolder(config.dataDir)
   try {
     const journal = new Journal(config.dataDir, { CONCORDANCE_BASE_URI: config.baseUri })
-    return await build({ config, journal, unlock })
+    return await build({ config, journal, unlock, indexed })
   } catch (error) {
     unlock()
     throw error
@@ -53,17 +55,21 @@ async function build({
   config,
   journal,
   unlock,
+  indexed,
 }: {
   config: Config
   journal: Journal
   unlock: () => void
+  indexed: boolean
 }): Promise<Services> {
   const store = new QuadStore()
   const changes = new Changes(store, journal)
   changes.replay()
   const search = new LabelIndex()
-  search.build(store.snapshot)
-  changes.onCommit((committed) => search.update(committed))
+  if (indexed) {
+    search.build(store.snapshot)
+    changes.onCommit((committed) => search.update(committed))
+  }
   const snapshot = (): Snapshot => store.snapshot
   const engine = new ComunicaEngine({
     baseIri: config.baseUri,

@@ -108,6 +108,7 @@ export class Changes {
       }
       const header = { time: new Date().toISOString(), ...intent, graphs: graphCounts(dictionary, change) }
       const commit = await this.journal.append(header, chunksOf(dictionary, change))
+      await breath()
       this.tell({ commit, ...change, snapshot: this.store.apply(commit.sequence, change) })
       return commit
     } catch (error) {
@@ -187,7 +188,11 @@ class ChunkTerms {
     if (known !== undefined) return known
     const qualifier = this.qualifierOf(id)
     const position = this.terms.length
-    this.terms.push({ kind: id === DEFAULT_GRAPH ? DEFAULT_GRAPH_KIND : kindOf(id), qualifier, text: this.source.utf8(id) })
+    this.terms.push({
+      kind: id === DEFAULT_GRAPH ? DEFAULT_GRAPH_KIND : kindOf(id),
+      qualifier,
+      text: this.source.utf8(id),
+    })
     this.positions.set(id, position)
     return position
   }

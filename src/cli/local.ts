@@ -19,7 +19,7 @@ export class LocalSession implements Session {
   }
 
   static async open(config: Config): Promise<LocalSession> {
-    return new LocalSession(await openServices(config))
+    return new LocalSession(await openServices(config, { indexed: false }))
   }
 
   get baseIri(): string {

@@ -31,7 +31,7 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .description('An ontology and knowledge-graph service: persistent URIs, navigation, search, SPARQL and SHACL.')
     .version('0.1.0')
     .exitOverride()
-    .showHelpAfterError()
+    .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
 
   program
     .command('serve')
@@ -80,3 +80,10 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .action(() => done(showSettings()))
   return program
 }
+
+/** `error: unknown command 'laod'\n(Did you mean load?)` as the line that every other failure is told in. */
+const oneLine = (message: string): string =>
+  `concordance: ${message
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')}; see "concordance --help"\n`

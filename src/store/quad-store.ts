@@ -1,4 +1,14 @@
-import { distinctQuads, emptyLayer, mergeRuns, orders, rangeOf, runOf, sortLayer, type Layer, type Run } from './columns.ts'
+import {
+  distinctQuads,
+  emptyLayer,
+  mergeRuns,
+  orders,
+  rangeOf,
+  runOf,
+  sortLayer,
+  type Layer,
+  type Run,
+} from './columns.ts'
 import { Dictionary } from './dictionary.ts'
 import { QuadBuffer } from './quad-buffer.ts'
 import { Snapshot } from './snapshot.ts'

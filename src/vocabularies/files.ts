@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve, sep } from 'node:path'
-import { DomainError } from '../errors.ts'
+import { DomainError, invalid } from '../errors.ts'
 import { formatByExtension, isGzip } from '../rdf/formats.ts'
 
 /** A file that will be loaded, with the name it is known by. */
@@ -22,7 +22,7 @@ export interface FoundFiles {
  * The RDF files that a list of files and folders stands for. Within a folder, files of other kinds are passed over;
  * a file that was named is always taken.
  *
- * @throws DomainError `not-found` for a path that is not there.
+ * @throws DomainError `not-found` for a path that is not there, `invalid` for two files of one name.
  */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   const named: { path: string; name: string }[] = []
@@ -44,8 +44,22 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
       else named.push({ path: file, name })
     }
   }
-  named.sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { files: withSlugs(named), skipped }
+  const files = distinctFiles(named)
+  files.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return { files: withSlugs(files), skipped }
+}
+
+/** Each file once. Two files of one name would go to one graph, the second in the place of the first. */
+function distinctFiles<File extends { path: string; name: string }>(files: readonly File[]): File[] {
+  const byName = new Map<string, File>()
+  for (const file of files) {
+    const other = byName.get(file.name)
+    if (other && resolve(other.path) !== resolve(file.path)) {
+      throw invalid(`${other.path} and ${file.path} would both be known as ${file.name}: load the folder that holds both, or one of them with --graph`) // prettier-ignore
+    }
+    byName.set(file.name, file)
+  }
+  return [...byName.values()]
 }
 
 const stem = (name: string): string => name.replace(/\.gz$/i, '').replace(/\.[^./]+$/, '')

@@ -3,6 +3,7 @@ import type { QuadBuffer } from '../store/quad-buffer.ts'
 
 /** Rounds in which every blank node learns of its neighbours; only nodes that still look alike go on after them. */
 const ROUNDS = 6
+/** Nodes that so many rounds do not tell apart, such as those of a ring, are numbered. */
 const MAX_ROUNDS = 64
 
 /** A 64-bit hash per node, in two lanes. */
@@ -35,6 +36,7 @@ interface Edge {
   readonly s: number
   readonly p: number
   readonly o: number
+  readonly g: number
 }
 
 /**
@@ -51,24 +53,42 @@ interface Edge {
 export function skolemNames(quads: QuadBuffer, identityOf: (id: number) => string, scope: string): string[] {
   const isLocal = (id: number): boolean => kindOf(id) === Kind.local
   const ground = groundHashes(identityOf)
+  const node = (id: number): number => (isLocal(id) ? -1 - indexOf(id) : ground.of(id))
   const edges: Edge[] = []
   let count = 0
   for (let at = 0; at < quads.length; at++) {
     const [s, p, o, g] = [quads.s[at]!, quads.p[at]!, quads.o[at]!, quads.g[at]!]
-    for (const id of [s, o, g]) if (isLocal(id)) count = Math.max(count, indexOf(id) + 1)
-    if (isLocal(s) || isLocal(o)) edges.push({ s: isLocal(s) ? -1 - indexOf(s) : ground.of(s), p: ground.of(p), o: isLocal(o) ? -1 - indexOf(o) : ground.of(o) }) // prettier-ignore
+    const local = [s, o, g].filter(isLocal)
+    for (const id of local) count = Math.max(count, indexOf(id) + 1)
+    if (local.length > 0) edges.push({ s: node(s), p: ground.of(p), o: node(o), g: node(g) })
   }
+  return nameAll(tellApart(edges, count, ground), scope)
+}
+
+/**
+ * A hash per node. A node keeps that of the first rounds when no other has it, and else that of the round which was
+ * the last to tell it from others: so what is said elsewhere in the document, and needs more rounds, does not change it.
+ */
+function tellApart(edges: readonly Edge[], count: number, ground: Ground): Lanes {
+  const kept = lanes(count)
+  const alike = new Uint32Array(count)
   let colours = lanes(count)
   let classes = 0
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const next = refine(edges, colours, ground)
-    const found = countClasses(next)
-    const settled = found === classes || found === count
-    classes = found
-    colours = next
-    if (round + 1 >= ROUNDS && settled) break
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
+    colours = refine(edges, colours, ground)
+    if (round < ROUNDS) continue
+    const sizes = classSizes(colours)
+    for (let node = 0; node < count; node++) {
+      const size = sizes.get(keyOf(colours, node))!
+      if (size === alike[node]) continue
+      alike[node] = size
+      kept.high[node] = colours.high[node]!
+      kept.low[node] = colours.low[node]!
+    }
+    if (sizes.size === classes || sizes.size === count) break
+    classes = sizes.size
   }
-  return nameAll(colours, scope)
+  return kept
 }
 
 interface Ground extends Lanes {
@@ -111,23 +131,29 @@ function refine(edges: readonly Edge[], colours: Lanes, ground: Ground): Lanes {
     ['high', HIGH],
     ['low', LOW],
   ] as const) {
+    const into = next[lane]
     const of = (node: number): number => (node < 0 ? colours[lane][-1 - node]! : ground[lane][node]!)
-    for (const { s, p, o } of edges) {
-      const predicate = ground[lane][p]!
-      if (s < 0) next[lane][-1 - s]! += mix(mix(predicate, of(o), seed), 1, seed)
-      if (o < 0) next[lane][-1 - o]! += mix(mix(predicate, of(s), seed), 2, seed)
+    for (const { s, p, o, g } of edges) {
+      const about = mix(ground[lane][p]!, of(g), seed)
+      if (s < 0) into[-1 - s]! += mix(mix(about, of(o), seed), 1, seed)
+      if (o < 0) into[-1 - o]! += mix(mix(about, of(s), seed), 2, seed)
+      if (g < 0) into[-1 - g]! += mix(mix(mix(ground[lane][p]!, of(s), seed), of(o), seed), 3, seed)
     }
-    for (let node = 0; node < next[lane].length; node++) next[lane][node] = avalanche(next[lane][node]! + seed)
+    for (let node = 0; node < into.length; node++) into[node] = avalanche(into[node]! + seed)
   }
   return next
 }
 
 const keyOf = ({ high, low }: Lanes, node: number): number => high[node]! * 2 ** 21 + (low[node]! >>> 11)
 
-function countClasses(colours: Lanes): number {
-  const found = new Set<number>()
-  for (let node = 0; node < colours.high.length; node++) found.add(keyOf(colours, node))
-  return found.size
+/** How many nodes have each colour. */
+function classSizes(colours: Lanes): Map<number, number> {
+  const sizes = new Map<number, number>()
+  for (let node = 0; node < colours.high.length; node++) {
+    const key = keyOf(colours, node)
+    sizes.set(key, (sizes.get(key) ?? 0) + 1)
+  }
+  return sizes
 }
 
 function nameAll({ high, low }: Lanes, scope: string): string[] {

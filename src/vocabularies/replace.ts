@@ -1,0 +1,101 @@
+import type { NamedNode } from '@rdfjs/types'
+import type { Draft } from '../changes/changes.ts'
+import { DomainError } from '../errors.ts'
+import type { Terms } from '../store/dictionary.ts'
+import type { QuadBuffer } from '../store/quad-buffer.ts'
+import { readHeader } from './header.ts'
+import type { LoadRequest } from './load.ts'
+import { allGraphs, graphInfo, registryItself, registryQuads, type GraphInfo } from './registry.ts'
+
+interface Staged {
+  readonly request: LoadRequest
+  readonly checksum: string
+  readonly staged: QuadBuffer
+  readonly dictionary: Terms
+}
+
+/** What the registry will say of the graph, and of further graphs that the file names. */
+export function describeGraphs(draft: Draft, { request, checksum, staged, dictionary }: Staged): GraphInfo[] {
+  const header = readHeader(staged, dictionary)
+  const domain = request.domain ?? header.domain
+  const modified = new Date().toISOString()
+  const triples = countByGraph(staged)
+  const own = draft.internIri(request.graph)
+  const main = triples.has(own) ? own : [...triples.keys()][0]
+  return [...triples]
+    .sort(([a], [b]) => Number(b === main) - Number(a === main))
+    .map(([graph, count]) => ({
+      ...header,
+      graph: draft.text(graph),
+      source: request.name,
+      modified,
+      triples: count,
+      ...(graph === main ? { checksum } : {}),
+      ...(domain ? { domain } : {}),
+    }))
+}
+
+function countByGraph({ g, length }: QuadBuffer): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (let at = 0; at < length; at++) counts.set(g[at]!, (counts.get(g[at]!) ?? 0) + 1)
+  return counts
+}
+
+interface Replacement {
+  readonly request: LoadRequest
+  /** Handed over to the draft: not to be used afterwards. */
+  readonly staged: QuadBuffer
+  readonly infos: readonly GraphInfo[]
+  readonly before: GraphInfo | undefined
+  readonly registry: NamedNode
+}
+
+/**
+ * Lists the staged statements as added and those that the file gave before as removed.
+ *
+ * @throws DomainError `conflict` when one of the graphs came from another file.
+ */
+export function replaceGraphs(draft: Draft, { request, staged, infos, before, registry }: Replacement): void {
+  for (const { graph } of infos) checkFree(draft, { request, graph, registry })
+  // Besides its own graph, those that the file named; the graph of another --graph stays.
+  const names = new Set([request.graph, before?.graph, ...infos.map(({ graph }) => graph)])
+  const gone = allGraphs(draft.snapshot).filter(
+    ({ graph, source, checksum }) => source === request.name && (names.has(graph) || checksum === undefined),
+  )
+  for (const { graph } of gone) {
+    // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
+    draft.snapshot.scan({ g: draft.internIri(graph) }, (s, p, o, g) => draft.removed.push(s, p, o, g))
+    unregister(draft, graph, registry)
+  }
+  if (staged.length === 0) return
+  draft.added = staged
+  const statements = [registryItself(registry), ...infos.map((info) => registryQuads(info, registry))].flat()
+  for (const { subject, predicate, object } of statements) {
+    draft.added.push(draft.intern(subject), draft.intern(predicate), draft.intern(object), draft.intern(registry))
+  }
+}
+
+function checkFree(
+  draft: Draft,
+  { request, graph, registry }: { request: LoadRequest; graph: string; registry: NamedNode },
+): void {
+  // prettier-ignore
+  if (graph === registry.value) {
+    throw new DomainError('conflict', `${request.name}: the graph <${graph}> is kept by the service: name another`)
+  }
+  const owner = graphInfo(draft.snapshot, graph)?.source
+  if (owner !== undefined && owner !== request.name) {
+    throw new DomainError(
+      'conflict',
+      `${request.name}: the graph <${graph}> already holds ${owner}: choose another with --graph`,
+    )
+  }
+}
+
+function unregister(draft: Draft, graph: string, registry: NamedNode): void {
+  const g = draft.intern(registry)
+  for (const subject of [graph, `${graph}#checksum`]) {
+    // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
+    draft.snapshot.scan({ s: draft.internIri(subject), g }, (s, p, o) => draft.removed.push(s, p, o, g))
+  }
+}
