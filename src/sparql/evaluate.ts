@@ -83,8 +83,25 @@ async function textOf({ parsed, context, mediaType, request }: Evaluation): Prom
       return limitedStream(stream as unknown as ResultStream<Bindings>, maxRows) as unknown as typeof stream
     }
   }
+  if (result.resultType === 'boolean') return named(once(booleanText(await result.execute(), mediaType)))
   const { data } = await comunica.resultToString(result as never, mediaType, context)
   return named(data as unknown as AsyncIterable<string>)
+}
+
+/**
+ * The answer of ASK. CSV and TSV have no form for it (SPARQL 1.1 Query Results CSV and TSV Formats §1), so there it is
+ * the bare word.
+ */
+function booleanText(answer: boolean, mediaType: string): string {
+  if (mediaType === 'application/sparql-results+xml') {
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>${answer}</boolean></sparql>\n`
+  }
+  return mediaType.includes('json') ? `${JSON.stringify({ head: {}, boolean: answer })}\n` : `${answer}\n`
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- one chunk, where chunks are expected
+async function* once(text: string): AsyncGenerator<string> {
+  yield text
 }
 
 /** Errors that Comunica wraps or words in its own way, as ours. */
@@ -103,13 +120,13 @@ export function nameError(error: unknown): unknown {
   if (/SERVICE is not allowed/.test(message))
     return new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed')
   if (
-    /none of the configured actors|Unknown (named operator|function|operator)|not (yet )?(supported|implemented)|Named function/i.test(
+    /no(ne of the)? configured actors?|Unknown (named operator|function|operator)|not (yet )?(supported|implemented)|Named function/i.test(
       message,
     )
   ) {
     return new DomainError(
       'unsupported',
-      `The query uses something that the engine does not know: ${message.split('\n')[0] ?? ''}`,
+      `The query uses something that the engine does not know: ${message.split('\n', 1)[0] ?? ''}`,
       { cause: error },
     )
   }

@@ -5,6 +5,7 @@ import { allFormats, formatByName } from '../../rdf/formats.ts'
 import type { ExitCode } from '../exit.ts'
 import { openSession } from '../session.ts'
 import { table, type ResultsJson } from '../table.ts'
+import { Finding } from '../found.ts'
 import { writeAll } from '../output.ts'
 
 export interface QueryArguments {
@@ -35,8 +36,11 @@ export async function query(
   try {
     const accept = { ...(results ? { results } : {}), ...(graph ? { graph: graph.mediaType } : {}) }
     const { mediaType, body } = await session.query(query, accept)
-    if (wanted !== 'table' || mediaType !== resultTypes['json'])
-      return (await writeAll(body)) > lengthOfNothing(mediaType) ? 0 : 1
+    if (wanted !== 'table' || mediaType !== resultTypes['json']) {
+      const finding = new Finding(mediaType)
+      await writeAll(finding.watch(body))
+      return finding.found ? 0 : 1
+    }
     const chunks: Buffer[] = []
     for await (const chunk of body) chunks.push(Buffer.from(chunk))
     const found = JSON.parse(Buffer.concat(chunks).toString('utf8')) as ResultsJson
@@ -46,9 +50,6 @@ export async function query(
     await session.close()
   }
 }
-
-/** Lines of an answer that has no solutions: the header of CSV and TSV. Other formats are judged by their length alone. */
-const lengthOfNothing = (mediaType: string): number => (/csv|tab-separated/.test(mediaType) ? 1 : 0)
 
 function textOf(text: string | undefined, file: string | undefined): string {
   if ((text === undefined) === (file === undefined)) throw invalid('Give a query, or a file of one with --file')
