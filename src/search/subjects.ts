@@ -11,8 +11,8 @@ import type { Row, SegmentBuilder } from './segment-builder.ts'
 /** Of longer texts the beginning is searched. */
 const MAX_TEXT = 10_000
 
-/** Types of things that only serve others: nobody looks for them. */
-const servants = [sh.PropertyShape, skosxl.Label, sd.NamedGraph, spdx.Checksum]
+/** Types of things that only serve others: nobody looks for them. A shape is found from the class that it is about. */
+const servants = [sh.NodeShape, sh.PropertyShape, skosxl.Label, sd.NamedGraph, spdx.Checksum]
 /** Types that the registry gives to named graphs besides; a data set with these alone is a thing to be found. */
 const companions = [voidVocab.Dataset, dcat.Dataset]
 

@@ -12,11 +12,15 @@ export function TrackingPart({ uri, tracking }: { uri: string; tracking: Trackin
   return (
     <>
       <Journey tracking={tracking} />
-      <Contents uri={uri} contents={tracking.contents} />
+      {holdsThings(tracking) ? <Contents uri={uri} contents={tracking.contents} /> : null}
       <History events={tracking.history} />
     </>
   )
 }
+
+/** A pallet may be empty and says so; a service, which goes nowhere, has no contents to speak of. */
+const holdsThings = ({ contents, origin, destination }: Tracking): boolean =>
+  contents.total > 0 || origin !== undefined || destination !== undefined
 
 /** From, now and to as one line; on a phone one below the other. */
 function Journey({ tracking }: { tracking: Tracking }): VNode | null {
@@ -35,7 +39,7 @@ function Journey({ tracking }: { tracking: Tracking }): VNode | null {
           <dd>
             {status ? (
               <strong>
-                <Term to={status} />
+                <Term to={nameOnly(status)} />
               </strong>
             ) : null}
             {location ? (
@@ -136,7 +140,7 @@ function Event({ event }: { event: StatusEvent }): VNode {
       </span>
       <div class="timeline-what">
         <strong>
-          <Term to={event.status} />
+          <Term to={nameOnly(event.status)} />
         </strong>
         {event.location ? (
           <span class="timeline-place">
@@ -155,7 +159,7 @@ function Event({ event }: { event: StatusEvent }): VNode {
   )
 }
 
-/** A unit reads as its name: "42 cartons" rather than "42 XCT cartons". */
+/** Units and states read as their names: "42 cartons" rather than "42 XCT cartons". */
 const nameOnly = ({ uri, label, lang }: Reference): Reference => ({ uri, label, lang })
 
 /** The statements that the parts above have not already told: those with a value that none of them shows. */
