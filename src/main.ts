@@ -1,5 +1,4 @@
 import { run } from './cli/program.ts'
-import { serve } from './server.ts'
 
 // `concordance list | head` closes the pipe early: that is no failure, and nothing is left to say.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -7,4 +6,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0)
 })
 
-process.exitCode = await run(process.argv.slice(2), serve)
+// The server is most of the program: only who serves waits until it is read.
+process.exitCode = await run(process.argv.slice(2), async (config) => (await import('./server.ts')).serve(config))

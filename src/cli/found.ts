@@ -10,6 +10,7 @@ const signs: readonly (readonly [type: RegExp, sign: RegExp])[] = [
 
 /** More than the length of any sign. */
 const OVERLAP = 128
+const LONG = 8192
 
 /**
  * Watches an answer pass by and tells in the end whether there was anything in it, so that the exit code does not
@@ -36,7 +37,8 @@ export class Finding {
     if (this.found) return
     const seen = this.tail + text
     this.found = this.sign ? this.sign.test(seen) : seen.trim() !== ''
-    // Whole lines, as a sign may be one; a line that is longer than the overlap is no prefix.
-    this.tail = seen.slice(Math.min(seen.lastIndexOf('\n') + 1, Math.max(0, seen.length - OVERLAP)))
+    // Cut where a line begins, as some signs are about lines; a line of such a length is no prefix.
+    const line = seen.lastIndexOf('\n', seen.length - OVERLAP)
+    this.tail = line >= 0 || seen.length < LONG ? seen.slice(Math.max(0, line)) : seen.slice(-OVERLAP)
   }
 }

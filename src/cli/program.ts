@@ -4,7 +4,7 @@ import { exportGraph, list } from './commands/graphs.ts'
 import { load, type LoadArguments } from './commands/load.ts'
 import { query, type QueryArguments } from './commands/query.ts'
 import { showSettings } from './commands/settings.ts'
-import { validate, type ValidateArguments } from './commands/validate.ts'
+import type { ValidateArguments } from './commands/validate.ts'
 import { report, type ExitCode } from './exit.ts'
 
 /** Starts the server and resolves when it has stopped. Given from outside: the command line is below it. */
@@ -55,7 +55,10 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .argument('<data...>', 'RDF files')
     .requiredOption('--shapes <file...>', 'files with the shapes')
     .option('--format <name>', 'text, json or an RDF format', 'text')
-    .action(async (data: string[], options: ValidateArguments) => done(await validate(readConfig(), data, options)))
+    .action(async (data: string[], options: ValidateArguments) => {
+      const { validate } = await import('./commands/validate.ts') // with the SHACL engine, which takes a second to read
+      done(await validate(readConfig(), data, options))
+    })
   program
     .command('query')
     .description('run a SPARQL query')

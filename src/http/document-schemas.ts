@@ -1,4 +1,4 @@
-import { problems } from './schemas.ts'
+import { empty, problems } from './schemas.ts'
 
 /** Documents about terms, for the API document. */
 const text = (description: string): object => ({ type: 'string', description })
@@ -12,7 +12,7 @@ const content = Object.fromEntries(
 )
 const answers = {
   200: { description: 'The description of the term', content },
-  304: { description: 'As the client has it' },
+  304: empty('As the client has it'),
   ...problems(400, 404, 406),
 }
 
@@ -22,7 +22,7 @@ export const documentSchemas = {
     summary: 'A thing: redirects to its document',
     description: 'Every URI of our own under `id/`: 303 with the address of the document that describes it.',
     querystring,
-    response: { 303: { description: 'See the document' }, ...problems(400, 404) },
+    response: { 303: empty('See the document'), ...problems(400, 404) },
   },
   document: {
     tags: ['Documents'],

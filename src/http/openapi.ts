@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
@@ -34,15 +35,20 @@ export async function openApi(app: FastifyInstance): Promise<void> {
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
     refResolver: {
-      buildLocalReference: (schema, _base, _fragment, index) => String(schema['$id'] ?? `schema-${index}`),
+      buildLocalReference: (schema, _base, _fragment, index) =>
+        (schema['$id'] as string | undefined) ?? `schema-${index}`,
     },
     hideUntagged: false,
+    // A wildcard has no name, and what generates clients from the document needs one.
+    transform: ({ schema, url }) => ({ schema, url: url.replace(/\*$/, ':path') }),
   })
   await app.register(fastifySwaggerUi, {
     routePrefix: '/api/docs',
     // Swagger UI writes style attributes: on its own pages they are allowed, scripts are as strict as elsewhere.
     transformStaticCSP: (policy) => policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
     uiConfig: { docExpansion: 'list' },
+    logo: { type: 'image/svg+xml', content: readFileSync(new URL('./assets/icon.svg', import.meta.url)) },
+    theme: { title: 'Concordance API' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }

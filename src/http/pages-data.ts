@@ -22,7 +22,6 @@ const sampleIds = perSnapshot((snapshot: Snapshot): number[] => {
   const own = registry.find(({ kind }) => kind === 'Registry')?.graph.replace(/graph\/registry$/, 'id/')
   const byType = new Map<number, { first: number; count: number; own: boolean }>()
   for (const { graph } of registry.filter(({ kind }) => kind === 'Data' && type !== 0)) {
-    // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
     snapshot.scan({ p: type, g: snapshot.terms.iri(graph) }, (s, _p, o) => {
       const known = byType.get(o)
       if (known) known.count++

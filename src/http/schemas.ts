@@ -8,6 +8,8 @@ const manyTexts = (description: string): object => ({
   anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
 })
 const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } } // prettier-ignore
+/** An answer without a body. */
+export const empty = (description: string): object => ({ type: 'null', description })
 export const problems = (...codes: number[]): object => Object.fromEntries(codes.map((code) => [code, problem]))
 
 const rdfContent = {
@@ -40,7 +42,7 @@ const answers = {
       ...rdfContent,
     },
   },
-  304: { description: 'The service description is as the client has it' },
+  304: empty('The service description is as the client has it'),
   ...problems(400, 403, 406, 413, 415, 422, 503, 504),
 }
 
@@ -61,7 +63,12 @@ export const querySchema = {
     tags: ['SPARQL'],
     summary: 'Query',
     description: 'The query as body (application/sparql-query) or as the field `query` of a form.',
-    consumes: ['application/sparql-query', 'application/x-www-form-urlencoded'],
+    body: {
+      content: {
+        'application/sparql-query': { schema: {} },
+        'application/x-www-form-urlencoded': { schema: {} },
+      },
+    },
     querystring: { type: 'object', properties: protocolParameters },
     response: answers,
   },
@@ -69,7 +76,7 @@ export const querySchema = {
 
 const formatParameter = text('turtle, trig, ntriples, nquads, jsonld or rdfxml. Takes the place of Accept.')
 const formatQuery = { type: 'object', properties: { format: formatParameter } }
-const rdfAnswer = (description: string): object => ({ 200: { description, content: rdfContent }, 304: { description: 'As the client has it' } }) // prettier-ignore
+const rdfAnswer = (description: string): object => ({ 200: { description, content: rdfContent }, 304: empty('As the client has it') }) // prettier-ignore
 
 export const graphSchema = {
   tags: ['Graphs'],
@@ -133,14 +140,15 @@ const reportAnswer = {
   },
   ...problems(400, 404, 406, 413, 415, 422, 503, 504),
 }
-const rdfTypes = Object.keys(rdfContent)
+/** Checked by the route: a part or a body that is no RDF is answered with what would be. */
+const rdfBody = { content: { 'multipart/form-data': { schema: {} }, ...rdfContent } }
 
 export const shaclSchema = {
   tags: ['Validation'],
   summary: 'Validate data against shapes (SHACL)',
   description:
     'Either multipart/form-data with the parts `data` and `shapes`, each with its media type; or `?graph=` with the IRI of a loaded graph (or `union`) and the shapes as body. Core and SHACL-SPARQL. Shapes that use what the engine does not have are refused with 422, never passed over.',
-  consumes: ['multipart/form-data', ...rdfTypes],
+  body: rdfBody,
   querystring: {
     type: 'object',
     properties: {
@@ -155,7 +163,7 @@ export const domainValidateSchema = {
   summary: 'Validate data against the effective shapes of a domain',
   description:
     'The data as body or as the part `data`. What is loaded (code lists, models, other things) is read with it, so that references resolve; only nodes of the data sent are reported.',
-  consumes: ['multipart/form-data', ...rdfTypes],
+  body: rdfBody,
   params: { type: 'object', properties: { id: text('Short name of the domain, such as billing.') } },
   querystring: { type: 'object', properties: { format: text('turtle, jsonld, … , json or html') } },
   response: reportAnswer,
@@ -168,7 +176,7 @@ export const loadSchema = {
   summary: 'Load a file',
   description: 'What `concordance load` calls while the server runs; needs the token in the data folder of the server.',
   security: [{ token: [] }],
-  consumes: ['application/octet-stream'],
+  body: { content: { 'application/octet-stream': { schema: {} } } },
   querystring: {
     type: 'object',
     required: ['name', 'graph'],

@@ -25,7 +25,6 @@ export function describe(snapshot: Snapshot, iri: string): Quad[] {
   }
   if (start === ANY) return quads
   for (const subject of seen) {
-    // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
     snapshot.scan({ s: subject }, (s, p, o, g) => {
       quads.push(
         DataFactory.quad(
@@ -46,7 +45,7 @@ export function lastModified(snapshot: Snapshot, iri: string): Date | undefined 
   const subject = snapshot.terms.iri(iri)
   if (subject === ANY) return undefined
   const graphs = new Set<number>()
-  // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
+
   snapshot.scan({ s: subject }, (_s, _p, _o, g) => void graphs.add(g))
   return newest(allGraphs(snapshot).filter(({ graph }) => graphs.has(snapshot.terms.iri(graph))))
 }

@@ -1,3 +1,4 @@
+import type { AsyncIterator } from 'asynciterator'
 import { QueryEngine as Comunica } from '@comunica/query-sparql'
 import { KeysInitQuery } from '@comunica/context-entries'
 import type { QueryStringContext } from '@comunica/types'
@@ -54,7 +55,9 @@ export async function evaluate(
     baseIRI: request.baseIri,
     [KeysInitQuery.distinctConstruct.name]: true,
   } as unknown as QueryStringContext
-  const text = await textOf({ parsed, context, mediaType, request })
+  const text = await textOf({ parsed, context, mediaType, request }).catch((error: unknown) => {
+    throw nameError(error)
+  })
   return { head: { form: parsed.form, mediaType, commit: snapshot.commit }, text }
 }
 
@@ -114,7 +117,7 @@ async function* named(text: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 /** What was thrown on purpose, wherever it was wrapped; a message of Comunica about the query as `invalid`. */
-export function nameError(error: unknown): unknown {
+function nameError(error: unknown): unknown {
   for (let at = error; at instanceof Error; at = at.cause) if (at instanceof DomainError) return at
   const message = messageOf(error)
   if (/SERVICE is not allowed/.test(message))
@@ -148,14 +151,16 @@ async function* limited<Item>(items: AsyncIterable<Item>, maxRows: number): Asyn
   }
 }
 
-/** The same for a stream that must stay one: Comunica's serialisers take iterators with metadata. */
+/** The same for a stream that must stay one: Comunica's serialisers take iterators, whose errors are events. */
 function limitedStream(stream: ResultStream<Bindings>, maxRows: number): ResultStream<Bindings> {
   let rows = 0
-  const iterator = stream as unknown as { map(each: (item: Bindings) => Bindings): ResultStream<Bindings> }
-  return iterator.map((item) => {
-    if (++rows > maxRows) throw tooManyRows(maxRows)
-    return item
+  const iterator = stream as unknown as AsyncIterator<Bindings>
+  const within: AsyncIterator<Bindings> = iterator.map((item) => {
+    if (++rows <= maxRows) return item
+    if (rows === maxRows + 1) within.destroy(tooManyRows(maxRows))
+    return null
   })
+  return within as unknown as ResultStream<Bindings>
 }
 
 /** The dataset that the protocol names, else that of FROM, else the store's own. */

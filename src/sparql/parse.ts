@@ -76,10 +76,11 @@ function unexpected(text: string, offset: number): string {
 const firstLine = (message: string): string => message.split('\n').find((line) => line.trim()) ?? message
 
 /**
- * The parser says the place in one of two ways: "at offset: 27", or "on line 2" followed by the end of that line, and
+ * The parser says the place in one of three ways: "found: ''", "at offset: 27", or "on line 2" followed by the end of that line, and
  * dashes that end in a mark below it.
  */
 function offsetOf(text: string, message: string): number | undefined {
+  if (/found(:| -->) ''/.test(message)) return text.trimEnd().length // the end of the query has no place of its own
   const offset = /offset:?\s*(\d+)/i.exec(message)?.[1]
   if (offset) return Number(offset)
   const line = /on line (\d+)/i.exec(message)?.[1]

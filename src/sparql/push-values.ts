@@ -98,6 +98,7 @@ function mayMove(operation: Operation): operation is Algebra.Values {
   const { variables, bindings } = operation as Algebra.Values
   const rows = new Set(bindings.map((row) => JSON.stringify(variables.map(({ value }) => row[value]))))
   return (
+    bindings.length > 0 && // Comunica never ends some joins of nothing
     bindings.length <= MAX_ROWS &&
     rows.size === bindings.length &&
     bindings.every((row) => variables.every(({ value }) => value in row))

@@ -21,11 +21,11 @@ const unsupported = `
 `
 let test: TestApp
 beforeAll(async () => {
-  test = await testApp({ files: { good, bad }, settings: { MAX_BODY_MB: '1' } })
+  test = await testApp({ files: { good, bad }, settings: { MAX_BODY_MB: '2' } })
 })
 afterAll(() => test.close())
 
-type Part = readonly [name: string, content: string, type?: string, fileName?: string]
+type Part = readonly [name: string, content: string, type?: string, fileName?: string | undefined]
 async function multipart(
   url: string,
   parts: readonly Part[],
@@ -144,7 +144,10 @@ describe('Data and shapes sent together', () => {
       expect(problem(await multipart('/shacl', [['data', good, type, 'data']]))['status']).toBe(415)
   })
   it('may not be larger than the limit, as file or as field', async () => {
-    const large = `${good}\n# ${'x'.repeat(2 ** 20)}`
+    const below = `${good}\n# ${'x'.repeat(1.5 * 2 ** 20)}\n${bad}`
+    const whole = await multipart('/shacl', [['data', below, 'text/turtle'], ['shapes', shapes, 'text/turtle']]) // prettier-ignore
+    expect(whole.json<Report>().results).toHaveLength(2) // read to its end, not to the limit of a form field
+    const large = `${good}\n# ${'x'.repeat(2 ** 21)}`
     for (const fileName of ['large.ttl', undefined])
       expect(problem(await multipart('/shacl', [['data', large, 'text/turtle', fileName], ['shapes', shapes, 'text/turtle']]))['status']).toBe(413) // prettier-ignore
     expect(problem(await post(against('graph/good'), large))['status']).toBe(413)

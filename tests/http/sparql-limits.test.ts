@@ -89,7 +89,9 @@ describe('A service with one worker', () => {
 
   it('lets one wait, sends the next away with a time to come back, and stops what nobody waits for', async () => {
     const client = new AbortController()
-    const first = fetch(origin + url(endless), { signal: client.signal }).catch((error: Error) => error.name)
+    const first = fetch(origin + url(endless), { signal: client.signal }).catch(
+      (error: unknown) => (error as Error).name,
+    )
     await wait(300)
     const second = fetch(origin + url(quick))
     await wait(100)
