@@ -79,13 +79,15 @@ function keepWarm(services: Services): () => void {
 /** Serves until the process is told to stop (SIGTERM, SIGINT), then ends it gracefully. */
 export async function serve(config: Config): Promise<void> {
   const server = await startServer(config)
-  const { commit, size } = server.services.snapshot()
-  process.stdout.write(`Concordance is at ${server.url} (${size.toLocaleString('en')} statements, commit ${commit})\n`)
-  await new Promise<void>((resolve) => {
+  const stopped = new Promise<void>((resolve) => {
     closeWithGrace({ delay: GRACE_MS }, async ({ err }) => {
       if (err) server.app.log.error(err)
       await server.close()
       resolve()
     })
   })
+  // Said last: whoever waits for it may tell us to stop at once.
+  const { commit, size } = server.services.snapshot()
+  process.stdout.write(`Concordance is at ${server.url} (${size.toLocaleString('en')} statements, commit ${commit})\n`)
+  await stopped
 }

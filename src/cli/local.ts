@@ -4,9 +4,9 @@ import type { RdfFormat } from '../rdf/formats.ts'
 import { serializeRdf } from '../rdf/serialize.ts'
 import { openServices, type Services } from '../services.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
-import { SnapshotDataset } from '../store/dataset.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
+import { graphContent } from '../vocabularies/content.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
 import type { FileToLoad, GraphRow, Session, SessionAnswer } from './session.ts'
 
@@ -47,7 +47,7 @@ export class LocalSession implements Session {
     const snapshot = this.services.snapshot()
     const id = snapshot.terms.iri(graph)
     if (id === 0 || !snapshot.has({ g: id })) return Promise.reject(notFound(`The graph <${graph}>`))
-    const quads = new SnapshotDataset(snapshot, { pattern: { g: id } })
+    const quads = graphContent(snapshot, graph)
     return Promise.resolve(serializeRdf(quads, format, { prefixes: prefixesOf(snapshot, this.baseIri), bulk: true }))
   }
 

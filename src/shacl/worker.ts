@@ -9,6 +9,7 @@ import { SnapshotDataset } from '../store/dataset.ts'
 import { Snapshot, type SnapshotHandle } from '../store/snapshot.ts'
 import { serve } from '../threads/serve.ts'
 import { MergedDataset } from './merged-dataset.ts'
+import { restorePaths } from './restore-paths.ts'
 import { reportJson } from './report-json.ts'
 import { reportQuads, type ValidationReport } from './report.ts'
 import { validate } from './validate.ts'
@@ -19,7 +20,7 @@ const CHUNK = 65_536
 serve<ValidationTask, SnapshotHandle, ValidationHead>(async (task, state, output) => {
   const snapshot = new Snapshot(state)
   const data = await read(task.data, snapshot, task.baseIri)
-  const shapes = await read(task.shapes, snapshot, task.baseIri)
+  const shapes = new Store(restorePaths(await read(task.shapes, snapshot, task.baseIri)))
   const report = task.context
     ? onlyOf(data, await validate({ data: new MergedDataset([data, union(snapshot, task.context)]), shapes }))
     : await validate({ data, shapes })

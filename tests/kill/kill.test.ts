@@ -59,7 +59,13 @@ async function check(folder: string, acknowledged: readonly Acknowledged[]): Pro
       .map((id) => snapshot.terms.text(id))
       .filter((graph) => graph !== `${base}graph/registry`)
     expect(loaded.sort()).toEqual([...infos.keys()].sort())
-    for (const { triples } of infos.values()) expect(triples).toBe(QUADS)
+    const has = (g: number, at: number): boolean =>
+      snapshot.has({ s: snapshot.terms.iri(`http://e.org/s${at}`) || -1, g })
+    for (const { triples, graph } of infos.values()) {
+      expect(triples).toBe(QUADS)
+      const g = snapshot.terms.iri(graph)
+      expect(has(g, 0)).toBe(!has(g, QUADS * 1.5 - 1)) // one state of the file or the other
+    }
     for (const { commit, graph } of acknowledged) expect(services.journal.commit(commit)?.graphs[graph]).toBeDefined()
     for (const { graph } of acknowledged) expect(infos.get(graph)?.triples).toBe(QUADS)
     return services.journal.head

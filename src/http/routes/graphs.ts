@@ -7,9 +7,9 @@ import { formatOf } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import { serializeRdf, writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
-import { SnapshotDataset } from '../../store/dataset.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { catalog, voidDescription } from '../../vocabularies/catalog.ts'
+import { graphContent, shapesContent } from '../../vocabularies/content.ts'
 import { allGraphs, graphInfo } from '../../vocabularies/registry.ts'
 import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import { setPaging } from '../paging.ts'
@@ -22,10 +22,6 @@ interface FoundGraph {
   /** From the extension of the path. */
   readonly asked?: Representation
 }
-
-/** The statements of some graphs as one graph, each once. */
-const unionOf = (snapshot: Snapshot, graphs: readonly string[]): Iterable<Quad> =>
-  new SnapshotDataset(snapshot.within(new Set(graphs.map((graph) => snapshot.terms.iri(graph)))), { union: true })
 
 /** Graphs to download, the catalogue of them, and what describes them. */
 export function graphRoutes(app: FastifyInstance, services: Services): void {
@@ -67,7 +63,7 @@ export function graphRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { id: string } }>('/api/domains/:id/shapes', { schema: domainShapesSchema }, (request, reply) => {
     const snapshot = services.snapshot()
     const graphs = effectiveShapes(snapshot, domain(snapshot, request.params.id))
-    return describe(() => unionOf(snapshot, graphs))(request, reply)
+    return describe(() => shapesContent(snapshot, graphs))(request, reply)
   })
 }
 
@@ -107,6 +103,6 @@ function download(
   if (lastModified) reply.header('last-modified', lastModified.toUTCString())
   if (isFresh(request, etag, lastModified)) return reply.code(304).send()
   const prefixes = prefixesOf(snapshot, services.space.baseIri)
-  const quads = new SnapshotDataset(snapshot, { pattern: { g: snapshot.terms.iri(graph) } })
+  const quads = graphContent(snapshot, graph)
   return reply.type(mediaType).send(byteStream(serializeRdf(quads, formatOf(mediaType)!, { prefixes, bulk: true })))
 }

@@ -1,0 +1,17 @@
+import type { Quad } from '@rdfjs/types'
+import { restorePaths } from '../shacl/restore-paths.ts'
+import { SnapshotDataset } from '../store/dataset.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { graphInfo } from './registry.ts'
+
+/** The statements of a graph as they are given away: shapes with blank nodes where SHACL needs them. */
+export function graphContent(snapshot: Snapshot, graph: string): Iterable<Quad> {
+  const quads = new SnapshotDataset(snapshot, { pattern: { g: snapshot.terms.iri(graph) } })
+  return graphInfo(snapshot, graph)?.kind === 'Shapes' ? restorePaths(quads) : quads
+}
+
+/** The statements of several shapes graphs as one graph, each once. */
+export function shapesContent(snapshot: Snapshot, graphs: readonly string[]): Quad[] {
+  const ids = graphs.map((graph) => snapshot.terms.iri(graph)).filter((id) => id !== 0)
+  return restorePaths(new SnapshotDataset(snapshot.within(new Set(ids)), { union: true }))
+}
