@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import fastifyCors from '@fastify/cors'
 import fastifyFormbody from '@fastify/formbody'
 import fastifyHelmet from '@fastify/helmet'
@@ -12,6 +14,12 @@ import { routes, type RouteOptions } from './http/routes.ts'
 /** Headers that a page on another site may read. */
 const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Deprecation', 'Sunset', 'Concordance-Commit', 'Concordance-Conforms', 'Concordance-Status'] // prettier-ignore
 
+/** The id that the client gave its request, when it is one; it goes into logs and answers. */
+const requestId = ({ headers }: IncomingMessage): string => {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID()
+}
+
 /** The HTTP application, ready for `inject` or `listen`; it opens no port. */
 export async function buildApp(options: RouteOptions): Promise<FastifyInstance> {
   const { services } = options
@@ -20,7 +28,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 4096, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } },
-    requestIdHeader: 'x-request-id',
+    genReqId: requestId,
     frameworkErrors: refuseUrl,
     forceCloseConnections: 'idle',
   })
@@ -51,7 +59,9 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   })
   await app.register(fastifyFormbody)
   const maxBody = services.config.maxBodyMb * 2 ** 20
-  await app.register(fastifyMultipart, { limits: { fileSize: maxBody, fieldSize: maxBody, files: 4 } })
+  await app.register(fastifyMultipart, {
+    limits: { fileSize: maxBody, fieldSize: maxBody, files: 2, fields: 2, parts: 2 },
+  })
   const rdfTypes = allFormats.flatMap(({ mediaType, aliases }) => [mediaType, ...aliases])
   app.addContentTypeParser(rdfTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   useProblemDetails(app, problemHtml(services))

@@ -6,10 +6,13 @@ import { buildApp } from './app.ts'
 import { writeServerFile } from './cli/server-file.ts'
 import { warm } from './concepts/warm.ts'
 import type { Config } from './config.ts'
+import { DomainError, invalid } from './errors.ts'
 import { loadShipped, openServices, type Services } from './services.ts'
 
-/** How long requests under way may take when the service is told to stop. */
-const GRACE_MS = 10_000
+/** How long queries under way may still take when the service is told to stop; then they are answered 503. */
+const FINISH_MS = 5000
+/** After this the process ends whatever happens. */
+const GRACE_MS = 20_000
 
 export interface Server {
   readonly app: FastifyInstance
@@ -27,7 +30,9 @@ export async function startServer(config: Config): Promise<Server> {
     const token = randomBytes(32).toString('base64url')
     let stopping = false
     const app = await buildApp({ services, token, isReady: () => !stopping })
-    await app.listen({ port: config.port, host: config.host })
+    await app.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
+      throw listenError(error, config)
+    })
     const { port } = app.server.address() as AddressInfo
     const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -38,7 +43,9 @@ export async function startServer(config: Config): Promise<Server> {
       stopping = true
       endWarming()
       forget()
+      const busy = setTimeout(() => void services.interrupt(), FINISH_MS)
       await app.close()
+      clearTimeout(busy)
       await services.close()
     }
     return { app, services, url, close }
@@ -46,6 +53,19 @@ export async function startServer(config: Config): Promise<Server> {
     await services.close()
     throw error
   }
+}
+
+function listenError(error: unknown, { port, host }: Config): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return new DomainError(
+      'conflict',
+      `Port ${port} is taken: stop what listens there, or set CONCORDANCE_PORT (0 takes any free one)`,
+    )
+  if (code === 'EACCES') return new DomainError('forbidden', `Port ${port} may not be opened: choose one above 1023`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return invalid(`CONCORDANCE_HOST "${host}" is no address of this machine`)
+  return error
 }
 
 /** Languages that most readers ask for. */

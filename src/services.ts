@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Changes } from './changes/changes.ts'
 import type { Config } from './config.ts'
 import { messageOf } from './errors.ts'
@@ -29,6 +30,8 @@ export interface Services {
   snapshot(): Snapshot
   /** Starts what the first requests would otherwise wait for. */
   warm(): void
+  /** Stops queries and validations under way: each is answered `busy`. */
+  interrupt(): Promise<void>
   close(): Promise<void>
 }
 
@@ -42,6 +45,7 @@ export interface Services {
 export async function openServices(config: Config, { indexed = true } = {}): Promise<Services> {
   mkdirSync(config.dataDir, { recursive: true })
   const unlock = lockFolder(config.dataDir)
+  sweepUploads(config.dataDir)
   try {
     const journal = new Journal(config.dataDir, { CONCORDANCE_BASE_URI: config.baseUri })
     return await build({ config, journal, unlock, indexed })
@@ -51,6 +55,7 @@ export async function openServices(config: Config, { indexed = true } = {}): Pro
   }
 }
 
+// eslint-disable-next-line @typescript-eslint/require-await -- what it puts together may come to need waiting for
 async function build({
   config,
   journal,
@@ -86,6 +91,7 @@ async function build({
   const validator = new Validator({
     timeoutMs: config.validationTimeoutSeconds * 1000,
     memoryMb: config.queryMemoryMb,
+    workers: config.queryWorkers,
     snapshot,
   })
   const loader = new Loader({ store, changes, baseIri: config.baseUri })
@@ -100,6 +106,9 @@ async function build({
     validator,
     snapshot,
     warm: () => engine.warm(),
+    interrupt: async () => {
+      await Promise.all([engine.close(), validator.close()])
+    },
     close: async () => {
       await changes.settled()
       await Promise.all([engine.close(), validator.close()])
@@ -109,12 +118,18 @@ async function build({
   }
 }
 
+/** Removes what uploads of a process that was killed left behind. */
+function sweepUploads(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (name.startsWith('incoming-')) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
 /** Loads what comes with the program, where it differs from what is there. @returns how many files changed. */
 export async function loadShipped({ loader, space }: Pick<Services, 'loader' | 'space'>): Promise<number> {
   let changed = 0
   for (const file of shippedFiles()) {
     try {
-      const { status } = await loader.load({ ...file, graph: space.graph(file.slug) })
+      const { status } = await loader.load({ ...file, graph: space.graph(file.slug), base: space.baseIri })
       if (status !== 'unchanged') changed++
     } catch (error) {
       throw new Error(`The shipped file ${file.name} cannot be loaded: ${messageOf(error)}`, { cause: error })

@@ -5,6 +5,7 @@ import { serializeRdf } from '../rdf/serialize.ts'
 import { openServices, type Services } from '../services.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
+import { domain as findDomain } from '../governance/domains.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { graphContent } from '../vocabularies/content.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
@@ -27,7 +28,7 @@ export class LocalSession implements Session {
   }
 
   load({ domain, ...file }: FileToLoad): Promise<LoadOutcome> {
-    const iri = domain === undefined ? undefined : this.services.space.domain(domain)
+    const iri = domain === undefined ? undefined : findDomain(this.services.snapshot(), domain).uri
     return this.services.loader.load({ ...file, domain: iri, actor: 'cli' })
   }
 
@@ -48,7 +49,7 @@ export class LocalSession implements Session {
     const id = snapshot.terms.iri(graph)
     if (id === 0 || !snapshot.has({ g: id })) return Promise.reject(notFound(`The graph <${graph}>`))
     const quads = graphContent(snapshot, graph)
-    return Promise.resolve(serializeRdf(quads, format, { prefixes: prefixesOf(snapshot, this.baseIri), bulk: true }))
+    return Promise.resolve(serializeRdf(quads, format, { prefixes: prefixesOf(snapshot, this.baseIri) }))
   }
 
   async close(): Promise<void> {

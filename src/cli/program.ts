@@ -48,6 +48,7 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .argument('<path...>', 'Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, also .gz')
     .option('--graph <iri>', 'the graph for a single file')
     .option('--domain <name>', 'the domain that the graphs belong to')
+    .option('--replace', 'put files in the place of others of their name from another folder')
     .action(async (paths: string[], options: LoadArguments) => done(await load(readConfig(), paths, options)))
   program
     .command('validate')

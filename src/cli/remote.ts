@@ -36,9 +36,15 @@ export class RemoteSession implements Session {
     }
   }
 
-  async load({ path, name, graph, domain, onProgress }: FileToLoad): Promise<LoadOutcome> {
+  async load({ path, name, graph, domain, origin, replace, onProgress }: FileToLoad): Promise<LoadOutcome> {
     const { size: total } = await stat(path).catch(() => ({ size: 0 }))
-    const query = new URLSearchParams({ name, graph, ...(domain === undefined ? {} : { domain }) })
+    const query = new URLSearchParams({
+      name,
+      graph,
+      ...(domain ? { domain } : {}),
+      ...(origin ? { origin } : {}),
+      ...(replace ? { replace: 'true' } : {}),
+    })
     let bytes = 0
     async function* counted(): AsyncGenerator<Uint8Array> {
       for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
@@ -69,8 +75,14 @@ export class RemoteSession implements Session {
   }
 
   async graphs(): Promise<GraphRow[]> {
-    const response = await this.call('/api/graphs?limit=1000', {})
-    return ((await response.json()) as { items: GraphRow[] }).items
+    const rows: GraphRow[] = []
+    for (let total = 1; rows.length < total;) {
+      const response = await this.call(`/api/graphs?limit=1000&offset=${rows.length}`, {})
+      const page = (await response.json()) as { total: number; items: GraphRow[] }
+      rows.push(...page.items)
+      total = page.items.length === 0 ? rows.length : page.total
+    }
+    return rows
   }
 
   async export(graph: string, format: RdfFormat): Promise<AsyncIterable<Uint8Array>> {
@@ -96,5 +108,4 @@ export class RemoteSession implements Session {
   }
 }
 
-const bodyOf = (response: Response): AsyncIterable<Uint8Array> =>
-  (response.body ?? new ReadableStream()) as unknown as AsyncIterable<Uint8Array>
+const bodyOf = (response: Response): AsyncIterable<Uint8Array> => response.body ?? new ReadableStream()

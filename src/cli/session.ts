@@ -14,6 +14,9 @@ export interface FileToLoad {
   readonly graph: string
   /** Short name of a domain. */
   readonly domain?: string | undefined
+  /** Tells two files of one name apart: see `LoadRequest`. */
+  readonly origin?: string | undefined
+  readonly replace?: boolean | undefined
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
 }
 

@@ -1,5 +1,5 @@
 import type { NamedNode } from '@rdfjs/types'
-import { notFound } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import { concord, rdf } from '../rdf/namespaces.ts'
 import { localName } from '../rdf/iri.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -56,7 +56,12 @@ export function domains(snapshot: Snapshot): Domain[] {
 export function domain(snapshot: Snapshot, id: string): Domain {
   const all = domains(snapshot)
   const found = all.find((each) => each.id === id)
-  if (!found) throw notFound(`Domain "${id}"`, { domains: all.map((each) => each.id) })
+  if (!found)
+    throw new DomainError(
+      'not-found',
+      `There is no domain "${id}": there are ${all.map((each) => each.id).join(', ') || 'none yet'}`,
+      { details: { domains: all.map((each) => each.id) } },
+    )
   return found
 }
 

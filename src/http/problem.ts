@@ -60,6 +60,22 @@ export function refuseUrl(error: FastifyError, request: FastifyRequest, reply: F
   void reply.type('application/problem+json').send(JSON.stringify(problem))
 }
 
+/** Which methods a path has, for telling a wrong method from a wrong path. Call it before the routes are added. */
+function methodsByPath(app: FastifyInstance): (path: string) => string[] {
+  const known: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = []
+  app.addHook('onRoute', ({ url, method }) => {
+    const source = url
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/:[^/]+/g, '[^/]+')
+      .replace(/\*$/, '.*')
+    if (url !== '*') known.push({ pattern: new RegExp(`^${source}$`), methods: [method].flat() })
+  })
+  return (path) => {
+    const found = known.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)
+    return [...new Set(found)].filter((method) => method !== 'OPTIONS').sort()
+  }
+}
+
 /** Answers every error as problem details; a failure that nobody named hides its message and is logged. */
 export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void {
   const send = (problem: ProblemDocument, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -73,10 +89,19 @@ export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void
   }
   app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
     const problem = problemOf(error, request)
-    if (problem.status >= 500) request.log.error(error)
+    if (error instanceof DomainError) request.log.info({ code: error.code }, error.message)
+    else if (problem.status >= 500) request.log.error(error)
     return send(problem, request, reply)
   })
+  const allowedAt = methodsByPath(app)
   app.setNotFoundHandler((request, reply) => {
+    const allowed = allowedAt(request.url.split('?', 1)[0] ?? '')
+    if (allowed.length > 0) {
+      const methods = allowed.join(', ')
+      const wrong = `${request.method} is not for ${request.url.split('?', 1)[0] ?? ''}: it takes ${methods}`
+      const refusal = { type: '/problems/method-not-allowed', title: 'Method Not Allowed', status: 405, detail: wrong }
+      return send({ ...refusal, requestId: request.id }, request, reply.header('allow', methods))
+    }
     const detail = `There is nothing at ${request.url.split('?', 1)[0] ?? ''}: see /api/docs for the paths there are`
     const problem = { type: '/problems/not-found', title: 'Not Found', status: 404, detail, requestId: request.id }
     return send(problem, request, reply)

@@ -186,6 +186,8 @@ export const loadSchema = {
       graph: text('IRI of the graph that it goes to.'),
       domain: text('Short name of the domain that the graph belongs to.'),
       format: text('Format, where the name does not tell it.'),
+      origin: text('An IRI that tells two files of one name apart.'),
+      replace: { type: 'boolean', description: 'Lets the file take the place of another of its name.' },
     },
   },
   response: { 200: { type: 'object', additionalProperties: true }, ...problems(400, 401, 409) },

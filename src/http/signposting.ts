@@ -21,8 +21,6 @@ export function signposts({
 }): string {
   const others = documentRepresentations.filter((each) => each !== chosen)
   const isLanding = chosen === html
-  const link = (target: string, rel: string, type?: string): string =>
-    `<${ascii(target)}>; rel="${rel}"${type ? `; type="${type}"` : ''}`
   return [
     link(view.uri, 'cite-as'),
     link(view.uri, 'describes'),
@@ -33,6 +31,10 @@ export function signposts({
     ...view.replacedBy.map(({ uri }) => link(uri, 'successor-version')),
   ].join(', ')
 }
+
+/** One member of a Link header (RFC 8288). */
+export const link = (target: string, rel: string, type?: string): string =>
+  `<${ascii(target)}>; rel="${rel}"${type ? `; type="${type}"` : ''}`
 
 /** Header values are ASCII: an IRI is sent as the URI that it maps to (RFC 3987 §3.1). */
 const ascii = (iri: string): string => iri.replace(/[^!-~]/gu, encodeURIComponent)

@@ -112,12 +112,14 @@ function parseHeader(header: string): Range[] {
   const ranges: Range[] = []
   for (const member of splitOutsideQuotes(header, ',')) {
     const [value = '', ...rest] = splitOutsideQuotes(member, ';')
-    const parameters: Record<string, string> = {}
+    const parameters = Object.create(null) as Record<string, string> // names come from outside: `constructor` is one
     for (const text of rest) {
       const [, name, quoted, token] = parameter.exec(text) ?? []
       if (name !== undefined) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? token ?? ''
     }
-    const { q = '1', ...others } = parameters
+    const q = parameters['q'] ?? '1'
+    const others = Object.assign(Object.create(null), parameters) as Record<string, string>
+    delete others['q']
     if (value.trim() !== '' && weight.test(q))
       ranges.push({ value: value.trim().toLowerCase(), parameters: others, quality: Number(q) })
   }

@@ -35,6 +35,7 @@ export interface ValidationHead {
 export interface ValidatorOptions {
   readonly timeoutMs: number
   readonly memoryMb: number
+  readonly workers: number
   snapshot(): Snapshot
 }
 
@@ -47,7 +48,7 @@ export class Validator {
     this.options = options
     this.pool = new WorkerPool({
       entry: new URL('./worker.ts', import.meta.url),
-      size: 1,
+      size: options.workers,
       memoryMb: options.memoryMb,
       maxQueue: 100,
       state: () => {

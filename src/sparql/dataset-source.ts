@@ -56,7 +56,7 @@ export class DatasetSource {
   }
 
   /** RDF/JS Source. */
-  // eslint-disable-next-line @typescript-eslint/max-params -- the signature is RDF/JS's
+
   match(subject?: Term, predicate?: Term, object?: Term, graph?: Term): Rows<Quad> {
     return new Rows<Quad>(this.rows([subject, predicate, object, graph]), (ids, at) =>
       DataFactory.quad(
@@ -89,7 +89,7 @@ export class DatasetSource {
   }
 
   /** What Comunica plans with. */
-  // eslint-disable-next-line @typescript-eslint/max-params -- the signature is Comunica's
+
   countQuads(subject?: Term, predicate?: Term, object?: Term, graph?: Term): number {
     const pattern = this.pattern([subject, predicate, object, graph])
     if (!pattern) return 0
@@ -137,7 +137,7 @@ export class DatasetSource {
   private scanNamed(pattern: Record<Position, number>, keep: (row: [number, number, number, number]) => void): void {
     const { namedGraphs } = this.dataset
     const snapshot = namedGraphs ? this.snapshot.within(namedGraphs) : this.snapshot
-    // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
+
     snapshot.scan(pattern, (s, p, o, g) => {
       if (g !== DEFAULT_GRAPH) keep([s, p, o, g])
     })

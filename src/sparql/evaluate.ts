@@ -3,13 +3,15 @@ import { QueryEngine as Comunica } from '@comunica/query-sparql'
 import { KeysInitQuery } from '@comunica/context-entries'
 import type { QueryStringContext } from '@comunica/types'
 import type { Bindings, Quad, ResultStream } from '@rdfjs/types'
-import { DomainError, messageOf } from '../errors.ts'
+import { DomainError, invalid, messageOf } from '../errors.ts'
 import { formatOf } from '../rdf/formats.ts'
 import { serializeRdf } from '../rdf/serialize.ts'
+import { DEFAULT_GRAPH } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { DatasetSource, type Dataset } from './dataset-source.ts'
 import type { QueryDataset, QueryForm, QueryHead, QueryRequest } from './engine.ts'
 import { parseQuery, type ParsedQuery } from './parse.ts'
+import { resultsJson } from './results-json.ts'
 import { pushValues } from './push-values.ts'
 
 /** A request as it goes to a worker: what can be cloned, and the settings that the worker must obey. */
@@ -65,30 +67,58 @@ function notAcceptable(form: QueryForm): DomainError {
   const kind = form === 'select' || form === 'ask' ? 'a result format' : 'an RDF format'
   return new DomainError(
     'not-acceptable',
-    `A ${form.toUpperCase()} query is answered in ${kind}: change the Accept header`,
+    `The answer of ${form.toUpperCase()} is written in ${kind}: change the Accept header`,
   )
 }
 
 async function textOf({ parsed, context, mediaType, request }: Evaluation): Promise<AsyncIterable<string>> {
   const { maxRows, prefixes } = request
-  const operation = pushValues(parsed.operation as never) as unknown as string // Comunica takes algebra where its types say text
+  const operation = pushValues(parsed.operation) as unknown as string // Comunica takes algebra where its types say text
   if (parsed.form === 'construct' || parsed.form === 'describe') {
     const format = formatOf(mediaType)
     if (!format) throw notAcceptable(parsed.form)
     const quads = await comunica.queryQuads(operation, context)
-    return named(serializeRdf(limited(quads as unknown as AsyncIterable<Quad>, maxRows), format, { prefixes }))
+    const written = await arranged(limited(quads as unknown as AsyncIterable<Quad>, maxRows))
+    return named(serializeRdf(written, format, { prefixes }))
   }
   const result = await comunica.query(operation, context)
   if (result.resultType === 'bindings') {
     const execute = result.execute
     result.execute = async (options) => {
       const stream = await execute(options)
-      return limitedStream(stream as unknown as ResultStream<Bindings>, maxRows) as unknown as typeof stream
+      return limitedStream(stream, maxRows) as unknown as typeof stream
     }
   }
   if (result.resultType === 'boolean') return named(once(booleanText(await result.execute(), mediaType)))
+  if (result.resultType === 'bindings' && mediaType === 'application/sparql-results+json') {
+    const { variables } = await result.metadata()
+    const rows = (await result.execute()) as unknown as AsyncIterable<Bindings>
+    return named(
+      resultsJson(
+        variables.map(({ value }) => value),
+        rows,
+      ),
+    )
+  }
   const { data } = await comunica.resultToString(result as never, mediaType, context)
-  return named(data as unknown as AsyncIterable<string>)
+  return named(data)
+}
+
+/** Graphs up to this size are written for people: sorted, with the prefixes that they need. */
+const ARRANGED = 2000
+
+/** A small graph as a whole, a large one as it comes. */
+async function arranged(quads: AsyncGenerator<Quad>): Promise<AsyncIterable<Quad> | Quad[]> {
+  const first: Quad[] = []
+  while (first.length < ARRANGED) {
+    const next = await quads.next()
+    if (next.done) return first
+    first.push(next.value)
+  }
+  return (async function* () {
+    yield* first
+    yield* quads
+  })()
 }
 
 /**
@@ -108,7 +138,7 @@ async function* once(text: string): AsyncGenerator<string> {
 }
 
 /** Errors that Comunica wraps or words in its own way, as ours. */
-async function* named(text: AsyncIterable<string>): AsyncGenerator<string> {
+async function* named(text: AsyncIterable<string | Buffer>): AsyncGenerator<string> {
   try {
     for await (const chunk of text) yield String(chunk)
   } catch (error) {
@@ -120,6 +150,8 @@ async function* named(text: AsyncIterable<string>): AsyncGenerator<string> {
 function nameError(error: unknown): unknown {
   for (let at = error; at instanceof Error; at = at.cause) if (at instanceof DomainError) return at
   const message = messageOf(error)
+  if (/Invalid regular expression/.test(message))
+    return invalid(`The query has a pattern that is no regular expression: ${message}`, { cause: error })
   if (/SERVICE is not allowed/.test(message))
     return new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed')
   if (
@@ -160,13 +192,14 @@ function limitedStream(stream: ResultStream<Bindings>, maxRows: number): ResultS
     if (rows === maxRows + 1) within.destroy(tooManyRows(maxRows))
     return null
   })
-  return within as unknown as ResultStream<Bindings>
+  return within
 }
 
 /** The dataset that the protocol names, else that of FROM, else the store's own. */
 function datasetOf(request: EvaluationRequest, parsed: ParsedQuery, snapshot: Snapshot): Dataset {
   const stated: QueryDataset | undefined = request.dataset ?? parsed.from
-  if (!stated) return { defaultGraphs: request.unionDefaultGraph ? undefined : new Set([1]), namedGraphs: undefined }
+  if (!stated)
+    return { defaultGraphs: request.unionDefaultGraph ? undefined : new Set([DEFAULT_GRAPH]), namedGraphs: undefined }
   const ids = (graphs: readonly string[]): Set<number> =>
     new Set(graphs.map((graph) => snapshot.terms.iri(graph)).filter((id) => id !== 0))
   return { defaultGraphs: ids(stated.defaultGraphs), namedGraphs: ids(stated.namedGraphs) }

@@ -31,16 +31,29 @@ export function parseQuery(text: string, { baseIri, prefixes = known }: ParseOpt
   let algebra: Algebra.Operation
   try {
     ast = parser.parse(text, { baseIRI: baseIri })
+    if (ast.type === 'update' && ast.updates.every(({ operation }) => operation === undefined))
+      throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
     if (ast.type === 'update') throw new DomainError('forbidden', 'This endpoint only reads: it takes SELECT, ASK, CONSTRUCT and DESCRIBE queries, not updates') // prettier-ignore
     algebra = toAlgebra(ast, { quads: true, blankToVariable: true, baseIRI: baseIri })
   } catch (error) {
     throw error instanceof DomainError ? error : syntaxError(text, error, prefixes)
   }
+  refuseService(algebra)
   const form = (ast as { subType: QueryForm }).subType
   if (algebra.type !== 'from') return { form, operation: algebra, from: undefined }
-  const { input, default: defaults, named } = algebra as Algebra.From
+  const { input, default: defaults, named } = algebra
   const iris = (terms: readonly { value: string }[]): string[] => terms.map((term) => term.value)
   return { form, operation: input, from: { defaultGraphs: iris(defaults), namedGraphs: iris(named) } }
+}
+
+/** Nothing is asked elsewhere. A silent SERVICE that is not carried out is an empty solution (SPARQL 1.1 Federated Query §2.3). */
+function refuseService(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return
+  const { type, silent, termType } = node as { type?: string; silent?: boolean; termType?: string }
+  if (termType !== undefined) return
+  if (type === 'service' && !silent)
+    throw new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed')
+  for (const value of Object.values(node)) refuseService(value)
 }
 
 /** Says where the query stops making sense, with the line and a mark under the place where that is known. */
@@ -64,7 +77,7 @@ function syntaxError(text: string, error: unknown, prefixes: ParseOptions['prefi
 const prefixUse = (prefix: string): RegExp => new RegExp(`(?<![\\w.-])${prefix.replace(/\W/g, '\\$&')}:`)
 
 function undeclared(prefix: string, prefixes: Readonly<Record<string, string>>): string {
-  const declaration = `PREFIX ${prefix}: <${prefixes[prefix] ?? '…'}>`
+  const declaration = `PREFIX ${prefix}: <${Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : '…'}>`
   return `the prefix ${prefix}: is not declared; put "${declaration}" at the top`
 }
 

@@ -81,7 +81,7 @@ function pushInto(values: Algebra.Values, operation: Operation): Operation {
   }
 }
 
-const join = (operations: Operation[]): Operation => factory.createJoin(operations as never) as unknown as Operation
+const join = (operations: Operation[]): Operation => factory.createJoin(operations)
 
 /** A table joined with several operations: into each that shares a variable with it, or beside them. */
 function pushAll(values: Algebra.Values, operations: readonly Operation[]): Operation {
@@ -117,7 +117,7 @@ export function pushValues(operation: Operation): Operation {
     const table = operation.type === types.JOIN ? inputs.find(mayMove) : undefined
     if (!table) return { ...record, input: inputs } as Operation
     return pushAll(
-      table as Algebra.Values,
+      table,
       inputs.filter((each) => each !== table),
     )
   }

@@ -117,7 +117,7 @@ export function sortLayer(quads: QuadBuffer): Layer {
 }
 
 /** Order of row i of one run against row j of another run of the same order: negative, 0 or positive. */
-// eslint-disable-next-line @typescript-eslint/max-params -- the innermost comparison: an object per call would cost more than it
+
 export function compareRows(a: Run['columns'], i: number, b: Run['columns'], j: number): number {
   return a[0][i]! - b[0][j]! || a[1][i]! - b[1][j]! || a[2][i]! - b[2][j]! || a[3][i]! - b[3][j]!
 }

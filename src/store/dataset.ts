@@ -20,7 +20,7 @@ export class SnapshotDataset implements DatasetCore {
     this.snapshot = snapshot
     this.pattern = options.pattern ?? {}
     this.union = options.union ?? false
-    this.decoded = options.decoded ?? new Map()
+    this.decoded = options.decoded ?? new Map<number, Term>()
   }
 
   get size(): number {
@@ -35,7 +35,6 @@ export class SnapshotDataset implements DatasetCore {
     return false
   }
 
-  // eslint-disable-next-line @typescript-eslint/max-params -- the signature is RDF/JS's
   match(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): SnapshotDataset {
     const pattern: Record<'s' | 'p' | 'o' | 'g', number> = { s: ANY, p: ANY, o: ANY, g: ANY, ...this.pattern }
     const wanted = { s: subject, p: predicate, o: object, g: this.union ? null : graph }

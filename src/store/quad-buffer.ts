@@ -13,7 +13,6 @@ export class QuadBuffer {
     this.g = new Uint32Array(capacity)
   }
 
-  // eslint-disable-next-line @typescript-eslint/max-params -- a quad has four parts
   push(s: number, p: number, o: number, g: number): void {
     if (this.length === this.s.length) this.grow()
     const at = this.length++

@@ -12,8 +12,10 @@ export interface Pattern {
 }
 
 /** Called for each match; returning `false` ends the scan. */
-// eslint-disable-next-line @typescript-eslint/max-params -- the innermost loop: an object per quad would cost more than the scan
+
 export type Visit = (s: number, p: number, o: number, g: number) => boolean | undefined | void // eslint-disable-line @typescript-eslint/no-invalid-void-type
+
+type VisitTriple = (s: number, p: number, o: number) => ReturnType<Visit>
 
 /** What a worker needs to read a snapshot: shared memory only, nothing is copied. */
 export interface SnapshotHandle {
@@ -27,7 +29,6 @@ export interface SnapshotHandle {
 
 /** The order whose first columns are the bound parts, and how many of them it serves. */
 function orderFor(s: number, p: number, o: number, g: number): Order {
-  // eslint-disable-line @typescript-eslint/max-params
   if (s !== ANY) return o !== ANY && p === ANY ? 'ospg' : g !== ANY && p === ANY ? 'gspo' : 'spog'
   if (p !== ANY) return 'posg'
   if (o !== ANY) return 'ospg'
@@ -98,17 +99,15 @@ export class Snapshot {
     const wanted = { s, p, o, g }
     const rest = partOf[order].filter((part, at) => at >= sources.bound && wanted[part] !== ANY)
     scanMerged(sources, (columns, row) => {
-      for (const part of rest)
-        if (columns[partOf[order].indexOf(part as never)]![row] !== wanted[part]) return undefined
-      const graph = columns[place[3]]![row]!
+      for (const part of rest) if (columns[partOf[order].indexOf(part)]![row] !== wanted[part]) return undefined
+      const graph = columns[place[3]][row]!
       if (visible && !visible.has(graph)) return undefined
-      return visit(columns[place[0]]![row]!, columns[place[1]]![row]!, columns[place[2]]![row]!, graph)
+      return visit(columns[place[0]][row]!, columns[place[1]][row]!, columns[place[2]][row]!, graph)
     })
   }
 
   /** Every triple that matches in the union of graphs, once each, however many graphs state it. */
-  triples(pattern: Omit<Pattern, 'g'>, visit: (s: number, p: number, o: number) => boolean | undefined | void): void {
-    // eslint-disable-line @typescript-eslint/no-invalid-void-type
+  triples(pattern: Omit<Pattern, 'g'>, visit: VisitTriple): void {
     let [lastS, lastP, lastO] = [0, 0, 0]
     // Equal triples of several graphs are neighbours in spog, posg and ospg, and without a graph one of these is used.
     this.scan({ s: pattern.s ?? ANY, p: pattern.p ?? ANY, o: pattern.o ?? ANY }, (s, p, o) => {

@@ -50,7 +50,7 @@ export class TermTable {
   }
 
   /** Whether term `index` is the one with this text (UTF-8, up to `end`) and qualifier. */
-  // eslint-disable-next-line @typescript-eslint/max-params -- once per term read: an object per call would cost more than it
+
   equals(index: number, text: Buffer, end: number, qualifier: number): boolean {
     const from = this.offsets[index]!
     if (this.offsets[index + 1]! - from !== end || this.qualifiers[index] !== qualifier) return false

@@ -22,6 +22,12 @@ export interface LoadRequest {
   readonly format?: RdfFormat | undefined
   /** IRI of the domain that the graph belongs to; what the file says of itself counts otherwise. */
   readonly domain?: string | undefined
+  /** What relative IRIs are resolved against; the graph when not given. */
+  readonly base?: string | undefined
+  /** Tells two files of one name apart: see `GraphInfo.origin`. */
+  readonly origin?: string | undefined
+  /** Lets this file take the place of another of its name. */
+  readonly replace?: boolean | undefined
   readonly actor?: string | undefined
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
 }
@@ -89,6 +95,7 @@ export class Loader {
   ): Promise<Intent | undefined> {
     const { dictionary } = this.options.store
     const staged = await stage(draft, { request, format, dictionary, baseIri: this.options.baseIri })
+    if (before) checkOrigin(before, request)
     const quads = staged.length
     if (quads === 0 && !before) return undefined
     const infos = describeGraphs(draft, { request, checksum, staged, dictionary })
@@ -129,6 +136,12 @@ function earlier(snapshot: Snapshot, request: LoadRequest, format: RdfFormat): G
   if (same) return same.source === request.name ? same : undefined
   if (!format.namedGraphs) return undefined
   return allGraphs(snapshot).find(({ source, checksum }) => source === request.name && checksum !== undefined)
+}
+
+/** Two files of one name from two folders are two files: the second must not silently take the place of the first. */
+function checkOrigin({ origin, graph }: GraphInfo, request: LoadRequest): void {
+  if (request.replace || !origin || !request.origin || origin === request.origin) return
+  throw new DomainError('conflict', `${request.name}: the graph <${graph}> holds a file of this name from another folder: say --replace to put this one in its place, or --graph to keep both`) // prettier-ignore
 }
 
 /** Whether a graph came from the very same bytes, and belongs to the domain that is asked for. */

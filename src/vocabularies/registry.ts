@@ -1,6 +1,6 @@
 import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
-import { concord, dcat, dct, owl, rdf, sd, spdx, voidVocab, xsd } from '../rdf/namespaces.ts'
+import { concord, dcat, dct, owl, prov, rdf, sd, spdx, voidVocab, xsd } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 
 const { namedNode, literal, quad } = DataFactory
@@ -15,6 +15,8 @@ export interface GraphInfo {
   readonly title?: string
   /** Name of the file that it was loaded from. */
   readonly source?: string
+  /** Tells two files of one name apart without saying where they lie: an IRI made from the path. */
+  readonly origin?: string
   /** SHA-256 of the file, hex. */
   readonly checksum?: string
   readonly license?: Term
@@ -45,6 +47,7 @@ export function registryQuads(info: GraphInfo, registry: NamedNode): Quad[] {
   ]
   if (info.title) quads.push(say(graph, dct.title, literal(info.title)))
   if (info.source) quads.push(say(graph, dct.source, literal(info.source)))
+  if (info.origin) quads.push(say(graph, prov.wasDerivedFrom, namedNode(info.origin)))
   if (info.license) quads.push(say(graph, dct.license, info.license))
   if (info.version) quads.push(say(graph, owl.versionInfo, literal(info.version)))
   if (info.domain) quads.push(say(graph, concord.domain, namedNode(info.domain)))
@@ -68,13 +71,16 @@ export const registryItself = (registry: NamedNode): Quad[] => [
 
 const registryIds = new WeakMap<Snapshot, number>()
 
-/** The registry of a snapshot: the graph that says of itself that it is one; 0 while nothing was loaded. */
+/**
+ * The registry of a snapshot: the graph that says of itself that it is one, of which the loader lets in no other; 0 while
+ * nothing was loaded.
+ */
 function registryId(snapshot: Snapshot): number {
   const known = registryIds.get(snapshot)
   if (known !== undefined) return known
   let found = 0
   const [p, o] = [snapshot.id(concord.graphKind), snapshot.id(concord.Registry)]
-  // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
+
   if (p && o) snapshot.scan({ p, o }, (s, _p, _o, g) => void (s === g && (found = s)))
   registryIds.set(snapshot, found)
   return found
@@ -102,6 +108,7 @@ export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefi
   const optional = {
     title: text(dct.title),
     source: text(dct.source),
+    origin: text(prov.wasDerivedFrom),
     checksum: text(spdx.checksumValue, value(spdx.checksum)),
     license: license ? snapshot.terms.term(license) : undefined,
     version: text(owl.versionInfo),

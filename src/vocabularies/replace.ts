@@ -1,6 +1,7 @@
 import type { NamedNode } from '@rdfjs/types'
 import type { Draft } from '../changes/changes.ts'
 import { DomainError } from '../errors.ts'
+import { concord } from '../rdf/namespaces.ts'
 import type { Terms } from '../store/dictionary.ts'
 import type { QuadBuffer } from '../store/quad-buffer.ts'
 import { readHeader } from './header.ts'
@@ -28,6 +29,7 @@ export function describeGraphs(draft: Draft, { request, checksum, staged, dictio
       ...header,
       graph: draft.text(graph),
       source: request.name,
+      ...(request.origin ? { origin: request.origin } : {}),
       modified,
       triples: count,
       ...(graph === main ? { checksum } : {}),
@@ -57,13 +59,13 @@ interface Replacement {
  */
 export function replaceGraphs(draft: Draft, { request, staged, infos, before, registry }: Replacement): void {
   for (const { graph } of infos) checkFree(draft, { request, graph, registry })
+  refuseRegistry(draft, request, staged)
   // Besides its own graph, those that the file named; the graph of another --graph stays.
   const names = new Set([request.graph, before?.graph, ...infos.map(({ graph }) => graph)])
   const gone = allGraphs(draft.snapshot).filter(
     ({ graph, source, checksum }) => source === request.name && (names.has(graph) || checksum === undefined),
   )
   for (const { graph } of gone) {
-    // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
     draft.snapshot.scan({ g: draft.internIri(graph) }, (s, p, o, g) => draft.removed.push(s, p, o, g))
     unregister(draft, graph, registry)
   }
@@ -72,6 +74,15 @@ export function replaceGraphs(draft: Draft, { request, staged, infos, before, re
   const statements = [registryItself(registry), ...infos.map((info) => registryQuads(info, registry))].flat()
   for (const { subject, predicate, object } of statements) {
     draft.added.push(draft.intern(subject), draft.intern(predicate), draft.intern(object), draft.intern(registry))
+  }
+}
+
+/** There is one registry. A file that declares another would hide every graph from every reader. */
+function refuseRegistry(draft: Draft, { name }: LoadRequest, { p, o, length }: QuadBuffer): void {
+  const [kind, registry] = [draft.intern(concord.graphKind), draft.intern(concord.Registry)]
+  for (let at = 0; at < length; at++) {
+    if (p[at] !== kind || o[at] !== registry) continue
+    throw new DomainError('conflict', `${name}: only the service itself keeps a registry: remove the statement with concord:Registry as concord:graphKind`) // prettier-ignore
   }
 }
 
@@ -95,7 +106,6 @@ function checkFree(
 function unregister(draft: Draft, graph: string, registry: NamedNode): void {
   const g = draft.intern(registry)
   for (const subject of [graph, `${graph}#checksum`]) {
-    // eslint-disable-next-line @typescript-eslint/max-params -- as `Visit`
     draft.snapshot.scan({ s: draft.internIri(subject), g }, (s, p, o) => draft.removed.push(s, p, o, g))
   }
 }

@@ -16,6 +16,7 @@ export interface StageOptions {
   readonly format: RdfFormat
   /** The dictionary that the draft adds to. */
   readonly dictionary: Terms
+  /** Of the store: skolem IRIs are minted in it. */
   readonly baseIri: string
 }
 
@@ -69,7 +70,7 @@ class Ids {
   }
 }
 
-async function* parse({ request, format, baseIri }: StageOptions, count: () => number): AsyncGenerator<Quad[]> {
+async function* parse({ request, format }: StageOptions, count: () => number): AsyncGenerator<Quad[]> {
   const { path, name, onProgress } = request
   const { size: total } = await stat(path)
   let bytes = 0
@@ -80,7 +81,11 @@ async function* parse({ request, format, baseIri }: StageOptions, count: () => n
       yield chunk
     }
   }
-  yield* parseRdf(isGzip(name) ? gunzip(counted(), name) : counted(), { format, baseIri, name })
+  yield* parseRdf(isGzip(name) ? gunzip(counted(), name) : counted(), {
+    format,
+    baseIri: request.base ?? request.graph,
+    name,
+  })
 }
 
 function nameBlankNodes(draft: Draft, staged: QuadBuffer, { request, dictionary, baseIri }: StageOptions): void {

@@ -61,9 +61,6 @@ describe.each(['while the server is stopped', 'through the server while it runs'
 
     it.each([
       ['csv', /^o\r?\nc\r?\n$/],
-      ['tsv', /^\?o\n"c"@en\n$/],
-      ['json', /"value":"c"/],
-      ['xml', /<literal xml:lang="en">c<\/literal>/],
       ['table', /^o\n─+\nc @en\n1 row\n$/],
     ])('answers a query in %s, and exits with 1 when there is nothing.', async (format, expected) => {
       const query = (filter: string): string =>
@@ -72,32 +69,26 @@ describe.each(['while the server is stopped', 'through the server while it runs'
       expect(found).toMatchObject({ code: 0, err: '' })
       expect(found.out).toMatch(expected)
       expect(await run('query', query('false'), '--format', format)).toMatchObject({ code: 1, err: '' })
-      expect(await run('query', 'ASK { <http://e.org/s> ?p ?o }', '--format', format)).toMatchObject({
-        code: 0,
-        err: '',
-      })
-      expect(await run('query', 'ASK { <http://e.org/o> ?p ?o }', '--format', format)).toMatchObject({
-        code: 1,
-        err: '',
-      })
+      expect(await run('query', 'ASK { <http://e.org/o> ?p ?o }', '--format', format)).toMatchObject({ code: 1, err: '' }) // prettier-ignore
     })
 
-    it.each(['turtle', 'trig', 'ntriples', 'nquads', 'jsonld', 'rdfxml'])(
-      'constructs and exports in %s.',
-      async (format) => {
-        // prettier-ignore
-        const query = (where: string): string => `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${graph}> { ?s ?p ?o ${where} } }`
-        const found = await run('query', query(''), '--format', format)
-        expect(found).toMatchObject({ code: 0, err: '' })
-        expect(await run('query', query('FILTER(false)'), '--format', format)).toMatchObject({ code: 1, err: '' })
-        const exported = await run('export', '--graph', graph, '--format', format)
-        expect(exported).toMatchObject({ code: 0, err: '' })
-        const back = temporaryFile(`back.${{ turtle: 'ttl', trig: 'trig', ntriples: 'nt', nquads: 'nq', jsonld: 'jsonld', rdfxml: 'rdf' }[format]!}`, exported.out) // prettier-ignore
-        const again = await runProgram(['load', back, '--graph', graph], { DATA_DIR: temporaryFolder() })
-        expect(again.out).toContain(' 3 statements into ')
-      },
-      60_000,
-    )
+    it('constructs a graph.', async () => {
+      const query = `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${graph}> { ?s ?p ?o } }`
+      const found = await run('query', query, '--format', 'nt')
+      expect(found).toMatchObject({ code: 0, err: '' })
+      expect(found.out.trim().split('\n')).toHaveLength(3)
+    })
+
+    it.each(
+      Object.entries({ turtle: 'ttl', trig: 'trig', ntriples: 'nt', nquads: 'nq', jsonld: 'jsonld', rdfxml: 'rdf' }),
+    )('exports in %s what can be loaded again.', async (format, extension) => {
+      // prettier-ignore
+      const exported = await run('export', '--graph', graph, '--format', format)
+      expect(exported).toMatchObject({ code: 0, err: '' })
+      const back = temporaryFile(`back.${extension}`, exported.out)
+      const again = await runProgram(['load', back, '--graph', graph], { DATA_DIR: temporaryFolder() })
+      expect(again.out).toContain(' 3 statements into ')
+    })
 
     it('says that a graph to export is not there, and where a query breaks.', async () => {
       expect(await run('export', '--graph', 'http://e.org/no')).toEqual({ code: 2, out: '', err: 'concordance: The graph <http://e.org/no> does not exist\n' }) // prettier-ignore

@@ -38,7 +38,7 @@ describe('The domains', () => {
   })
 
   it('are told apart from what is no domain, with those there are.', () => {
-    expect(() => domain(snapshot, 'sales')).toThrow('Domain "sales" does not exist')
+    expect(() => domain(snapshot, 'sales')).toThrow('There is no domain "sales": there are alone, billing')
     try {
       domain(snapshot, 'sales')
     } catch (error) {

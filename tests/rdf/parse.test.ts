@@ -152,7 +152,9 @@ describe('JSON-LD', () => {
     const withTable = await failure(
       read('jsonld', '{"@context": "../other", "@id": "a"}', { contexts: { 'http://contexts.example/c': context } }),
     )
-    expect(withTable.message).toMatch(/base\.example\/other; inline the context, or use one of: .*contexts\.example\/c$/)
+    expect(withTable.message).toMatch(
+      /base\.example\/other; inline the context, or use one of: .*contexts\.example\/c$/,
+    )
   })
 
   it('reads a context that comes last, and one that belongs to a type', async () => {

@@ -1,5 +1,7 @@
+import { DataFactory } from 'n3'
 import { describe, expect, it } from 'vitest'
 import { ComunicaEngine } from '../../src/sparql/comunica-engine.ts'
+import { DatasetSource } from '../../src/sparql/dataset-source.ts'
 import { prefixes } from '../../src/rdf/namespaces.ts'
 import { snapshotOf } from '../helpers/snapshot.ts'
 import { ask, rowsOf, textOf, valuesOf } from './support.ts'
@@ -162,5 +164,19 @@ describe('A ComunicaEngine', () => {
     const engine = engineOf()
     await expect(engine.answer({ query: `#${'x'.repeat(1000)}`, accept })).rejects.toThrow(/1001 characters; at most 1000 are read \(CONCORDANCE_QUERY_MAX_CHARACTERS\)/) // prettier-ignore
     await engine.close()
+  })
+})
+
+describe('A DatasetSource', () => {
+  it('gives the quads of named graphs for a graph that is open, and of the default graph when that is asked for.', () => {
+    const mixed = snapshotOf('@prefix : <http://example.org/> . :in :the :default . :g { :in :a :graph }')
+    const source = new DatasetSource(mixed, { defaultGraphs: new Set([1]), namedGraphs: undefined })
+    const { variable, defaultGraph } = DataFactory
+    const named = source.match(undefined, undefined, undefined, variable('g'))
+    expect(named.read()?.object.value).toBe('http://example.org/graph')
+    expect(named.read()).toBeNull()
+    const own = source.match(undefined, undefined, undefined, defaultGraph())
+    expect(own.read()?.object.value).toBe('http://example.org/default')
+    expect(own.read()).toBeNull()
   })
 })

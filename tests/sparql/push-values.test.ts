@@ -13,7 +13,7 @@ const snapshot = snapshotOf(
 )
 const source = new DatasetSource(snapshot, { defaultGraphs: undefined, namedGraphs: undefined })
 const operationOf = (query: string): Algebra.Operation =>
-  parseQuery(`PREFIX : <http://example.org/> ${query}`, { baseIri: 'http://example.org/' }).operation as never
+  parseQuery(`PREFIX : <http://example.org/> ${query}`, { baseIri: 'http://example.org/' }).operation
 
 /** Comunica never ends some queries of an empty table and an OPTIONAL. */
 const hung = (): Promise<never> =>

@@ -18,7 +18,7 @@ serve<Job, string, string>(async (job, state, output) => {
       output.start(state)
       return
     case 'spin':
-      for (;;); // eslint-disable-line no-empty -- what a runaway query does
+      for (;;);
     case 'refuse':
       throw new DomainError('too-many-rows', 'too many', { details: { rows: 7 } })
     case 'crash':
@@ -26,7 +26,6 @@ serve<Job, string, string>(async (job, state, output) => {
     case 'exit':
       process.exit(3)
     case 'hoard': {
-      // eslint-disable-line no-fallthrough -- exit does not return
       const all: number[][] = []
       for (;;) all.push(new Array<number>(10_000).fill(all.length))
     }

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
+import { resolve } from 'node:path'
 import { messageOf, DomainError } from '../../errors.ts'
 import type { Config } from '../../config.ts'
 import { parseIri } from '../../rdf/iri.ts'
@@ -11,13 +14,14 @@ import { openSession, type Session } from '../session.ts'
 export interface LoadArguments {
   readonly graph?: string
   readonly domain?: string
+  readonly replace?: boolean
 }
 
 /** `concordance load FILE|FOLDER|@vocabulary/NAME… [--graph IRI] [--domain NAME]` */
 export async function load(
   config: Config,
   paths: readonly string[],
-  { graph, domain }: LoadArguments,
+  { graph, domain, replace }: LoadArguments,
 ): Promise<ExitCode> {
   const packaged = paths.filter(isVocabularyPackage).map(vocabularyFile)
   const { files: found, skipped } = await findFiles(paths.filter((path) => !isVocabularyPackage(path)))
@@ -27,7 +31,11 @@ export async function load(
   for (const { name, reason } of skipped) process.stderr.write(`${name}: passed over (${reason})\n`)
   const session = await openSession(config)
   try {
-    return await loadAll(session, files, { graph: graph === undefined ? undefined : parseIri(graph).value, domain })
+    return await loadAll(session, files, {
+      graph: graph === undefined ? undefined : parseIri(graph).value,
+      domain,
+      replace,
+    })
   } finally {
     await session.close()
   }
@@ -36,6 +44,15 @@ export async function load(
 interface Target {
   readonly graph: string | undefined
   readonly domain: string | undefined
+  readonly replace: boolean | undefined
+}
+
+/** An IRI for where a file lies, which says nothing of the place itself. */
+function originOf(path: string): string {
+  const hash = createHash('sha256')
+    .update(`${hostname()} ${resolve(path)}`)
+    .digest('hex')
+  return `urn:uuid:${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
 }
 
 /** Every file by itself: one that is refused does not keep the others out. */
@@ -53,6 +70,8 @@ async function loadAll(
         name,
         graph: target.graph ?? `${session.baseIri}graph/${slug}`,
         domain: target.domain,
+        ...(name.startsWith('@') ? {} : { origin: originOf(path) }),
+        replace: target.replace,
         onProgress: (progress) => line.update(name, progress),
       })
       line.clear()

@@ -46,7 +46,7 @@ async function read(paths: readonly string[], baseIri: string): Promise<Store> {
     const bytes = createReadStream(path) as AsyncIterable<Uint8Array>
     try {
       const input = isGzip(name) ? gunzip(bytes, name) : bytes
-      for await (const batch of parseRdf(input, { format, baseIri, name })) store.addQuads(batch as never)
+      for await (const batch of parseRdf(input, { format, baseIri, name })) store.addQuads(batch)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT')
         throw new DomainError('not-found', `${path}: there is no such file`)

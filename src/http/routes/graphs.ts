@@ -15,6 +15,7 @@ import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import { setPaging } from '../paging.ts'
 import { chooseRepresentation, graphRepresentations, isFresh, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
 import { catalogSchema, domainShapesSchema, graphContentSchema, graphListSchema, graphSchema, voidSchema } from '../schemas.ts' // prettier-ignore
+import { link } from '../signposting.ts'
 import { byteStream } from '../stream.ts'
 
 interface FoundGraph {
@@ -93,8 +94,8 @@ function download(
   const lastModified = info && new Date(info.modified)
   // Later commits change the tag although the graph may be as it was: that costs a download, never a stale copy.
   const etag = `"${snapshot.commit.toString(36)}-${(info?.checksum ?? '').slice(0, 16)}-${mediaType.replace(/\W/g, '')}"`
-  const license = info?.license?.termType === 'NamedNode' ? [`<${info.license.value}>; rel="license"`] : []
-  const links = [`<${services.space.url('catalog')}>; rel="describedby"`, ...license]
+  const license = info?.license?.termType === 'NamedNode' ? [link(info.license.value, 'license')] : []
+  const links = [link(services.space.url('catalog'), 'describedby'), ...license]
   reply
     .header('vary', 'Accept')
     .header('etag', etag)
@@ -104,5 +105,5 @@ function download(
   if (isFresh(request, etag, lastModified)) return reply.code(304).send()
   const prefixes = prefixesOf(snapshot, services.space.baseIri)
   const quads = graphContent(snapshot, graph)
-  return reply.type(mediaType).send(byteStream(serializeRdf(quads, formatOf(mediaType)!, { prefixes, bulk: true })))
+  return reply.type(mediaType).send(byteStream(serializeRdf(quads, formatOf(mediaType)!, { prefixes })))
 }

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { DomainError } from '../../errors.ts'
+import { domain as findDomain } from '../../governance/domains.ts'
 import { formatByName } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
@@ -16,6 +17,8 @@ interface LoadQuery {
   readonly graph: string
   readonly domain?: string
   readonly format?: string
+  readonly origin?: string
+  readonly replace?: boolean
 }
 
 /**
@@ -42,7 +45,7 @@ export function loadRoutes(app: FastifyInstance, { services, token }: { services
       '/api/loads',
       { schema: loadSchema, bodyLimit: Number.MAX_SAFE_INTEGER },
       async (request) => {
-        const { name, graph, domain, format } = request.query
+        const { name, graph, domain, format, origin, replace } = request.query
         const folder = await mkdtemp(join(services.config.dataDir, 'incoming-'))
         try {
           const path = join(folder, 'file')
@@ -52,7 +55,9 @@ export function loadRoutes(app: FastifyInstance, { services, token }: { services
             name,
             graph: parseIri(graph).value,
             format: format ? formatByName(format) : undefined,
-            domain: domain ? services.space.domain(domain) : undefined,
+            domain: domain ? findDomain(services.snapshot(), domain).uri : undefined,
+            origin: origin ? parseIri(origin).value : undefined,
+            replace,
             actor: 'cli',
           })
         } finally {

@@ -1,6 +1,6 @@
 import type {} from '@fastify/multipart'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { DomainError, invalid, notFound } from '../../errors.ts'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DomainError, invalid, messageOf, notFound } from '../../errors.ts'
 import { domain, effectiveShapes } from '../../governance/domains.ts'
 import { allFormats, formatByExtension, formatOf, type RdfFormat } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
@@ -25,7 +25,8 @@ function formatOfPart(mediaType: string | undefined, fileName: string | undefine
 /** The parts `data` and `shapes` of a multipart request. */
 async function partsOf(request: FastifyRequest): Promise<Map<string, GraphInput>> {
   const parts = new Map<string, GraphInput>()
-  for await (const part of request.parts()) {
+  for await (const part of readable(request.parts())) {
+    if (part.fieldname !== 'data' && part.fieldname !== 'shapes') throw invalid(`There is no part "${part.fieldname}": the parts are data and shapes`) // prettier-ignore
     if (part.type === 'field' && part.valueTruncated) throw new DomainError('too-large', `The part "${part.fieldname}" is larger than the limit (CONCORDANCE_MAX_BODY_MB)`) // prettier-ignore
     if (parts.has(part.fieldname)) throw invalid(`The part "${part.fieldname}" may be sent once only`)
     const bytes = part.type === 'file' ? await part.toBuffer() : Buffer.from(String(part.value))
@@ -33,6 +34,16 @@ async function partsOf(request: FastifyRequest): Promise<Map<string, GraphInput>
     parts.set(part.fieldname, { type: 'text', bytes, format: format.name, name: part.fieldname })
   }
   return parts
+}
+
+/** A multipart body that cannot be read is the client's mistake, whatever the parser throws for it. */
+async function* readable<Part>(parts: AsyncIterable<Part>): AsyncGenerator<Part> {
+  try {
+    yield* parts
+  } catch (error) {
+    if (error instanceof DomainError || (error as FastifyError).statusCode) throw error
+    throw invalid(`The multipart body cannot be read: ${messageOf(error)}`, { cause: error })
+  }
 }
 
 function bodyOf(request: FastifyRequest, name: string): GraphInput {
