@@ -64,6 +64,11 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   })
   const rdfTypes = allFormats.flatMap(({ mediaType, aliases }) => [mediaType, ...aliases])
   app.addContentTypeParser(rdfTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // A connection that stays open after its answer would hold up the end of the process.
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!options.isReady()) void reply.header('connection', 'close')
+    done()
+  })
   useProblemDetails(app, problemHtml(services))
   await openApi(app)
   await routes(app, options)

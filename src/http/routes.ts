@@ -15,7 +15,7 @@ import { vocabularyRoutes } from './routes/vocabularies.ts'
 
 export interface RouteOptions {
   readonly services: Services
-  /** Whether requests are welcome: false while the shipped files are being loaded, and while stopping. */
+  /** Whether requests are welcome: false while the service is stopping. */
   isReady(): boolean
   /** What `POST /api/loads` asks for. */
   readonly token: string

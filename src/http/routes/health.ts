@@ -13,7 +13,7 @@ export function healthRoutes(
   const ready = { schema: { ...healthSchema, summary: 'The store is loaded and requests are welcome' } }
   app.get('/health/ready', ready, (_request, reply) => {
     reply.code(isReady() ? 200 : 503)
-    return { status: isReady() ? 'ok' : 'starting' }
+    return { status: isReady() ? 'ok' : 'stopping' }
   })
 
   app.get(
@@ -23,7 +23,7 @@ export function healthRoutes(
       const snapshot = services.snapshot()
       reply.code(isReady() ? 200 : 503)
       return {
-        status: isReady() ? 'ok' : 'starting',
+        status: isReady() ? 'ok' : 'stopping',
         commit: snapshot.commit,
         journal: services.journal.head,
         quads: snapshot.size,

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testApp, type TestApp } from '../helpers/app.ts'
+
+let server: TestApp
+beforeAll(async () => {
+  server = await testApp({ shipped: false, files: { a: '<http://example.org/a> <http://example.org/p> "x" .' } })
+})
+afterAll(async () => {
+  await server.close()
+})
+
+describe('A request that is refused', () => {
+  it.each([
+    ['DELETE', '/sparql', 'GET, HEAD, POST'],
+    ['PUT', '/id/x', 'GET, HEAD'],
+    ['POST', '/doc/x.ttl', 'GET, HEAD'],
+  ] as const)('is told the methods of a path: %s %s.', async (method, url, allow) => {
+    const response = await server.app.inject({ method, url })
+    expect(response.statusCode).toBe(405)
+    expect(response.headers.allow).toBe(allow)
+    expect(response.json()).toMatchObject({ status: 405, type: '/problems/method-not-allowed' })
+  })
+
+  it('is told when there is nothing at a path, whatever the method.', async () => {
+    expect((await server.app.inject({ method: 'DELETE', url: '/nothing/here' })).statusCode).toBe(404)
+  })
+
+  it('does not stumble over parameters with names from Object.prototype.', async () => {
+    const response = await server.get('/api/graphs/content?uri=http%3A%2F%2Flocalhost%3A3000%2Fgraph%2Fa', {
+      accept: 'text/turtle;constructor=x;__proto__=y',
+    })
+    expect(response.statusCode).toBe(200)
+  })
+
+  it('keeps an id of its own unless the client gave a proper one.', async () => {
+    const given = await server.get('/nothing', { 'x-request-id': 'trace-42' })
+    expect(given.json().requestId).toBe('trace-42')
+    const hostile = await server.get('/nothing', { 'x-request-id': '<script>' })
+    expect(hostile.json().requestId).toMatch(/^[\w-]{36}$/)
+  })
+
+  it.each([
+    ['SELECT * { VALUES ?x { <http://127.0.0.1:9/> } SERVICE ?x { ?s ?p ?o } }', 403, 'SERVICE'],
+    ['SELECT * { BIND (REGEX("a", "(") AS ?x) }', 400, 'regular expression'],
+    ['# only a comment', 400, 'empty'],
+    ['SELECT * { ?s constructor:x ?o }', 400, 'PREFIX constructor: <…>'],
+  ])('says why a query is not answered: %s', async (query, status, reason) => {
+    const response = await server.get(`/sparql?query=${encodeURIComponent(query)}`)
+    expect(response.statusCode).toBe(status)
+    expect(response.json().detail).toContain(reason)
+  })
+
+  it.each([
+    ['multipart/form-data', 'x', 'cannot be read'],
+    ['multipart/form-data; boundary=b', 'x', 'cannot be read'],
+    [
+      'multipart/form-data; boundary=b',
+      '--b\r\ncontent-disposition: form-data; name="other"\r\ncontent-type: text/turtle\r\n\r\nx\r\n--b--\r\n',
+      'the parts are data and shapes',
+    ],
+  ])('says what is wrong with a multipart body of type %s.', async (type, payload, reason) => {
+    const response = await server.send({ method: 'POST', url: '/shacl', headers: { 'content-type': type }, payload })
+    expect(response.statusCode).toBe(400)
+    expect(response.json().detail).toContain(reason)
+  })
+})
