@@ -3,7 +3,7 @@ import type { NamedNode } from '@rdfjs/types'
 import { invalid } from '../errors.ts'
 
 /** Characters that RFC 3987 §2.2 never allows in an IRI; the same set that Turtle's IRIREF excludes. */
-// eslint-disable-next-line no-control-regex
+
 const forbidden = /[\u0000-\u0020<>"{}|\\^`]/
 const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:/
 

@@ -50,6 +50,6 @@ const concordance = {
  * triples than the publisher meant. That of ODRL comes from the package `@digitalbazaar/odrl-context` (BSD-3-Clause).
  */
 export const bundledContexts: JsonLdContexts = {
-  'https://w3id.org/concordance/context.jsonld': concordance as unknown as JsonLdContexts[string],
+  'https://w3id.org/concordance/context.jsonld': concordance,
   'https://www.w3.org/ns/odrl.jsonld': require('@digitalbazaar/odrl-context').CONTEXT_V1 as JsonLdContexts[string], // eslint-disable-line @typescript-eslint/no-unsafe-member-access -- the package has no types
 }

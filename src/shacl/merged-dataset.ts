@@ -16,7 +16,6 @@ export class MergedDataset implements DatasetCore {
     return this.parts.some((part) => part.has(quad))
   }
 
-  // eslint-disable-next-line @typescript-eslint/max-params -- the signature is RDF/JS's
   match(subject?: Term | null, predicate?: Term | null, object?: Term | null, graph?: Term | null): MergedDataset {
     return new MergedDataset(this.parts.map((part) => part.match(subject, predicate, object, graph)))
   }
