@@ -7,7 +7,9 @@ import { describe, expect, it } from 'vitest'
  * know each other.
  */
 const layers: string[][] = []
-for (const [, row, unit] of readFileSync('src/README.md', 'utf8').matchAll(/^\| (\d+) \| `([\w.-]+)\/?` \|/gm)) {
+for (const [, row, unit] of readFileSync('src/README.md', 'utf8').matchAll(
+  /^\|\s*(\d+)\s*\|\s*`([\w.-]+)\/?`\s*\|/gm,
+)) {
   ;(layers[Number(row)] ??= []).push(unit!)
 }
 const rank = (unit: string): number => layers.findIndex((row) => row.includes(unit))

@@ -5,7 +5,7 @@ import { serializeRdf } from '../rdf/serialize.ts'
 import { openServices, type Services } from '../services.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
-import { domain as findDomain } from '../governance/domains.ts'
+import { owningDomain } from '../governance/domains.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { graphContent } from '../vocabularies/content.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
@@ -28,8 +28,12 @@ export class LocalSession implements Session {
   }
 
   load({ domain, ...file }: FileToLoad): Promise<LoadOutcome> {
-    const iri = domain === undefined ? undefined : findDomain(this.services.snapshot(), domain).uri
+    const iri = domain === undefined ? undefined : this.owner(domain)
     return this.services.loader.load({ ...file, domain: iri, actor: 'cli' })
+  }
+
+  private owner(id: string): string {
+    return owningDomain(this.services.snapshot(), { id, iri: this.services.space.domain(id) })
   }
 
   async query(query: string, accept: QueryRequest['accept']): Promise<SessionAnswer> {

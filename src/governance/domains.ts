@@ -66,6 +66,16 @@ export function domain(snapshot: Snapshot, id: string): Domain {
 }
 
 /**
+ * The IRI of a domain that a graph is to belong to. Where no domain is defined yet, any name will do: the map of domains
+ * may come later.
+ *
+ * @throws DomainError `not-found` naming the domains there are.
+ */
+export function owningDomain(snapshot: Snapshot, { id, iri }: { id: string; iri: string }): string {
+  return domains(snapshot).length === 0 ? iri : domain(snapshot, id).uri
+}
+
+/**
  * The graphs whose union is the effective shapes graph of a domain: the shapes of the canonical models that it
  * extends, and its own.
  */

@@ -152,6 +152,8 @@ function nameError(error: unknown): unknown {
   const message = messageOf(error)
   if (/Invalid regular expression/.test(message))
     return invalid(`The query has a pattern that is no regular expression: ${message}`, { cause: error })
+  if (/^Illegal binding to variable/.test(message))
+    return invalid(`The query cannot be answered: ${message}`, { cause: error })
   if (/SERVICE is not allowed/.test(message))
     return new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed')
   if (

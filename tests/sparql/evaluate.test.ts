@@ -121,6 +121,7 @@ describe('A query', () => {
   it.each([
     ['an update', 'DELETE WHERE { ?s ?p ?o }', 'forbidden'],
     ['a query for elsewhere', 'SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }', 'forbidden'],
+    ['a name given twice', 'SELECT * { BIND(1 AS ?n) BIND(2 AS ?n) }', 'invalid'],
     ['an unknown function', 'SELECT * { ?s ?p ?o FILTER(<http://example.org/f>(?s)) }', 'unsupported'],
   ])('that is %s is refused by name.', async (_what, query, code) => {
     await expect(textOf(snapshot, query)).rejects.toMatchObject({ name: 'DomainError', code })

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { DomainError } from '../../errors.ts'
-import { domain as findDomain } from '../../governance/domains.ts'
+import { owningDomain } from '../../governance/domains.ts'
 import { formatByName } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
@@ -55,7 +55,9 @@ export function loadRoutes(app: FastifyInstance, { services, token }: { services
             name,
             graph: parseIri(graph).value,
             format: format ? formatByName(format) : undefined,
-            domain: domain ? findDomain(services.snapshot(), domain).uri : undefined,
+            domain: domain
+              ? owningDomain(services.snapshot(), { id: domain, iri: services.space.domain(domain) })
+              : undefined,
             origin: origin ? parseIri(origin).value : undefined,
             replace,
             actor: 'cli',
