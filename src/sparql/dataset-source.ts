@@ -3,6 +3,7 @@ import { DataFactory } from 'n3'
 import type { Bindings, BindingsFactory, Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term, Variable } from '@rdfjs/types' // prettier-ignore
 import { ANY, DEFAULT_GRAPH } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { TermCache } from '../store/term-cache.ts'
 
 /** Which graphs a query is about: SPARQL 1.1 Query §13, as sets of graph ids. */
 export interface Dataset {
@@ -14,7 +15,6 @@ export interface Dataset {
 
 type Position = 's' | 'p' | 'o' | 'g'
 const positions = ['s', 'p', 'o', 'g'] as const
-const CACHE = 65_536
 
 /** Rows of ids read from the snapshot at once, handed out one by one: terms are decoded for rows that are taken. */
 class Rows<Item> extends AsyncIterator<Item> {
@@ -48,11 +48,12 @@ class Rows<Item> extends AsyncIterator<Item> {
 export class DatasetSource {
   private readonly snapshot: Snapshot
   private readonly dataset: Dataset
-  private readonly decoded = new Map<number, Term>()
+  private readonly decoded: TermCache
 
   constructor(snapshot: Snapshot, dataset: Dataset) {
     this.snapshot = snapshot
     this.dataset = dataset
+    this.decoded = new TermCache(snapshot.terms)
   }
 
   /** RDF/JS Source. */
@@ -60,10 +61,10 @@ export class DatasetSource {
   match(subject?: Term, predicate?: Term, object?: Term, graph?: Term): Rows<Quad> {
     return new Rows<Quad>(this.rows([subject, predicate, object, graph]), (ids, at) =>
       DataFactory.quad(
-        this.term(ids[at]!) as Quad_Subject,
-        this.term(ids[at + 1]!) as Quad_Predicate,
-        this.term(ids[at + 2]!) as Quad_Object,
-        this.term(ids[at + 3]!) as Quad_Graph,
+        this.decoded.term(ids[at]!) as Quad_Subject,
+        this.decoded.term(ids[at + 1]!) as Quad_Predicate,
+        this.decoded.term(ids[at + 2]!) as Quad_Object,
+        this.decoded.term(ids[at + 3]!) as Quad_Graph,
       ),
     )
   }
@@ -84,7 +85,7 @@ export class DatasetSource {
       variables.push({ variable: term, offset })
     })
     return new Rows(this.rows(terms), (ids, at) =>
-      factory.bindings(variables.map(({ variable, offset }) => [variable, this.term(ids[at + offset]!)])),
+      factory.bindings(variables.map(({ variable, offset }) => [variable, this.decoded.term(ids[at + offset]!)])),
     )
   }
 
@@ -141,15 +142,6 @@ export class DatasetSource {
     snapshot.scan(pattern, (s, p, o, g) => {
       if (g !== DEFAULT_GRAPH) keep([s, p, o, g])
     })
-  }
-
-  private term(id: number): Term {
-    const known = this.decoded.get(id)
-    if (known) return known
-    if (this.decoded.size >= CACHE) this.decoded.clear()
-    const term = this.snapshot.terms.term(id)
-    this.decoded.set(id, term)
-    return term
   }
 }
 

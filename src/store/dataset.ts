@@ -2,9 +2,7 @@ import type { DatasetCore, Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_S
 import { DataFactory } from 'n3'
 import { ANY } from './ids.ts'
 import type { Pattern, Snapshot } from './snapshot.ts'
-
-/** How many decoded terms a dataset remembers before it starts afresh. */
-const CACHE = 65_536
+import { TermCache } from './term-cache.ts'
 
 /**
  * A snapshot, or what matches a pattern in it, as an RDF/JS dataset: an indexed view that copies nothing. With
@@ -14,13 +12,13 @@ export class SnapshotDataset implements DatasetCore {
   private readonly snapshot: Snapshot
   private readonly pattern: Pattern
   private readonly union: boolean
-  private readonly decoded: Map<number, Term>
+  private readonly decoded: TermCache
 
-  constructor(snapshot: Snapshot, options: { pattern?: Pattern; union?: boolean; decoded?: Map<number, Term> } = {}) {
+  constructor(snapshot: Snapshot, options: { pattern?: Pattern; union?: boolean; decoded?: TermCache } = {}) {
     this.snapshot = snapshot
     this.pattern = options.pattern ?? {}
     this.union = options.union ?? false
-    this.decoded = options.decoded ?? new Map<number, Term>()
+    this.decoded = options.decoded ?? new TermCache(snapshot.terms)
   }
 
   get size(): number {
@@ -55,10 +53,10 @@ export class SnapshotDataset implements DatasetCore {
     else this.snapshot.scan(this.pattern, (s, p, o, g) => void ids.push(s, p, o, g))
     for (let at = 0; at < ids.length; at += 4) {
       yield DataFactory.quad(
-        this.term(ids[at]!) as Quad_Subject,
-        this.term(ids[at + 1]!) as Quad_Predicate,
-        this.term(ids[at + 2]!) as Quad_Object,
-        (this.union ? DataFactory.defaultGraph() : this.term(ids[at + 3]!)) as Quad_Graph,
+        this.decoded.term(ids[at]!) as Quad_Subject,
+        this.decoded.term(ids[at + 1]!) as Quad_Predicate,
+        this.decoded.term(ids[at + 2]!) as Quad_Object,
+        (this.union ? DataFactory.defaultGraph() : this.decoded.term(ids[at + 3]!)) as Quad_Graph,
       )
     }
   }
@@ -69,14 +67,5 @@ export class SnapshotDataset implements DatasetCore {
 
   delete(): this {
     throw new TypeError('A snapshot is read only: changes go through the journal')
-  }
-
-  private term(id: number): Term {
-    const known = this.decoded.get(id)
-    if (known) return known
-    if (this.decoded.size >= CACHE) this.decoded.clear()
-    const term = this.snapshot.terms.term(id)
-    this.decoded.set(id, term)
-    return term
   }
 }
