@@ -2,7 +2,7 @@ import { DataFactory } from 'n3'
 import type { Term } from '@rdfjs/types'
 import { xsd } from '../rdf/namespaces.ts'
 import { ANY, DEFAULT_GRAPH, Kind, MAX_INDEX, indexOf, kindOf, makeId, storedKinds } from './ids.ts'
-import { GrowingTermTable, TermTable, type TermTableHandle } from './term-table.ts'
+import { GrowingTermTable, SHORT, type Place, TermTable, type TermTableHandle } from './term-table.ts'
 
 /** All of a dictionary that a worker needs in order to read it: shared memory and counts. */
 export interface DictionaryHandle {
@@ -14,6 +14,13 @@ export interface DictionaryHandle {
 interface Key {
   readonly kind: Kind
   readonly qualifier: number
+}
+
+/** Some bytes of a memory. */
+export interface Span {
+  readonly bytes: Uint8Array
+  readonly from: number
+  readonly to: number
 }
 
 /** Where a text lies as UTF-8 while it is looked up, and the same memory as words, which hash faster than bytes. */
@@ -79,6 +86,11 @@ export class Terms {
     return this.find(iri, { kind: Kind.iri, qualifier: 0 })
   }
 
+  /** The id of the term with this kind, text and qualifier (of a literal; else 0), or 0 when it is not there. */
+  lookup(kind: Kind, text: string, qualifier: number): number {
+    return this.find(text, { kind, qualifier })
+  }
+
   /** The lexical form of a literal, the text of an IRI, the label of a blank node. */
   text(id: number): string {
     return this.tables[kindOf(id)]?.text(indexOf(id)) ?? ''
@@ -89,9 +101,44 @@ export class Terms {
     return this.tables[kindOf(id)]?.utf8(indexOf(id)) ?? new Uint8Array(0)
   }
 
+  /** How long that is. */
+  utf8Length(id: number): number {
+    return this.tables[kindOf(id)]?.length(indexOf(id)) ?? 0
+  }
+
+  /** See {@link TermTable.copyPlain}. */
+  copyPlain(id: number, target: Buffer, at: number, special: Uint8Array): number {
+    return this.tables[kindOf(id)]?.copyPlain(indexOf(id), target, at, special) ?? at
+  }
+
+  /** Whether the text of a term has a part, given in UTF-8, at a place. */
+  has(id: number, part: Uint8Array, where: Place): boolean {
+    return this.tables[kindOf(id)]!.has(indexOf(id), part, where)
+  }
+
+  /** The same with the ASCII letters of the text in lower case; undefined where others would have to be looked at. */
+  hasFolded(id: number, part: Uint8Array, where: Place): boolean | undefined {
+    return this.tables[kindOf(id)]!.hasFolded(indexOf(id), part, where)
+  }
+
+  /** The integer that the text of a term says in up to 15 digits; NaN for all other terms. */
+  smallInteger(id: number): number {
+    return this.tables[kindOf(id)]!.smallInteger(indexOf(id))
+  }
+
+  /** Negative, 0 or positive as the text of `a` comes before, is or comes after that of `b` by code points. */
+  compareText(a: number, b: number): number {
+    return this.tables[kindOf(a)]!.compareText(indexOf(a), this.tables[kindOf(b)]!, indexOf(b))
+  }
+
   /** The id of the plain literal with the tag of a tagged literal, or of the datatype of a typed one; else 0. */
   qualifier(id: number): number {
     return this.tables[kindOf(id)]?.qualifier(indexOf(id)) ?? ANY
+  }
+
+  /** Qualifiers of all terms of a kind, by index. */
+  qualifiersOf(kind: Kind): Uint32Array {
+    return this.tables[kind]!.qualifierColumn
   }
 
   /** The language tag of a literal as written, `''` for every other term. */
@@ -178,6 +225,17 @@ export class Terms {
   }
 }
 
+/** Terms that go to larger slots whenever one is added: they are all there long before the slots in use are full. */
+const MOVED_AT_ONCE = 16
+
+/** Puts an id into the first free slot from where its hash says. */
+function put(slots: Uint32Array, id: number, hash: number): void {
+  const mask = slots.length - 1
+  let slot = hash & mask
+  while (slots[slot] !== 0) slot = (slot + 1) & mask
+  slots[slot] = id
+}
+
 /** How many terms of each kind there were at a moment; what `truncate` goes back to. */
 export type DictionaryMark = Readonly<Record<number, number>>
 
@@ -185,12 +243,19 @@ export type DictionaryMark = Readonly<Record<number, number>>
 export class Dictionary extends Terms {
   private readonly growing: Record<number, GrowingTermTable>
   private used = 0
+  /** Slots that are being filled to take over, and how many terms of each kind are in them. */
+  private larger: Uint32Array | undefined
+  private moved: Record<number, number> = {}
 
-  constructor() {
+  /** @param handles the tables of an earlier dictionary, to be continued. */
+  constructor(handles: DictionaryHandle['tables'] = {}) {
     const tables: Record<number, GrowingTermTable> = {}
-    for (const kind of storedKinds) tables[kind] = new GrowingTermTable()
+    for (const kind of storedKinds) tables[kind] = new GrowingTermTable(handles[kind])
     super(tables, new Uint32Array(new SharedArrayBuffer(4 * 1024)))
     this.growing = tables
+    let length = this.slots.length
+    while (this.size * 3 > length * 2) length *= 2
+    if (this.size > 0) this.rehash(length)
   }
 
   /** The id of a term, which is added when it is new. */
@@ -217,6 +282,16 @@ export class Dictionary extends Terms {
     this.ensure(text.length)
     this.scratch.bytes.set(text)
     return this.addWritten(text.length, { kind, qualifier })
+  }
+
+  /** The same for a text inside of a larger memory: without a view of it, which would cost as much as the rest. */
+  internSpan(kind: Kind, qualifier: number, { bytes, from, to }: Span): number {
+    const length = to - from
+    this.ensure(length)
+    const into = this.scratch.bytes
+    if (length > SHORT) into.set(bytes.subarray(from, to))
+    else for (let at = 0; at < length; at++) into[at] = bytes[from + at]!
+    return this.addWritten(length, { kind, qualifier })
   }
 
   handle(): DictionaryHandle {
@@ -255,24 +330,43 @@ export class Dictionary extends Terms {
     const id = makeId(key.kind, table.append(this.scratch.bytes, { end, qualifier: key.qualifier, hash }))
     this.slots[slot] = id
     this.used++
-    if (this.used * 3 > this.slots.length * 2) this.rehash(this.slots.length * 2)
+    this.grow()
     return id
+  }
+
+  /**
+   * Larger slots are filled a few terms at a time, each time that a term is added, and take over when all terms are in
+   * them: to do that at once would stop the process for a moment that grows with the dictionary.
+   */
+  private grow(): void {
+    if (!this.larger) {
+      if (this.used * 8 <= this.slots.length * 5) return
+      this.larger = new Uint32Array(new SharedArrayBuffer(8 * this.slots.length))
+      this.moved = {}
+    }
+    let steps = MOVED_AT_ONCE
+    for (const kind of storedKinds) {
+      const table = this.growing[kind]!
+      let index = this.moved[kind] ?? 0
+      for (; steps > 0 && index < table.count; index++, steps--)
+        put(this.larger, makeId(kind, index), table.hash(index))
+      this.moved[kind] = index
+    }
+    if (steps === 0) return
+    this.slots = this.larger
+    this.larger = undefined
   }
 
   /** Builds the slots anew in fresh memory: readers keep the old ones. */
   private rehash(length: number): void {
     const slots = new Uint32Array(new SharedArrayBuffer(4 * length))
-    const mask = length - 1
     this.used = 0
     for (const kind of storedKinds) {
       const table = this.growing[kind]!
-      for (let index = 0; index < table.count; index++) {
-        let slot = table.hash(index) & mask
-        while (slots[slot] !== 0) slot = (slot + 1) & mask
-        slots[slot] = makeId(kind, index)
-        this.used++
-      }
+      for (let index = 0; index < table.count; index++) put(slots, makeId(kind, index), table.hash(index))
+      this.used += table.count
     }
     this.slots = slots
+    this.larger = undefined
   }
 }

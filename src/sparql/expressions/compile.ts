@@ -8,7 +8,8 @@ import type { Expression } from './expression.ts'
 import { type Strict, functions } from './functions.ts'
 import { Bound, Datatype, Exists, FreshNode, HasKind, Lang, LowerCase, NamedNode, SameTerm, Str, ToIri } from './id-nodes.ts' // prettier-ignore
 import { SOLUTION_NUMBER, costOf, hasExistence, isDeterministic, variablesOf } from './inspect.ts'
-import { Call, Coalesce, Concat, type Condition, Constant, Context, Equal, If, In, Junction, Less, Not, Test, Variable } from './nodes.ts' // prettier-ignore
+import { Coalesce, Equal, If, In, Junction, Less, Not } from './logic.ts'
+import { Call, Concat, type Condition, Constant, Context, Test, Variable } from './nodes.ts'
 import { regex } from './pattern.ts'
 import { quickCondition, quickEqual, quickIn, quickLess } from './recognise.ts'
 import { Remembered } from './remembered.ts'

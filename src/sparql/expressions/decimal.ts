@@ -66,7 +66,8 @@ export function divide(a: Decimal, b: Decimal): Decimal | undefined {
 /** Negative, 0 or positive as `a` is less than, equal to or greater than `b`. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const scale = Math.max(a.scale, b.scale)
-  const [left, right] = [scaledTo(a, scale), scaledTo(b, scale)]
+  const left = scaledTo(a, scale)
+  const right = scaledTo(b, scale)
   return left < right ? -1 : left > right ? 1 : 0
 }
 
@@ -107,4 +108,5 @@ export function shortest(value: number): Decimal {
   return shifted >= 0 ? reduced({ unscaled, scale: shifted }) : { unscaled: unscaled * power(-shifted), scale: 0 }
 }
 
-const scaledTo = ({ unscaled, scale }: Decimal, to: number): bigint => unscaled * power(to - scale)
+const scaledTo = ({ unscaled, scale }: Decimal, to: number): bigint =>
+  scale === to ? unscaled : unscaled * power(to - scale)

@@ -11,4 +11,9 @@ export interface Expression {
   value(columns: readonly Uint32Array[], row: number): Value | undefined
   /** The effective boolean value (§17.2.2). */
   test(columns: readonly Uint32Array[], row: number): boolean | undefined
+  /**
+   * Writes the rows below `length` for which it is true into `rows`, in their order, and returns how many there are:
+   * where a whole batch is decided faster than row by row.
+   */
+  select?(columns: readonly Uint32Array[], length: number, rows: Uint32Array): number
 }

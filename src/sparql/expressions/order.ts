@@ -4,11 +4,8 @@ import { doubleOf } from './arithmetic.ts'
 import { compareCodePoints } from './compare.ts'
 import { type Decimal, compareDecimals, exactly } from './decimal.ts'
 import { orderTemporals } from './temporal.ts'
+import { Rank, SortKeys, rankOf } from './sort-keys.ts'
 import { type Numeric, type Value, isExact, isNumeric, isTemporal, textOf, valuesOf } from './value.ts'
-
-/** Classes of terms in the order of §15.1, and of literals in an order of our own: what is compared by value comes first. */
-const Rank = { unbound: 0, blank: 1, iri: 2, number: 3, time: 4, boolean: 5, text: 6, other: 7 } as const
-type Rank = (typeof Rank)[keyof typeof Rank]
 
 /**
  * The order of ORDER BY, MIN and MAX (SPARQL 1.1 Query §15.1), made total: not bound, blank nodes, IRIs, numbers, dates and times (type by type),
@@ -18,10 +15,12 @@ type Rank = (typeof Rank)[keyof typeof Rank]
 export class TermOrder {
   private readonly terms: QueryTerms
   private readonly values: { read(id: number): Value }
+  private readonly keys: SortKeys
 
   constructor(terms: QueryTerms) {
     this.terms = terms
     this.values = valuesOf(terms)
+    this.keys = new SortKeys(terms)
   }
 
   /** Negative, 0 or positive as the term `a` comes before, with or after `b`; 0 is "not bound". */
@@ -29,13 +28,13 @@ export class TermOrder {
     if (a === b) return 0
     if (a === 0) return -1
     if (b === 0) return 1
-    const left = kindOf(a)
-    if (left === kindOf(b) && left !== Kind.local && left !== Kind.typed) return this.compareStored(a, b)
-    const [rankA, rankB] = [this.rank(a), this.rank(b)]
-    if (rankA !== rankB) return rankA - rankB
-    if (rankA === Rank.text) return this.compareTexts(a, b) || this.compareTags(a, b)
-    if (rankA === Rank.iri || rankA === Rank.blank) return this.compareTexts(a, b)
-    return compareValues(this.values.read(a), this.values.read(b))
+    const kind = this.terms.kind(a)
+    if (kind === this.terms.kind(b)) {
+      if (kind === Kind.typed) return this.compareTyped(a, b)
+      return this.compareTexts(a, b) || (kind === Kind.tagged ? this.compareTags(a, b) : 0)
+    }
+    // of different kinds, only strings with and without tag are of one class
+    return this.rank(a) - this.rank(b) || this.compareTexts(a, b) || this.compareTags(a, b)
   }
 
   private rank(id: number): Rank {
@@ -52,9 +51,17 @@ export class TermOrder {
     }
   }
 
-  /** Two terms of one kind that lie in the dictionary, and that have a text and perhaps a tag. */
-  private compareStored(a: number, b: number): number {
-    return this.terms.stored.compareText(a, b) || (kindOf(a) === Kind.tagged ? this.compareTags(a, b) : 0)
+  /** By keys where these decide. */
+  private compareTyped(a: number, b: number): number {
+    const { keys } = this
+    const before = keys.length
+    let left = keys.place(a)
+    const right = keys.place(b)
+    if (keys.length !== before) left = keys.place(a)
+    const difference = keys.classes[left]! - keys.classes[right]! || keys.numbers[left]! - keys.numbers[right]!
+    if (difference !== 0 && !Number.isNaN(difference)) return difference
+    if (keys.exact[left] === 1 && keys.exact[right] === 1) return 0
+    return compareValues(this.values.read(a), this.values.read(b))
   }
 
   private compareTexts(a: number, b: number): number {
@@ -65,12 +72,6 @@ export class TermOrder {
   private compareTags(a: number, b: number): number {
     return compareCodePoints(this.terms.language(a), this.terms.language(b))
   }
-}
-
-function rankOf(value: Value): Rank {
-  if (isNumeric(value)) return Rank.number
-  if (isTemporal(value)) return Rank.time
-  return value.type === 'boolean' ? Rank.boolean : Rank.other
 }
 
 /** Two values of one rank. */

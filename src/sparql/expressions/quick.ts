@@ -1,4 +1,4 @@
-import { Kind, kindOf } from '../../store/ids.ts'
+import { indexOf, Kind, kindOf } from '../../store/ids.ts'
 import type { Place } from '../../store/term-table.ts'
 import { IntegerReader } from './integers.ts'
 import type { Expression } from './expression.ts'
@@ -68,6 +68,19 @@ export class HasTag extends ByTruth {
     if (kind === Kind.tagged) return this.context.terms.qualifier(id) === this.tag
     return kind === Kind.plain || kind === Kind.typed ? this.isNone : undefined
   }
+
+  select(columns: Columns, length: number, rows: Uint32Array): number {
+    const ids = columns[this.slot]!
+    const tags = this.context.terms.stored.qualifiersOf(Kind.tagged)
+    const { tag } = this
+    let count = 0
+    for (let row = 0; row < length; row++) {
+      const id = ids[row]!
+      const isKept = kindOf(id) === Kind.tagged ? tags[indexOf(id)] === tag : this.test(columns, row) === true
+      if (isKept) rows[count++] = row
+    }
+    return count
+  }
 }
 
 /** `langMatches(lang(?x), "en")`: once per tag. */
@@ -87,13 +100,19 @@ export class MatchesRange extends ByTruth {
   override test(columns: Columns, row: number): Truth {
     const id = columns[this.slot]![row]!
     const kind = this.context.terms.kind(id)
-    if (kind !== Kind.tagged) return kind === Kind.plain || kind === Kind.typed ? false : undefined
+    if (kind !== Kind.tagged) return kind === Kind.plain || kind === Kind.typed ? this.range === '' : undefined
     const tag = this.context.terms.qualifier(id)
     if (tag !== this.lastTag) {
       this.last = this.matches(tag)
       this.lastTag = tag
     }
     return this.last
+  }
+
+  select(columns: Columns, length: number, rows: Uint32Array): number {
+    let count = 0
+    for (let row = 0; row < length; row++) if (this.test(columns, row) === true) rows[count++] = row
+    return count
   }
 
   private matches(tag: number): boolean {
@@ -202,5 +221,11 @@ export class HasPart extends ByTruth {
     const { stored } = this.context.terms
     if (!this.looks.folded) return stored.has(id, this.part, this.looks.where)
     return stored.hasFolded(id, this.part, this.looks.where) ?? this.otherwise.test(columns, row)
+  }
+
+  select(columns: Columns, length: number, rows: Uint32Array): number {
+    let count = 0
+    for (let row = 0; row < length; row++) if (this.test(columns, row) === true) rows[count++] = row
+    return count
   }
 }

@@ -58,8 +58,51 @@ function zoneOf(text: string): number | undefined {
   return text.startsWith('-') ? -minutes : minutes
 }
 
+/** The number that the digits from `from` to `to` say; NaN when there is something else. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (digit < 0 || digit > 9) return NaN
+    value = value * 10 + digit
+  }
+  return value
+}
+
+const DASH = 0x2d
+const COLON = 0x3a
+
+/** Reads `2020-01-31` and `2020-01-31T23:59:59`, with `Z` or without, which nearly all dates are; undefined for others. */
+function parseCommon(type: TemporalType, text: string): Temporal | undefined {
+  const end = type === 'date' ? 10 : type === 'dateTime' ? 19 : -1
+  const isUtc = text.length === end + 1 && text.charCodeAt(end) === 0x5a
+  if (text.length !== end && !isUtc) return undefined
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return undefined
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  let hours = 0
+  let minutes = 0
+  let seconds = 0
+  if (end === 19) {
+    if (text.charCodeAt(10) !== 0x54 || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return undefined
+    hours = digits(text, 11, 13)
+    minutes = digits(text, 14, 16)
+    seconds = digits(text, 17, 19)
+  }
+  // a NaN fails every comparison
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month))) return undefined
+  if (!(hours < 24 && minutes < 60 && seconds < 60)) return undefined
+  const local = dayNumber(year, month, day) * DAY + hours * 3600 + minutes * 60 + seconds
+  return { year, month, day, hours, minutes, seconds, fraction: '', zone: isUtc ? 0 : undefined, local }
+}
+
 /** Reads a lexical form; undefined when the type has no such form. */
 export function parseTemporal(type: TemporalType, text: string): Temporal | undefined {
+  return parseCommon(type, text) ?? parseAny(type, text)
+}
+
+function parseAny(type: TemporalType, text: string): Temporal | undefined {
   const found = forms[type].exec(text)
   if (!found) return undefined
   const number = (group: number, otherwise: number): number => (found[group] ? Number(found[group]) : otherwise)

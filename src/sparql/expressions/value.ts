@@ -142,7 +142,7 @@ function knownValue(read: Read, name: string): Literal | undefined {
 
 function temporalValue(read: Read, type: TemporalType): Literal | undefined {
   const value = parseTemporal(type, read.text)
-  return value && { ...read, type, value }
+  return value && { type, id: read.id, datatype: read.datatype, text: read.text, value }
 }
 
 function integerValue(read: Read, name: string): Literal | undefined {
@@ -151,7 +151,7 @@ function integerValue(read: Read, name: string): Literal | undefined {
   const value = decimalOf(read.text)
   const [least, greatest] = range
   if ((least !== undefined && value.unscaled < least) || (greatest !== undefined && value.unscaled > greatest)) return undefined // prettier-ignore
-  return { ...read, type: 'integer', value }
+  return { type: 'integer', id: read.id, datatype: read.datatype, text: read.text, value }
 }
 
 /** Values that were read, by id; a fixed number of places, of which the newest value of each is kept. */

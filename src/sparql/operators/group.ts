@@ -71,8 +71,10 @@ export class Group extends Operator {
         else for (let row = 0; row < length; row++) numbers[row] = groups.number(keys, row)
         this.reserve(groups.size)
       }
-      for (const aggregate of aggregates)
-        for (let row = 0; row < length; row++) aggregate.add(numbers[row]!, columns, row)
+      for (const aggregate of aggregates) {
+        if (aggregate.addAll) aggregate.addAll(numbers, columns, length)
+        else for (let row = 0; row < length; row++) aggregate.add(numbers[row]!, columns, row)
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import type { Expression } from '../expressions/expression.ts'
 import { BATCH, type Batch } from './batch.ts'
 import { emptyBatch, Operator, type Shape } from './operator.ts'
 import { RowIndex, Rows } from './rows.ts'
+import { Project } from './stream.ts'
 
 /** Variables of both sides: those that are bound in every solution of both are keys, others are compared row by row. */
 function sharedBy(left: Shape, right: Shape): { keys: string[]; compared: string[] } {
@@ -15,6 +16,39 @@ export function gather(input: Operator, owner: string): Rows {
   const rows = new Rows(input.variables.length, { context: input.context, owner })
   for (let batch = input.next(); batch; batch = input.next()) rows.append(batch)
   return rows
+}
+
+/** Solutions that were read from an operator already, and those that it still gives. */
+class Resumed extends Operator {
+  readonly name: string
+  readonly detail: string
+  readonly inputs: readonly Operator[]
+  private readonly source: Operator
+  readonly kept: Rows
+  private at = 0
+
+  constructor(source: Operator) {
+    super(source.context, source)
+    this.name = source.name
+    this.detail = source.detail
+    this.inputs = source.inputs
+    this.source = source
+    this.kept = new Rows(source.variables.length, { context: source.context, owner: 'Hash join' })
+  }
+
+  /** Reads on into what is kept. @returns whether there was more. */
+  read(): boolean {
+    const batch = this.source.next()
+    if (batch) this.kept.append(batch)
+    return batch !== undefined
+  }
+
+  protected produce(): Batch | undefined {
+    if (this.at >= this.kept.length) return this.source.next()
+    const from = this.at
+    this.at = Math.min(this.kept.length, from + BATCH)
+    return { length: this.at - from, columns: this.kept.columns.map((column) => column.subarray(from, this.at)) }
+  }
 }
 
 /** What keeps one side of a join in memory, found by the variables that both sides share. */
@@ -72,7 +106,8 @@ class BuiltSide {
   }
 
   private built(): RowIndex {
-    this.index ??= new RowIndex(gather(this.source, this.owner), this.buildSlots, {
+    const rows = (): Rows => (this.source instanceof Resumed ? this.source.kept : gather(this.source, this.owner))
+    this.index ??= new RowIndex(rows(), this.buildSlots, {
       context: this.source.context,
       owner: this.owner,
     })
@@ -181,6 +216,39 @@ export class HashJoin extends Operator {
     }
     for (const [probe, build] of this.build.compared)
       if (this.out.columns[probe]![at] === 0) this.out.columns[probe]![at] = kept[build]![from]!
+  }
+}
+
+/**
+ * Joins two sides of which nobody knows which is smaller: reads both by turns until one ends, and makes the hash table
+ * of that one.
+ */
+export class AdaptiveHashJoin extends Operator {
+  readonly name = 'Hash join'
+  readonly detail: string
+  readonly inputs: readonly [Operator, Operator]
+  private readonly sides: readonly [Resumed, Resumed]
+  private joined: Operator | undefined
+
+  constructor(left: Operator, right: Operator, estimate: number) {
+    const variables = [...left.variables, ...right.variables.filter((variable) => left.slot(variable) === undefined)]
+    super(left.context, { variables, certain: union(left.certain, right.certain), estimate })
+    this.detail = left.variables.filter((variable) => right.slot(variable) !== undefined).map((each) => `?${each}`).join(' ') // prettier-ignore
+    this.inputs = [left, right]
+    this.sides = [new Resumed(left), new Resumed(right)]
+  }
+
+  protected produce(): Batch | undefined {
+    return (this.joined ??= this.begin()).next()
+  }
+
+  private begin(): Operator {
+    const [left, right] = this.sides
+    const { estimate } = this
+    for (;;) {
+      if (!left.read()) return new Project(new HashJoin(right, left, { estimate }), this.variables)
+      if (!right.read()) return new Project(new HashJoin(left, right, { estimate }), this.variables)
+    }
   }
 }
 

@@ -131,13 +131,20 @@ export class OrderBy extends Operator {
     const serial: number[] = []
     const keyColumns = this.keys.map(() => new Uint32Array(1))
     const candidate: Uint32Array[] = []
+    // What was no better than the last of the best stays so, as these only get better. No id is all ones.
+    const refused = new Uint32Array(REFUSED).fill(0xffffffff)
     let number = 0
     for (let batch = this.input.next(); batch && this.limit > 0; batch = this.input.next()) {
       for (let row = 0; row < batch.length; row++, number++) {
         for (let key = 0; key < keyColumns.length; key++)
           keyColumns[key]![0] = this.keys[key]!.expression.id(batch.columns, row)
         const isFull = heap.length >= this.limit
-        if (isFull && !this.isBetter(keyColumns, rows, heap.top, width)) continue
+        const first = keyColumns[0]![0]!
+        if (isFull && refused[first & (REFUSED - 1)] === first) continue
+        if (isFull && !this.isBetter(keyColumns, rows, heap.top, width)) {
+          if (keyColumns.length === 1) refused[first & (REFUSED - 1)] = first
+          continue
+        }
         const place = isFull ? heap.top : rows.length
         for (let c = 0; c < width; c++) candidate[c] = batch.columns[c]!.subarray(row, row + 1)
         keyColumns.forEach((column, key) => (candidate[width + key] = column))
@@ -163,6 +170,8 @@ export class OrderBy extends Operator {
   }
 }
 
+/** Terms that are remembered as no better than the best; a power of two. */
+const REFUSED = 4096
 /** The longest list that is kept in a heap. */
 const TOP = 10_000
 

@@ -1,6 +1,6 @@
 import type { QueryContext } from '../context.ts'
 import type { Expression } from '../expressions/expression.ts'
-import type { Batch } from './batch.ts'
+import { BATCH, type Batch } from './batch.ts'
 import { emptyBatch, Operator } from './operator.ts'
 import { RowSet } from './rows.ts'
 
@@ -21,7 +21,7 @@ export class Filter extends Operator {
     this.inputs = [input]
     this.condition = condition
     this.out = emptyBatch(input.variables.length)
-    this.selected = new Uint32Array(this.out.columns[0]?.length ?? 1)
+    this.selected = new Uint32Array(BATCH)
   }
 
   protected produce(): Batch | undefined {
@@ -29,8 +29,7 @@ export class Filter extends Operator {
     if (!batch) return undefined
     const { condition, selected } = this
     const { columns, length } = batch
-    let count = 0
-    for (let row = 0; row < length; row++) if (condition.test(columns, row) === true) selected[count++] = row
+    const count = condition.select?.(columns, length, selected) ?? this.selectOneByOne(columns, length)
     if (count === length) return batch
     for (let c = 0; c < columns.length; c++) {
       const [from, to] = [columns[c]!, this.out.columns[c]!]
@@ -38,6 +37,13 @@ export class Filter extends Operator {
     }
     this.out.length = count
     return this.out
+  }
+
+  private selectOneByOne(columns: readonly Uint32Array[], length: number): number {
+    const { condition, selected } = this
+    let count = 0
+    for (let row = 0; row < length; row++) if (condition.test(columns, row) === true) selected[count++] = row
+    return count
   }
 }
 

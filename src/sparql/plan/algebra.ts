@@ -104,8 +104,3 @@ export type Expr =
   | { readonly type: 'expression'; readonly subType: 'operator'; readonly operator: string; readonly args: readonly Expr[] } // prettier-ignore
   | { readonly type: 'expression'; readonly subType: 'named'; readonly name: Term; readonly args: readonly Expr[] }
   | { readonly type: 'expression'; readonly subType: 'existence'; readonly not: boolean; readonly input: Op }
-
-/** The native engine meets something that it does not take: the whole query goes to the other engine. */
-export class Unsupported extends Error {
-  override readonly name = 'Unsupported'
-}

@@ -7,7 +7,7 @@ import type { Expr, Op, PathExpr } from './algebra.ts'
 import { conjuncts, scopeOf } from './scope.ts'
 
 /** Costs in microseconds, measured on one machine: only their ratios matter. */
-export const COST = { lookUp: 0.25, row: 0.02, build: 0.06, probe: 0.04, scan: 0.01 }
+export const COST = { lookUp: 0.25, row: 0.02, build: 0.06, probe: 0.04, scan: 0.01, count: 0.02 }
 
 const CLOSURE = 20
 const UNKNOWN = 1000

@@ -1,13 +1,13 @@
 import type { Expression } from '../expressions/expression.ts'
 import { OptionalJoin } from '../operators/correlated.ts'
-import { HashJoin, Minus } from '../operators/hash-join.ts'
+import { AdaptiveHashJoin, HashJoin, Minus } from '../operators/hash-join.ts'
 import { Unit, type Operator } from '../operators/operator.ts'
 import type { Part } from '../operators/pattern.ts'
 import { Extend } from '../operators/stream.ts'
 import type { Op } from './algebra.ts'
 import { COST } from './estimate.ts'
 import { flatten, type Post } from './flatten.ts'
-import { orderJoins, type Joinable } from './order-joins.ts'
+import { orderJoins, type Joinable, type JoinStep } from './order-joins.ts'
 import type { Place, Planner } from './planner.ts'
 import { canGoOnFrom, certainOf, conjuncts, hasExists, mentionedIn, scopeOf } from './scope.ts'
 
@@ -37,7 +37,7 @@ export function planGroup(planner: Planner, op: Op, { graph, input }: Place): Op
     }
   }
   const start = { bound: input?.certain ?? new Set<string>(), rows: input?.estimate ?? 1, seeded: input !== undefined }
-  for (const { at, method, rows } of orderJoins(joinables, start)) {
+  for (const { at, method, rows } of orderJoins(joinables, start).steps) {
     operator = joinPart(planner, parts[at]!, { operator, method, graph, rows })
     filterWhatIsBound()
   }
@@ -45,6 +45,12 @@ export function planGroup(planner: Planner, op: Op, { graph, input }: Place): Op
   filterWhatIsBound()
   for (const post of [...early, ...late]) operator = applyPost(planner, post, { operator, graph })
   return operator
+}
+
+/** What joining patterns would cost, in microseconds. */
+export function joinCost(planner: Planner, parts: readonly Op[], graph: Part | undefined): number {
+  const joinables = parts.map((part) => joinable(planner, part, parts, { graph }))
+  return orderJoins(joinables, { bound: new Set(), rows: 1, seeded: false }).cost
 }
 
 /** Conditions joined by `&&` one by one. */
@@ -76,7 +82,7 @@ function joinable(planner: Planner, part: Op, parts: readonly Op[], { graph, inp
 
 interface Joining {
   readonly operator: Operator | undefined
-  readonly method: 'go-on' | 'hash-part' | 'hash-rest'
+  readonly method: JoinStep['method']
   readonly graph: Part | undefined
   /** Solutions expected. */
   readonly rows: number
@@ -87,9 +93,7 @@ function joinPart(planner: Planner, part: Op, { operator, method, graph, rows }:
   if (method === 'go-on') return planner.plan(part, { graph, input: operator })
   const own = planner.plan(part, { graph })
   const estimate = Math.min(rows, operator.estimate * Math.max(1, own.estimate))
-  return method === 'hash-part' || operator.restarts
-    ? new HashJoin(operator, own, { estimate })
-    : new HashJoin(own, operator, { estimate })
+  return operator.restarts ? new HashJoin(operator, own, { estimate }) : new AdaptiveHashJoin(operator, own, estimate)
 }
 
 interface Applying {

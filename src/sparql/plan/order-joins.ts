@@ -19,8 +19,8 @@ export interface Joinable {
 export interface JoinStep {
   /** Which part is joined. */
   readonly at: number
-  /** By going on from what there is, or by a hash table of one side: the part itself, or what there is. */
-  readonly method: 'go-on' | 'hash-part' | 'hash-rest'
+  /** By going on from what there is, or by a hash table of the smaller side. */
+  readonly method: 'go-on' | 'hash'
   /** Solutions expected afterwards. */
   readonly rows: number
 }
@@ -72,15 +72,15 @@ function extended(state: State, part: Joinable, at: number, isFirst: boolean): S
   const per = isFirst ? part.size : perSolution(part, bound)
   const result = rows * per
   const bySelf = part.effort + part.size * COST.scan
-  let method: JoinStep['method'] = part.canGoOn ? 'go-on' : 'hash-part'
+  let method: JoinStep['method'] = part.canGoOn ? 'go-on' : 'hash'
   let cost = part.canGoOn ? rows * (COST.lookUp + per * COST.row) : Infinity
   if (isFirst) cost = bySelf
   else {
-    const byPart = bySelf + part.size * COST.build + rows * COST.probe + result * COST.row
-    const byRest = bySelf + rows * COST.build + part.size * COST.probe + result * COST.row
-    if (!part.canGoOn || (shares(bound, part) && Math.min(byPart, byRest) < cost)) {
-      method = byRest < byPart ? 'hash-rest' : 'hash-part'
-      cost = Math.min(byPart, byRest)
+    const [less, more] = part.size < rows ? [part.size, rows] : [rows, part.size]
+    const byHash = bySelf + less * (COST.build + COST.row) + more * COST.probe + result * COST.row
+    if (!part.canGoOn || (shares(bound, part) && byHash < cost)) {
+      method = 'hash'
+      cost = byHash
     }
   }
   return {
@@ -98,14 +98,18 @@ const EXHAUSTIVE = 7
  * The order in which to join: dynamic programming over the sets of parts for few, the cheapest next step for many. A
  * part that shares no variable with what there is comes only when none does.
  */
-export function orderJoins(parts: readonly Joinable[], start: Start): readonly JoinStep[] {
+export function orderJoins(
+  parts: readonly Joinable[],
+  start: Start,
+): { readonly steps: readonly JoinStep[]; readonly cost: number } {
+  // prettier-ignore
   const first: State = {
     cost: 0,
     rows: Math.max(start.rows, 0.001),
     bound: new Map([...start.bound].map((name) => [name, start.rows])),
     steps: [],
   }
-  return (parts.length <= EXHAUSTIVE ? exhaustive : greedy)(parts, first, start.seeded).steps
+  return (parts.length <= EXHAUSTIVE ? exhaustive : greedy)(parts, first, start.seeded)
 }
 
 function candidates(parts: readonly Joinable[], state: State, taken: (at: number) => boolean): number[] {

@@ -3,22 +3,15 @@ import { DEFAULT_GRAPH } from '../../store/ids.ts'
 import type { QueryContext } from '../context.ts'
 import { TermOrder } from '../expressions/order.ts'
 import { UnionJoin } from '../operators/correlated.ts'
-import { HashJoin } from '../operators/hash-join.ts'
+import { AdaptiveHashJoin, HashJoin } from '../operators/hash-join.ts'
 import { Nothing, Unit, type Operator } from '../operators/operator.ts'
 import { OrderBy } from '../operators/order.ts'
 import { PathJoin } from '../operators/path-join.ts'
 import type { Path } from '../operators/paths.ts'
 import { PatternJoin, Scan, showPattern, type Part, type Pattern } from '../operators/pattern.ts'
 import { Distinct, Project, Slice, Union, Values } from '../operators/stream.ts'
-import {
-  Unsupported,
-  type Expr,
-  type Op,
-  type PathExpr,
-  type PathOp,
-  type PatternOp,
-  type ValuesOp,
-} from './algebra.ts'
+import { Unsupported } from '../result.ts'
+import type { Expr, Op, PathExpr, PathOp, PatternOp, ValuesOp } from './algebra.ts'
 import { Estimator } from './estimate.ts'
 import { ExpressionPlanner } from './expressions.ts'
 import { planGraph } from './graph.ts'
@@ -99,9 +92,9 @@ export class Planner {
   joined(operator: Operator, input: Operator | undefined): Operator {
     if (!input) return operator
     const estimate = Math.max(1, Math.min(input.estimate, operator.estimate))
-    return input.restarts || operator.estimate <= input.estimate
+    return input.restarts
       ? new HashJoin(input, operator, { estimate })
-      : new HashJoin(operator, input, { estimate })
+      : new AdaptiveHashJoin(input, operator, estimate)
   }
 
   show(part: Part): string {
