@@ -6,11 +6,12 @@
 //
 // The data come from ../shared/bench/generate-skos.mjs where that is there, else from the generator below.
 import { execFileSync, spawn } from 'node:child_process'
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { residentMemory } from './support/process.mjs'
 
 const built = new URL('../dist/', import.meta.url)
 const generator = fileURLToPath(new URL('../../shared/bench/generate-skos.mjs', import.meta.url))
@@ -82,7 +83,7 @@ async function run(...args) {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let peak = 0
-  const timer = setInterval(() => (peak = Math.max(peak, rssOf(process_.pid))), 20)
+  const timer = setInterval(() => (peak = Math.max(peak, residentMemory(process_.pid))), 20)
   let text = ''
   process_.stdout.on('data', (chunk) => (text += chunk))
   const [code] = await once(process_, 'close')
@@ -90,14 +91,6 @@ async function run(...args) {
   if (code !== 0) throw new Error(`The child ended with ${code}`)
   const steps = new Map(text.trim().split('\n').map((line) => JSON.parse(line)).map((step) => [step.step, step])) // prettier-ignore
   return { steps, peak: Math.max(peak, ...[...steps.values()].map(({ rss }) => rss)) }
-}
-
-function rssOf(pid) {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
-  } catch {
-    return 0 // it has ended, or there is no /proc: then the child's own figures count
-  }
 }
 
 async function generate(concepts, file) {

@@ -12,7 +12,7 @@ import { allFormats } from './rdf/formats.ts'
 import { routes, type RouteOptions } from './http/routes.ts'
 
 /** Headers that a page on another site may read. */
-const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Deprecation', 'Sunset', 'Concordance-Commit', 'Concordance-Conforms', 'Concordance-Status'] // prettier-ignore
+const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Deprecation', 'Sunset', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status'] // prettier-ignore
 
 /** The id that the client gave its request, when it is one; it goes into logs and answers. */
 const requestId = ({ headers }: IncomingMessage): string => {
@@ -52,7 +52,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   })
   await app.register(fastifyCors, {
     origin: '*',
-    methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     exposedHeaders,
     maxAge: 86_400,
     strictPreflight: false, // OPTIONS is no privilege of browsers

@@ -5,6 +5,8 @@ import { DomainError } from './errors.ts'
 interface Kind<Value> {
   readonly expects: string
   parse(text: string): Value | undefined
+  /** Never repeated in a message. */
+  readonly secret?: boolean
 }
 
 const whole = (min: number, max: number): Kind<number> => ({
@@ -15,11 +17,21 @@ const flag: Kind<boolean> = {
   expects: 'true or false',
   parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
 }
+const secret: Kind<string> = {
+  expects: 'a text of at least 16 characters that nobody can guess, or empty',
+  parse: (text) => (text === '' || text.length >= 16 ? text : undefined),
+  secret: true,
+}
 const nonEmpty: Kind<string> = { expects: 'a text', parse: (text) => text.trim() || undefined }
 const oneOf = <const Choice extends string>(...choices: Choice[]): Kind<Choice> => ({
   expects: `one of ${choices.join(', ')}`,
   parse: (text) => choices.find((choice) => choice === text),
 })
+const endpoints: Kind<string> = {
+  expects: 'empty, *, or beginnings of http(s) URLs with commas between, such as https://query.example.org/sparql',
+  parse: (text) =>
+    text.split(',').every((part) => /^\s*(\*|https?:\/\/\S+)?\s*$/.test(part)) ? text.trim() : undefined,
+}
 const baseUri: Kind<string> = {
   expects: 'an http(s) URI that ends with a slash and has no query or fragment, such as https://data.example.org/',
   parse: (text) => {
@@ -56,6 +68,16 @@ export const settings = {
     true,
     'Every file has its own named graph, and a query without a dataset is about all of them; false is the plain SPARQL dataset, whose default graph is empty.',
   ),
+  ENGINE: setting(
+    oneOf('native', 'comunica'),
+    'native',
+    'Our own engine, which hands over to Comunica what it does not take; comunica answers everything with that.',
+  ),
+  FEDERATION: setting(
+    endpoints,
+    '',
+    'Endpoints that queries may ask with SERVICE; none, because whoever may send a query could otherwise reach whatever this machine reaches.',
+  ),
   QUERY_TIMEOUT_SECONDS: setting(
     whole(1, 86_400),
     30,
@@ -83,7 +105,16 @@ export const settings = {
     120,
     'Validation of a whole graph is work for minutes at most.',
   ),
-  MAX_BODY_MB: setting(whole(1, 4096), 64, 'The largest data or shapes sent for validation in one request.'),
+  MAX_BODY_MB: setting(
+    whole(1, 4096),
+    64,
+    'The largest data, shapes or update in one request; `concordance load` takes files of any size.',
+  ),
+  WRITE_TOKEN: setting(
+    secret,
+    '',
+    'Who has it may change every graph over HTTP, so there is none until you choose one: without it the service only reads.',
+  ),
   LOG_LEVEL: setting(
     oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
     'warn',
@@ -121,7 +152,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const text = environment[PREFIX + name]
     const value = text === undefined ? fallback : kind.parse(text)
     if (value === undefined)
-      throw new DomainError('invalid', `${PREFIX}${name} must be ${kind.expects}, not "${text ?? ''}"`)
+      throw new DomainError(
+        'invalid',
+        `${PREFIX}${name} must be ${kind.expects}${kind.secret ? '' : `, not "${text ?? ''}"`}`,
+      )
     config[camelCase(name)] = value
   }
   return Object.freeze(config) as Config

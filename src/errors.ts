@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'not-acceptable'
   | 'unsupported-media-type'
   | 'conflict'
+  | 'precondition-failed'
   | 'too-large'
   | 'too-many-rows'
   | 'busy'

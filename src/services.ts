@@ -8,13 +8,16 @@ import { Journal } from './journal/journal.ts'
 import { lockFolder } from './journal/lock.ts'
 import { LabelIndex } from './search/label-index.ts'
 import { Validator } from './shacl/validator.ts'
-import { ComunicaEngine } from './sparql/comunica-engine.ts'
 import type { QueryEngine } from './sparql/engine.ts'
-import { QuadStore } from './store/quad-store.ts'
+import { ThreadedEngine } from './sparql/query-engine.ts'
+import { UpdateEngine } from './sparql/update/update-engine.ts'
+import { SnapshotKeeper } from './store/snapshot-keeper.ts'
 import type { Snapshot } from './store/snapshot.ts'
+import { GraphStore } from './vocabularies/graph-store.ts'
 import { Loader } from './vocabularies/load.ts'
 import { prefixesOf } from './vocabularies/prefixes.ts'
 import { shippedFiles } from './vocabularies/packaged.ts'
+import { registryGraph } from './vocabularies/registry.ts'
 
 /** Everything that the front ends call, put together. */
 export interface Services {
@@ -23,6 +26,8 @@ export interface Services {
   readonly changes: Changes
   readonly journal: Journal
   readonly loader: Loader
+  /** Writing by request, for all but files. */
+  readonly graphStore: GraphStore
   readonly search: LabelIndex
   readonly engine: QueryEngine
   readonly validator: Validator
@@ -55,7 +60,6 @@ export async function openServices(config: Config, { indexed = true } = {}): Pro
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- what it puts together may come to need waiting for
 async function build({
   config,
   journal,
@@ -67,16 +71,22 @@ async function build({
   unlock: () => void
   indexed: boolean
 }): Promise<Services> {
-  const store = new QuadStore()
+  const keeper = new SnapshotKeeper({
+    folder: join(config.dataDir, 'snapshot'),
+    hashOf: (commit) => journal.commit(commit)?.hash,
+  })
+  const store = keeper.open()
   const changes = new Changes(store, journal)
   changes.replay()
   const search = new LabelIndex()
   if (indexed) {
-    search.build(store.snapshot)
+    await search.build(store.snapshot)
     changes.onCommit((committed) => search.update(committed))
   }
-  const snapshot = (): Snapshot => store.snapshot
-  const engine = new ComunicaEngine({
+  const snapshot = (): Snapshot => search.inStep(store.snapshot) // a commit is seen when it can be searched
+  const engine = new ThreadedEngine({
+    engine: config.engine,
+    federation: config.federation,
     baseIri: config.baseUri,
     timeoutMs: config.queryTimeoutSeconds * 1000,
     maxRows: config.queryMaxRows,
@@ -94,6 +104,23 @@ async function build({
     workers: config.queryWorkers,
     snapshot,
   })
+  const updates = new UpdateEngine({
+    baseIri: config.baseUri,
+    registry: registryGraph(config.baseUri).value,
+    unionDefaultGraph: config.unionDefaultGraph,
+    federation: config.federation,
+    timeoutMs: config.queryTimeoutSeconds * 1000,
+    memoryMb: config.queryMemoryMb,
+    maxQueue: config.queryQueue,
+  })
+  const graphStore = new GraphStore({
+    changes,
+    engine: updates,
+    baseIri: config.baseUri,
+    maxQueue: config.queryQueue,
+    snapshot,
+    prefixes: () => prefixesOf(store.snapshot, config.baseUri),
+  })
   const loader = new Loader({ store, changes, baseIri: config.baseUri })
   return {
     config,
@@ -101,17 +128,24 @@ async function build({
     changes,
     journal,
     loader,
+    graphStore,
     search,
     engine,
     validator,
     snapshot,
-    warm: () => engine.warm(),
+    warm: () => {
+      engine.warm()
+      if (config.writeToken) updates.warm()
+    },
     interrupt: async () => {
-      await Promise.all([engine.close(), validator.close()])
+      await Promise.all([engine.close(), updates.close(), validator.close()])
     },
     close: async () => {
       await changes.settled()
-      await Promise.all([engine.close(), validator.close()])
+      await Promise.all([engine.close(), updates.close(), validator.close(), loader.close(), search.close()])
+      await store.idle()
+      await keeper.close()
+      await store.close()
       await journal.close()
       unlock()
     },

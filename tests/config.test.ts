@@ -28,6 +28,14 @@ describe('The configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(sentence)
   })
 
+  it('never repeats a secret that it refuses.', () => {
+    const read = (): unknown => readConfig({ CONCORDANCE_WRITE_TOKEN: 'too-short' })
+    expect(read).toThrow(
+      /^CONCORDANCE_WRITE_TOKEN must be a text of at least 16 characters that nobody can guess, or empty$/,
+    )
+    expect(readConfig({ CONCORDANCE_WRITE_TOKEN: '' }).writeToken).toBe('')
+  })
+
   it('cannot be changed.', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true)
   })

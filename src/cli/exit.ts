@@ -13,6 +13,7 @@ const exitCodeOf = {
   'not-acceptable': 2,
   'unsupported-media-type': 2,
   conflict: 2,
+  'precondition-failed': 2,
   'too-large': 2,
   'too-many-rows': 2,
   busy: 70,

@@ -36,8 +36,12 @@ export class LocalSession implements Session {
     return owningDomain(this.services.snapshot(), { id, iri: this.services.space.domain(id) })
   }
 
-  async query(query: string, accept: QueryRequest['accept']): Promise<SessionAnswer> {
-    return this.services.engine.answer({ query, accept })
+  async query(request: Pick<QueryRequest, 'query' | 'accept' | 'explain'>): Promise<SessionAnswer> {
+    return this.services.engine.answer(request)
+  }
+
+  async update(text: string): Promise<number> {
+    return (await this.services.graphStore.update(text, { actor: 'cli' })).commit
   }
 
   graphs(): Promise<GraphRow[]> {

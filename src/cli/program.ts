@@ -4,6 +4,7 @@ import { exportGraph, list } from './commands/graphs.ts'
 import { load, type LoadArguments } from './commands/load.ts'
 import { query, type QueryArguments } from './commands/query.ts'
 import { showSettings } from './commands/settings.ts'
+import { update, type UpdateArguments } from './commands/update.ts'
 import type { ValidateArguments } from './commands/validate.ts'
 import { report, type ExitCode } from './exit.ts'
 
@@ -65,8 +66,18 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .description('run a SPARQL query')
     .argument('[sparql]', 'the query')
     .option('--file <file>', 'a file with the query')
-    .option('--format <name>', 'table, json, xml, csv, tsv, or an RDF format for graphs')
+    .option('--format <name>', 'table, json, xml, csv, tsv, or an RDF format for graphs; text or json for plans')
+    .option('--explain', 'show the plan in the place of the answer')
+    .option('--analyze', 'run the query, and show the plan with the rows and the time of each step')
     .action(async (text: string | undefined, options: QueryArguments) => done(await query(readConfig(), text, options)))
+  program
+    .command('update')
+    .description('run a SPARQL update, as one commit')
+    .argument('[sparql]', 'the update')
+    .option('--file <file>', 'a file with the update')
+    .action(async (text: string | undefined, options: UpdateArguments) =>
+      done(await update(readConfig(), text, options)),
+    )
   program
     .command('export')
     .description('write a graph to standard output')

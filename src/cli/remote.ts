@@ -62,16 +62,26 @@ export class RemoteSession implements Session {
     return (await response.json()) as LoadOutcome
   }
 
-  async query(query: string, accept: QueryRequest['accept']): Promise<SessionAnswer> {
-    const response = await this.call('/sparql', {
+  async query({ query, accept, explain }: Pick<QueryRequest, 'query' | 'accept' | 'explain'>): Promise<SessionAnswer> {
+    const types = explain ? [explain.mediaType] : [accept.results, accept.graph]
+    const response = await this.call(explain ? `/sparql?explain=${explain.mode}` : '/sparql', {
       method: 'POST',
       headers: {
         'content-type': 'application/sparql-query',
-        accept: [accept.results, accept.graph].filter((type) => type !== undefined).join(', '),
+        accept: types.filter((type) => type !== undefined).join(', '),
       },
       body: query,
     })
     return { mediaType: response.headers.get('content-type')?.split(';', 1)[0] ?? '', body: bodyOf(response) }
+  }
+
+  async update(text: string): Promise<number> {
+    const response = await this.call('/update', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.server.token}`, 'content-type': 'application/sparql-update' },
+      body: text,
+    })
+    return Number(response.headers.get('concordance-commit'))
   }
 
   async graphs(): Promise<GraphRow[]> {

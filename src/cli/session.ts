@@ -42,7 +42,9 @@ export interface SessionAnswer {
 export interface Session {
   readonly baseIri: string
   load(file: FileToLoad): Promise<LoadOutcome>
-  query(query: string, accept: QueryRequest['accept']): Promise<SessionAnswer>
+  query(request: Pick<QueryRequest, 'query' | 'accept' | 'explain'>): Promise<SessionAnswer>
+  /** Carries out a SPARQL update. @returns the sequence number of the commit that the store is at then. */
+  update(text: string): Promise<number>
   graphs(): Promise<GraphRow[]>
   /** @throws DomainError `not-found`. */
   export(graph: string, format: RdfFormat): Promise<AsyncIterable<Uint8Array | string>>

@@ -12,6 +12,7 @@ export const statusOf = {
   'not-acceptable': 406,
   'unsupported-media-type': 415,
   conflict: 409,
+  'precondition-failed': 412,
   'too-large': 413,
   'too-many-rows': 413,
   busy: 503,

@@ -6,6 +6,7 @@ import type { JsonTerm } from '../shacl/report-json.ts'
 import { exampleQueries } from './example-queries.ts'
 import { sparqlPage, type QueryAnswer } from './pages/sparql.tsx'
 import { valueOfJson } from './report-view.ts'
+import { allResultFormats, resultFormats } from '../sparql/results/formats.ts'
 import { contextOf, readerOf } from './request.ts'
 import { queryRequest, queryText } from './routes/sparql.ts'
 
@@ -13,10 +14,7 @@ import { queryRequest, queryText } from './routes/sparql.ts'
 const SHOWN_ROWS = 500
 
 const formats = [
-  { value: 'json', label: 'JSON' },
-  { value: 'csv', label: 'CSV' },
-  { value: 'tsv', label: 'TSV' },
-  { value: 'xml', label: 'XML' },
+  ...allResultFormats.map(({ name, label }) => ({ value: name, label })),
   { value: 'turtle', label: 'Turtle' },
   { value: 'jsonld', label: 'JSON-LD' },
   { value: 'rdfxml', label: 'RDF/XML' },
@@ -50,8 +48,13 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
   }
   if (text === undefined || text.trim() === '') return sparqlPage(page)
   try {
-    const accept = { results: 'application/sparql-results+json', graph: 'text/turtle' }
-    const answer = await services.engine.answer({ ...queryRequest(parameters, text), accept, signal })
+    const accept = { results: resultFormats.json.mediaType, graph: 'text/turtle' }
+    const answer = await services.engine.answer({
+      ...queryRequest(parameters, text),
+      accept,
+      client: request.ip,
+      signal,
+    })
     const chunks: Uint8Array[] = []
     for await (const chunk of answer.body) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { queryHtml } from './query-html.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { conceptRoutes } from './routes/concepts.ts'
+import { dataRoutes } from './routes/data.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { graphRoutes } from './routes/graphs.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -11,13 +12,15 @@ import { pageRoutes } from './routes/pages.ts'
 import { searchRoutes } from './routes/search.ts'
 import { shaclRoutes } from './routes/shacl.ts'
 import { sparqlRoutes } from './routes/sparql.ts'
+import { updateRoutes } from './routes/update.ts'
 import { vocabularyRoutes } from './routes/vocabularies.ts'
+import { writeGuard } from './write-guard.ts'
 
 export interface RouteOptions {
   readonly services: Services
   /** Whether requests are welcome: false while the service is stopping. */
   isReady(): boolean
-  /** What `POST /api/loads` asks for. */
+  /** What `POST /api/loads` asks for; it opens `/update` and `/data` as well. */
   readonly token: string
 }
 
@@ -32,6 +35,8 @@ export interface RouteOptions {
  * | `/api/search` `/api/suggest` | `routes/search.ts` |
  * | `/api/vocabularies…` `/api/domains…` | `routes/vocabularies.ts` |
  * | `/sparql` `/query` | `routes/sparql.ts` |
+ * | `/update` | `routes/update.ts` |
+ * | `/data` `/store` | `routes/data.ts` |
  * | `/shacl` `/api/domains/{id}/validate` | `routes/shacl.ts` |
  * | `/graph/*` `/catalog` `/.well-known/void` `/api/domains/{id}/shapes` | `routes/graphs.ts` |
  * | `/health…` | `routes/health.ts` |
@@ -45,7 +50,10 @@ export async function routes(app: FastifyInstance, { services, isReady, token }:
   conceptRoutes(app, services)
   searchRoutes(app, services)
   vocabularyRoutes(app, services)
-  sparqlRoutes(app, { ...services, queryPage: (request, signal) => queryHtml(services, request, signal) })
+  const guard = writeGuard({ configured: services.config.writeToken, own: token })
+  sparqlRoutes(app, { ...services, guard, queryPage: (request, signal) => queryHtml(services, request, signal) })
+  updateRoutes(app, { services, guard })
+  dataRoutes(app, { services, guard })
   shaclRoutes(app, services)
   graphRoutes(app, services)
   healthRoutes(app, { services, isReady })

@@ -26,11 +26,12 @@ const protocolParameters = {
   'named-graph-uri': manyTexts('Graphs that GRAPH reaches; may be repeated.'),
   timeout: text('Seconds after which the query is stopped; at most the configured limit.'),
   format: text('json, xml, csv, tsv; turtle, jsonld, rdfxml, ntriples, nquads, trig. Takes the place of Accept.'),
+  explain: text('plan: how the query would be answered; analyze: how it was, with rows and times. As text or JSON.'),
 }
 
 const answers = {
   200: {
-    description: 'Results of SELECT and ASK, or the graph of CONSTRUCT and DESCRIBE',
+    description: 'Results of SELECT and ASK, or the graph of CONSTRUCT and DESCRIBE; with `explain`, the plan',
     content: {
       'application/sparql-results+json': { schema: {} },
       'application/sparql-results+xml': { schema: {} },
@@ -38,6 +39,7 @@ const answers = {
       'text/tab-separated-values': { schema: {} },
       'application/json': { schema: {} },
       'application/xml': { schema: {} },
+      'text/plain': { schema: {} },
       'text/html': { schema: {} },
       ...rdfContent,
     },
@@ -52,7 +54,7 @@ export const querySchema = {
     tags: ['SPARQL'],
     summary: 'Query, service description, or the query page',
     description:
-      'With `query`: its answer. Without: the service description in RDF, or a page for people. Updates are refused with 403.',
+      'With `query`: its answer. Without: the service description in RDF, or a page for people. GET refuses updates with 403.',
     querystring: {
       type: 'object',
       properties: { query: text('A SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.'), ...protocolParameters },
@@ -62,15 +64,17 @@ export const querySchema = {
   post: {
     tags: ['SPARQL'],
     summary: 'Query',
-    description: 'The query as body (application/sparql-query) or as the field `query` of a form.',
+    description:
+      'The query as body (application/sparql-query) or as the field `query` of a form; an update likewise, see /update.',
     body: {
       content: {
         'application/sparql-query': { schema: {} },
+        'application/sparql-update': { schema: {} },
         'application/x-www-form-urlencoded': { schema: {} },
       },
     },
     querystring: { type: 'object', properties: protocolParameters },
-    response: answers,
+    response: { ...answers, 204: empty('The update is done'), ...problems(401, 404, 409) },
   },
 } as const
 

@@ -24,19 +24,44 @@ export interface ChunkTerm {
 const HEADER = 12
 const TERM_HEADER = 9
 
+/** The terms of a chunk where they lie, by position, so that they need not be put into objects. */
+export interface TermSource {
+  readonly count: number
+  kind(position: number): number
+  qualifier(position: number): number
+  /** Bytes of the text in UTF-8. */
+  length(position: number): number
+  /** Writes the text to a place that has room for it. */
+  copy(position: number, target: Buffer, at: number): void
+}
+
 export function encodeChunk({ terms, added, removed }: Chunk): Buffer {
-  const textBytes = terms.reduce((sum, { text }) => sum + text.length + TERM_HEADER, HEADER)
+  const source = {
+    count: terms.length,
+    kind: (position: number) => terms[position]!.kind,
+    qualifier: (position: number) => terms[position]!.qualifier,
+    length: (position: number) => terms[position]!.text.length,
+    copy: (position: number, target: Buffer, at: number) => target.set(terms[position]!.text, at),
+  }
+  return encodeTerms(source, added, removed)
+}
+
+/** The same from terms as they lie in a store. */
+export function encodeTerms(source: TermSource, added: Uint32Array, removed: Uint32Array): Buffer {
+  let textBytes = HEADER
+  for (let position = 0; position < source.count; position++) textBytes += TERM_HEADER + source.length(position)
   const bytes = Buffer.allocUnsafe(textBytes + 4 * (added.length + removed.length))
-  bytes.writeUInt32LE(terms.length, 0)
+  bytes.writeUInt32LE(source.count, 0)
   bytes.writeUInt32LE(added.length / 4, 4)
   bytes.writeUInt32LE(removed.length / 4, 8)
   let at = HEADER
-  for (const { kind, qualifier, text } of terms) {
-    bytes.writeUInt8(kind, at)
-    bytes.writeUInt32LE(qualifier, at + 1)
-    bytes.writeUInt32LE(text.length, at + 5)
-    bytes.set(text, at + TERM_HEADER)
-    at += TERM_HEADER + text.length
+  for (let position = 0; position < source.count; position++) {
+    const length = source.length(position)
+    bytes.writeUInt8(source.kind(position), at)
+    bytes.writeUInt32LE(source.qualifier(position), at + 1)
+    bytes.writeUInt32LE(length, at + 5)
+    source.copy(position, bytes, at + TERM_HEADER)
+    at += TERM_HEADER + length
   }
   for (const list of [added, removed]) for (const position of list) at = bytes.writeUInt32LE(position, at)
   return bytes

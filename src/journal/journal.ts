@@ -87,14 +87,23 @@ export class Journal {
     const sequence = this.head + 1
     const previous = this.commits.get(sequence - 1)?.hash ?? GENESIS
     const digest = createHash('sha256')
+    const puts = new Puts()
     let count = 0
-    for await (const chunk of chunks) {
-      digest.update(chunk)
-      await this.chunks.put([sequence, count++], chunk)
+    let last: Buffer | undefined
+    try {
+      for await (const chunk of chunks) {
+        digest.update(chunk)
+        if (last) await puts.add(this.chunks.put([sequence, count++], last))
+        last = chunk
+      }
+    } finally {
+      await puts.done()
     }
-    const unsigned = { sequence, id: randomUUID(), ...draft, chunks: count, previous }
+    const chunkCount = count + Number(last !== undefined)
+    const unsigned = { sequence, id: randomUUID(), ...draft, chunks: chunkCount, previous }
     const commit: Commit = { ...unsigned, hash: sealOf(unsigned, digest.digest('hex')) }
     this.root.transactionSync(() => {
+      if (last) void this.chunks.put([sequence, count], last) // so a small commit is written to disk but once
       void this.commits.put(sequence, commit)
       void this.meta.put('head', String(sequence))
     })
@@ -149,6 +158,26 @@ export class Journal {
     this.root.transactionSync(() => {
       for (const key of orphans) void this.chunks.remove(key)
     })
+  }
+}
+
+/** Chunks that may be on their way to disk before the next one is made. */
+const WINDOW = 8
+
+/** What is being written, some of it at a time. */
+class Puts {
+  private readonly underWay: Promise<unknown>[] = []
+
+  /** Resolves when there is room for another. @throws what went wrong with one before */
+  async add(put: Promise<unknown>): Promise<void> {
+    put.catch(() => undefined) // it is waited for later
+    this.underWay.push(put)
+    if (this.underWay.length >= WINDOW) await this.underWay.shift()
+  }
+
+  /** Resolves when all is written. */
+  async done(): Promise<void> {
+    await Promise.all(this.underWay)
   }
 }
 

@@ -77,7 +77,8 @@ function countLines(bytes: Uint8Array): number {
   return count
 }
 
-function notUtf8(
+/** The error for bytes that are not UTF-8, of which the first stands at `offset` in `line`. */
+export function notUtf8(
   bytes: Uint8Array,
   { name, line, offset }: { name: string | undefined; line: number; offset: number },
 ) {

@@ -29,7 +29,7 @@ interface Found {
 /** From n3's message to plain words: what was expected, what was found, what to write. The first match counts. */
 const explanations: readonly (readonly [RegExp, (found: Found) => string])[] = [
   [/^Undefined prefix "(.*):"$/, undeclared],
-  [/^Expected punctuation to follow "/, (at) => `expected ${punctuation(at)} after the object, found ${seen(at)}`],
+  [/^Expected punctuation to follow "/, (at) => `expected "," ";" or "." after the object, found ${seen(at)}`],
   [/^Expected dot to follow quad$/, (at) => `expected "." at the end of the statement, found ${seen(at)}`],
   [/^Expected declaration to end with a dot$/, (at) => `expected "." at the end of the declaration, found ${seen(at)}`],
   [/^Expected prefix to follow @prefix$/, (at) => `expected a name such as "ex:" after @prefix, found ${seen(at)}`],
@@ -73,13 +73,6 @@ const numberAfterLine = (message: string): number | undefined => {
   const digits = / on line (\d+)\.$/.exec(message)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
-
-const punctuation = ({ format: { name } }: Found): string =>
-  name === 'ntriples'
-    ? '"." (a graph name belongs to N-Quads)'
-    : name === 'nquads'
-      ? 'a graph name or "."'
-      : '"," ";" or "."'
 
 const word = ({ words }: Found): string => words[0] ?? ''
 

@@ -367,5 +367,7 @@ export const concord = vocabulary(
   'intent',
   'Load',
   'Unload',
+  'Update',
+  'GraphStoreRequest',
   'Gs1Modulo10',
 )

@@ -12,16 +12,15 @@ interface UndeclaredOptions {
   maxTripleTermDepth: number
 }
 
-/** Turtle, TriG, N-Triples and N-Quads, by n3. @throws DomainError `invalid`, `unsupported`. */
+/** Turtle and TriG, by n3. @throws DomainError `invalid`, `unsupported`. */
 export async function* parseN3(text: AsyncIterable<string>, options: ParseOptions): AsyncGenerator<Quad[]> {
   const { format, baseIri, name, onPrefix } = options
-  const lineMode = format.name === 'ntriples' || format.name === 'nquads'
-  const lexer = new Lexer({ lineMode, n3: false })
+  const lexer = new Lexer({ n3: false })
   const undeclared: UndeclaredOptions = { lexer, maxTripleTermDepth: 0 }
   const parser = new Parser({
     format: format.mediaType,
     blankNodePrefix: blankNodePrefix(),
-    ...(!lineMode && { baseIRI: baseIri }),
+    baseIRI: baseIri,
     ...undeclared,
   })
 

@@ -3,6 +3,7 @@ import { decodeUtf8 } from './decode.ts'
 import { parseIri } from './iri.ts'
 import { parseJsonLd } from './parse-jsonld.ts'
 import { parseN3 } from './parse-n3.ts'
+import { parseNTriples } from './parse-ntriples.ts'
 import { parseRdfXml } from './parse-rdfxml.ts'
 import type { FormatName, RdfFormat } from './formats.ts'
 import type { JsonLdContexts } from './jsonld-loader.ts'
@@ -27,8 +28,8 @@ export type FormatParser = (text: AsyncIterable<string>, options: ParseOptions) 
 const parsers = {
   turtle: parseN3,
   trig: parseN3,
-  ntriples: parseN3,
-  nquads: parseN3,
+  ntriples: parseNTriples,
+  nquads: parseNTriples,
   rdfxml: parseRdfXml,
   jsonld: parseJsonLd,
 } as const satisfies Record<FormatName, FormatParser>

@@ -4,6 +4,7 @@ import { fieldNames } from './fields.ts'
 import { localName } from './fold.ts'
 import { matchFuzzy, matchNearest } from './fuzzy.ts'
 import { Matcher, type MatchOptions } from './match.ts'
+import { IndexThread, type IndexMaker } from './index-thread.ts'
 import { ProfileView } from './profiles.ts'
 import type { RawFacets, RawHit, RawResult, SearchQuery, SuggestQuery } from './query.ts'
 import { Entry, Ranker, Tier, howOf, scoreOf } from './rank.ts'
@@ -19,14 +20,37 @@ const SPREAD_SUGGEST = 2000
 /** With as many hits, weaker ways to match are not tried, and no page lies beyond: nobody reads so far. */
 const ENOUGH = 10_000
 
+export interface LabelIndexOptions {
+  /** Who makes what is large; a thread when not given. */
+  readonly maker?: IndexMaker
+  /** A change, or a first snapshot, of at most so many statements is followed at once, in a few milliseconds. */
+  readonly followedAtOnce?: number
+  /** Segments with at most so many entries together are joined at once. */
+  readonly joinedAtOnce?: number
+}
+
 /**
  * The labels, notations, identifiers and definitions of everything that the graph describes. It is a projection of one
- * commit: call `build` once and `update` after each commit, and search never disagrees with the graph. All of it is
- * synchronous, so every answer is of one commit.
+ * commit: call `build` once and `update` after each commit, each when the one before is done, and search never
+ * disagrees with the graph.
+ *
+ * What is large is made by another thread from shared memory, while searches are answered from the index of the commit
+ * before. So whoever shows a graph beside what was found in it must take the snapshot from `inStep`: a commit becomes
+ * visible together with its index. Searching itself is synchronous, so every answer is of one commit.
  */
 export class LabelIndex {
+  private readonly maker: IndexMaker
+  private readonly followedAtOnce: number
+  private readonly joinedAtOnce: number
   private segments: Segments | undefined
   private profileView: ProfileView | undefined
+  private joining: Promise<void> | undefined
+
+  constructor({ maker = new IndexThread(), followedAtOnce = 4096, joinedAtOnce = 8192 }: LabelIndexOptions = {}) {
+    this.maker = maker
+    this.followedAtOnce = followedAtOnce
+    this.joinedAtOnce = joinedAtOnce
+  }
 
   /** The commit that answers belong to; 0 before `build`. */
   get commit(): number {
@@ -38,17 +62,73 @@ export class LabelIndex {
     return this.segments?.live ?? 0
   }
 
-  /** Indexes a snapshot from scratch. */
-  build(snapshot: Snapshot): void {
-    this.profileView = undefined
-    this.segments = new Segments(snapshot)
+  /** How much memory it takes, apart from the store. */
+  get bytes(): number {
+    return this.segments?.all.reduce((sum, segment) => sum + segment.bytes, 0) ?? 0
   }
 
-  /** Follows a commit: only subjects whose labels, types, vocabularies or graphs it changed are indexed anew. */
-  update(change: GraphChange): void {
+  /**
+   * The newest commit that has its index: `newest`, or the one before while an index of it is being made. A store may
+   * lay out one commit anew; then that is kept, so that the old memory can go.
+   */
+  inStep(newest: Snapshot): Snapshot {
+    const { segments } = this
+    if (!segments) return newest
+    if (segments.snapshot.commit === newest.commit && segments.snapshot !== newest) {
+      segments.snapshot = newest
+      this.profileView = undefined
+    }
+    return segments.snapshot
+  }
+
+  /** Indexes a snapshot from scratch. */
+  async build(snapshot: Snapshot): Promise<void> {
+    if (snapshot.size <= this.followedAtOnce) return this.show(Segments.build(snapshot, this.joinedAtOnce))
+    this.show(Segments.open(await this.maker.build(snapshot), snapshot, this.joinedAtOnce))
+  }
+
+  /**
+   * Follows a commit: only subjects whose labels, types, vocabularies or graphs it changed are indexed anew. When this
+   * fails there is no index until the next commit, rather than one that is behind.
+   */
+  async update(change: GraphChange): Promise<void> {
+    const { segments } = this
+    if (!segments) return this.build(change.snapshot)
+    try {
+      if (segments.cost(change) > this.followedAtOnce) await this.updateAside(change)
+      else {
+        segments.update(change)
+        this.show(segments)
+      }
+    } catch (error) {
+      this.segments = undefined
+      throw error
+    }
+  }
+
+  /** Ends the thread that makes large indexes. Call it when none is being made. */
+  async close(): Promise<void> {
+    await this.maker.close()
+  }
+
+  private async updateAside(change: GraphChange): Promise<void> {
+    while (this.joining) await this.joining
+    const handle = await this.maker.update(this.segments!, change)
+    this.show(Segments.open(handle, change.snapshot, this.joinedAtOnce))
+  }
+
+  private show(segments: Segments): void {
+    this.segments = segments
     this.profileView = undefined
-    if (this.segments) this.segments.update(change)
-    else this.segments = new Segments(change.snapshot)
+    if (segments.joining && !this.joining) this.joining = this.joinAside(segments, segments.joining)
+  }
+
+  /** Joins large segments while commits go on. They are found as they are until then. */
+  private async joinAside(segments: Segments, parts: readonly Segment[]): Promise<void> {
+    const joined = await this.maker.join(parts).catch(() => undefined) // a later commit asks for it again
+    segments.joined(joined)
+    this.joining = undefined
+    if (this.segments === segments && joined) this.show(segments)
   }
 
   /**

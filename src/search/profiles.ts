@@ -24,6 +24,11 @@ export class Profiles {
   readonly all: Profile[] = []
   private readonly numbers = new Map<string, number>()
 
+  /** @param all profiles by number, as another had them */
+  constructor(all: readonly Profile[] = []) {
+    for (const profile of all) this.number(profile)
+  }
+
   number(profile: Profile): number {
     const key = [profile.types, profile.vocabularies, profile.graphs, Number(profile.deprecated)].join(';')
     let number = this.numbers.get(key)

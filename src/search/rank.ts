@@ -27,8 +27,13 @@ const RANKS = 2 ** 19
 
 /** Language tags as small numbers; 0 is no language. Tags that differ in case are the same. */
 export class Languages {
-  readonly tags: string[] = ['']
-  private readonly numbers = new Map([['', 0]])
+  readonly tags: string[] = []
+  private readonly numbers = new Map<string, number>()
+
+  /** @param tags by number, as another had them */
+  constructor(tags: readonly string[] = ['']) {
+    for (const tag of tags) this.number(tag)
+  }
 
   number(tag: string): number {
     const key = tag.toLowerCase()

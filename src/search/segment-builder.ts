@@ -100,17 +100,17 @@ export class SegmentBuilder {
     const sorted = [...this.words.keys()].sort()
     const tokenOf = new Uint32Array(sorted.length)
     sorted.forEach((word, token) => (tokenOf[this.words.get(word)!] = token))
-    const sequence = this.sequence.done().map((number) => tokenOf[number]!)
+    const sequence = pick(tokenOf, this.sequence.done())
     const { subjects, profiles, placeOf } = this.sortedSubjects()
-    const owners = this.owners.done().map((owner) => placeOf[owner]!)
+    const owners = pick(placeOf, this.owners.done())
     const { order, labels } = this.order(sequence, owners)
-    const pick = (column: Uint32Array): Uint32Array => order.map((entry) => column[entry]!)
+    const ordered = (column: Uint32Array): Uint32Array => pick(column, order)
     const words = reorder({ starts: this.starts.done(), values: sequence }, order)
-    const owned = group(pick(owners), subjects.length)
+    const owned = group(ordered(owners), subjects.length)
     const postings = postingsOf(words, sorted.length)
     return new Segment({
-      ...{ tokens: new TokenTable(sorted), labels, subjects, profiles },
-      ...{ packed: pick(this.packed.done()), literals: pick(this.literals.done()), owners: pick(owners) },
+      ...{ tokens: TokenTable.of(sorted), labels, subjects, profiles },
+      ...{ packed: ordered(this.packed.done()), literals: ordered(this.literals.done()), owners: ordered(owners) },
       ...{ sequenceStarts: words.starts, sequence: words.values },
       ...{ postingStarts: postings.starts, postings: postings.entries },
       ...{ ownedStarts: owned.starts, owned: owned.positions },
@@ -146,16 +146,10 @@ export class SegmentBuilder {
     const starts = this.starts.done()
     const entries = packed.map((_packed, entry) => entry)
     const isText = (entry: number): boolean => Entry.field(packed[entry]!) === Field.definition
-    const texts = entries.filter(isText)
-    const labels = entries.filter((entry) => !isText(entry))
     const bySubject = (a: number, b: number): number =>
       owners[a]! - owners[b]! || Entry.field(packed[a]!) - Entry.field(packed[b]!) || literals[a]! - literals[b]!
-    const first = Float64Array.from(packed, (_packed, entry) => leading(sequence, starts, entry))
-    labels.sort((a, b) => {
-      const order = first[a]! - first[b]!
-      if (order !== 0) return order
-      return compareFrom(sequence, starts, { a, b, skip: 2 }) || bySubject(a, b)
-    })
+    const texts = entries.filter(isText)
+    const labels = sortLabels(entries.filter((entry) => !isText(entry)), { sequence, starts, tokens: this.words.size }, bySubject) // prettier-ignore
     const order = new Uint32Array(entries.length)
     order.set(labels)
     order.set(texts.sort(bySubject), labels.length)
@@ -163,11 +157,44 @@ export class SegmentBuilder {
   }
 }
 
-/** The first two words of an entry as one number that sorts alike: most comparisons end here. */
-function leading(sequence: Uint32Array, starts: Uint32Array, entry: number): number {
-  const start = starts[entry]!
-  const length = starts[entry + 1]! - start
-  return sequence[start]! * 2 ** 27 + (length > 1 ? sequence[start + 1]! + 1 : 0)
+interface Words {
+  readonly sequence: Uint32Array
+  readonly starts: Uint32Array
+  readonly tokens: number
+}
+
+/** Entries by their words: by the first two in linear time, which leaves few that must be compared. */
+function sortLabels(
+  entries: Uint32Array,
+  { sequence, starts, tokens }: Words,
+  next: (a: number, b: number) => number,
+): Uint32Array {
+  const first = new Uint32Array(entries.length)
+  const second = new Uint32Array(entries.length)
+  const fill = (sorted: Uint32Array): void => {
+    for (let at = 0; at < sorted.length; at++) {
+      const start = starts[sorted[at]!]!
+      first[at] = sequence[start]!
+      second[at] = start + 1 < starts[sorted[at]! + 1]! ? sequence[start + 1]! + 1 : 0
+    }
+  }
+  fill(entries)
+  const bySecond = pick(entries, group(second, tokens + 1).positions)
+  fill(bySecond)
+  const sorted = pick(bySecond, group(first, tokens).positions)
+  fill(sorted)
+  const compare = (a: number, b: number): number => compareFrom(sequence, starts, { a, b, skip: 2 }) || next(a, b)
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    while (to < sorted.length && first[to] === first[from] && second[to] === second[from]) to++
+    if (to - from > 1) sorted.subarray(from, to).sort(compare)
+  }
+  return sorted
+}
+
+function pick(column: Uint32Array, positions: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(positions.length)
+  for (let at = 0; at < positions.length; at++) picked[at] = column[positions[at]!]!
+  return picked
 }
 
 function compareFrom(sequence: Uint32Array, starts: Uint32Array, { a, b, skip }: Record<'a' | 'b' | 'skip', number>) {
@@ -188,10 +215,12 @@ interface Lists {
 function reorder({ starts, values }: Lists, order: Uint32Array): Lists {
   const sorted = { starts: new Uint32Array(order.length + 1), values: new Uint32Array(values.length) }
   let at = 0
-  order.forEach((entry, place) => {
-    for (let from = starts[entry]!; from < starts[entry + 1]!; from++) sorted.values[at++] = values[from]!
+  for (let place = 0; place < order.length; place++) {
+    const entry = order[place]!
+    const end = starts[entry + 1]!
+    for (let from = starts[entry]!; from < end; from++) sorted.values[at++] = values[from]!
     sorted.starts[place + 1] = at
-  })
+  }
   return sorted
 }
 
@@ -200,5 +229,5 @@ function postingsOf({ starts, values }: Lists, tokens: number): { starts: Uint32
   const grouped = group(values, tokens)
   const entryAt = new Uint32Array(values.length)
   for (let entry = 0; entry + 1 < starts.length; entry++) entryAt.fill(entry, starts[entry], starts[entry + 1])
-  return { starts: grouped.starts, entries: grouped.positions.map((position) => entryAt[position]!) }
+  return { starts: grouped.starts, entries: pick(entryAt, grouped.positions) }
 }

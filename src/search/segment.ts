@@ -44,14 +44,12 @@ export class Segment {
   readonly blockWeights: Uint16Array
   private alive: number
 
-  constructor(data: SegmentData) {
+  /** @param blockWeights when they are known already */
+  constructor(data: SegmentData, blockWeights = weightsOf(data)) {
     this.data = data
-    this.alive = data.packed.length
-    this.blockWeights = new Uint16Array(Math.ceil(data.labels / BLOCK)).fill(0xffff)
-    for (let entry = 0; entry < data.labels; entry++) {
-      const block = Math.floor(entry / BLOCK)
-      this.blockWeights[block] = Math.min(this.blockWeights[block]!, weightOf(data.packed[entry]!))
-    }
+    this.blockWeights = blockWeights
+    this.alive = 0
+    for (const packed of data.packed) if ((packed & DEAD) === 0) this.alive++
   }
 
   /** How many entries there are, dead ones included. */
@@ -62,6 +60,13 @@ export class Segment {
   /** How many entries can be found. */
   get live(): number {
     return this.alive
+  }
+
+  /** How much memory its columns take. */
+  get bytes(): number {
+    const { tokens, labels: _labels, ...columns } = this.data
+    const all = [...Object.values(columns), tokens.letters, tokens.starts, tokens.shared, this.blockWeights]
+    return all.reduce((sum, { byteLength }) => sum + byteLength, 0)
   }
 
   /** The place of a subject that is here and alive, or -1. */
@@ -146,6 +151,15 @@ export class Segment {
     }
     return length - wanted.length
   }
+}
+
+function weightsOf({ labels, packed }: SegmentData): Uint16Array {
+  const weights = new Uint16Array(Math.ceil(labels / BLOCK)).fill(0xffff)
+  for (let entry = 0; entry < labels; entry++) {
+    const block = Math.floor(entry / BLOCK)
+    weights[block] = Math.min(weights[block]!, weightOf(packed[entry]!))
+  }
+  return weights
 }
 
 /**

@@ -64,8 +64,8 @@ class Statements {
   readonly schemes = new Set<number>()
   readonly definedBy = new Set<number>()
   readonly graphs = new Set<number>()
-  /** `literal → field` pairs, each once. */
-  readonly labels = new Map<string, { field: FieldType; literal: number }>()
+  /** Pairs of literal and field, each once, under a number made of both. */
+  readonly labels = new Map<number, { field: FieldType; literal: number }>()
   deprecated = false
 }
 
@@ -79,6 +79,8 @@ export class SubjectReader {
   private readonly into: { builder: SegmentBuilder; profiles: Profiles; languages: Languages }
   private subject = 0
   private said = new Statements()
+  /** Numbers of languages by the id of their tag. */
+  private readonly numbers = new Map<number, number>()
 
   constructor(snapshot: Snapshot, schema: Schema, into: SubjectReader['into']) {
     this.snapshot = snapshot
@@ -113,7 +115,7 @@ export class SubjectReader {
   }
 
   private label(field: FieldType, literal: number): void {
-    if (isLiteralId(literal)) this.said.labels.set(`${literal} ${field}`, { field, literal })
+    if (isLiteralId(literal)) this.said.labels.set(literal * 8 + field, { field, literal })
   }
 
   private linkedLabels(field: FieldType, label: number): void {
@@ -145,13 +147,22 @@ export class SubjectReader {
       const whole = terms.text(literal)
       const isText = field === Field.definition
       const text = isText && whole.length > MAX_TEXT ? whole.slice(0, MAX_TEXT) : whole
-      const language = this.into.languages.number(terms.language(literal))
+      const language = this.languageOf(literal)
       const words = isText ? [...new Set(wordsOf(text))] : wordsOf(text)
       rows.push({ field, language, literal, words })
       const spelledOut = isText ? undefined : wordsSpelledOut(text)
       if (spelledOut) rows.push({ field, language, literal, words: spelledOut })
     }
     return [...rows, ...this.nameRows(iri, rows)].filter(({ words }) => words.length > 0)
+  }
+
+  private languageOf(literal: number): number {
+    const { terms } = this.snapshot
+    if (kindOf(literal) !== Kind.tagged) return 0
+    const tag = terms.qualifier(literal)
+    let number = this.numbers.get(tag)
+    if (number === undefined) this.numbers.set(tag, (number = this.into.languages.number(terms.text(tag))))
+    return number
   }
 
   /** The local name of the URI: unless another name says the same, and in words where there is no better label. */

@@ -7,27 +7,35 @@ import { NearWalk, type Near } from './near.ts'
 export class TokenTable {
   readonly count: number
   readonly letters: Uint16Array
+  /** Letters of token t: `letters[starts[t]]` up to the start of the next. */
   readonly starts: Uint32Array
   /** How many letters a token shares with the token before it. */
   readonly shared: Uint8Array
 
+  constructor({ letters, starts, shared }: Pick<TokenTable, 'letters' | 'starts' | 'shared'>) {
+    this.count = shared.length
+    this.letters = letters
+    this.starts = starts
+    this.shared = shared
+  }
+
   /** @param words sorted, without repetitions, each at most 255 letters. */
-  constructor(words: readonly string[]) {
-    this.count = words.length
-    this.starts = new Uint32Array(words.length + 1)
-    this.letters = new Uint16Array(words.reduce((sum, word) => sum + word.length, 0))
-    this.shared = new Uint8Array(words.length)
+  static of(words: readonly string[]): TokenTable {
+    const starts = new Uint32Array(words.length + 1)
+    const letters = new Uint16Array(words.reduce((sum, word) => sum + word.length, 0))
+    const shared = new Uint8Array(words.length)
     let at = 0
     let previous = ''
     for (let token = 0; token < words.length; token++) {
       const word = words[token]!
       let same = 0
       while (same < previous.length && word.charCodeAt(same) === previous.charCodeAt(same)) same++
-      this.shared[token] = same
-      for (let i = 0; i < word.length; i++) this.letters[at++] = word.charCodeAt(i)
-      this.starts[token + 1] = at
+      shared[token] = same
+      for (let i = 0; i < word.length; i++) letters[at++] = word.charCodeAt(i)
+      starts[token + 1] = at
       previous = word
     }
+    return new TokenTable({ letters, starts, shared })
   }
 
   word(token: number): string {

@@ -4,23 +4,35 @@ export interface QueryDataset {
   readonly namedGraphs: readonly string[]
 }
 
+/** `plan`: what would be done; `analyze`: the query is run to its end, and what was done is told instead of the answer. */
+export type ExplainMode = 'plan' | 'analyze'
+
 export interface QueryRequest {
   readonly query: string
   readonly dataset?: QueryDataset
   /** Media types to answer in: for SELECT and ASK, and for CONSTRUCT and DESCRIBE. Absent: the form is not acceptable. */
   readonly accept: { readonly results?: string; readonly graph?: string }
+  /** Asks for the plan in the place of the answer, as `application/json` or `text/plain`. */
+  readonly explain?: { readonly mode: ExplainMode; readonly mediaType: string }
   /** A shorter limit than the configured one, in milliseconds. */
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
+  /** Who asks, such as an address: workers are shared out among clients. */
+  readonly client?: string
 }
 
 export type QueryForm = 'select' | 'ask' | 'construct' | 'describe'
+
+/** Our own engine over ids, and the one that takes over what that does not know. */
+export type EngineName = 'native' | 'comunica'
 
 export interface QueryHead {
   readonly form: QueryForm
   readonly mediaType: string
   /** The commit that the answer is about. */
   readonly commit: number
+  /** Which engine answers. */
+  readonly engine: EngineName
 }
 
 export interface QueryAnswer extends QueryHead {
@@ -32,7 +44,7 @@ export interface QueryAnswer extends QueryHead {
 export interface QueryEngine {
   /**
    * @throws DomainError `invalid` with the position for a syntax error, `forbidden` for an update, `not-acceptable`,
-   * `timeout`, `too-many-rows`, `too-large`, `busy`, `cancelled`.
+   * `unsupported`, `timeout`, `too-many-rows`, `too-large`, `busy`, `cancelled`.
    */
   answer(request: QueryRequest): Promise<QueryAnswer>
   close(): Promise<void>

@@ -73,7 +73,10 @@ const engines = { native: 'Native engine', comunica: 'Comunica' } as const satis
 
 /** An explanation for people: what was done, then the tree of operators in aligned columns. */
 export function explanationText({ engine, form, commit, parsing, planning, running, rows, plan }: Explanation): string {
-  const ran = running === undefined ? '' : `, run in ${milliseconds(running)} ms with ${integer(rows)} rows`
+  const ran =
+    running === undefined
+      ? ''
+      : `, run in ${milliseconds(running)} ms with ${rows === 1 ? '1 row' : `${integer(rows)} rows`}`
   const what = `${engines[engine]}, ${form.toUpperCase()} of commit ${commit}`
   const times = `parsed in ${milliseconds(parsing)} ms, planned in ${milliseconds(planning)} ms${ran}`
   return `${what}\n${times}\n\n${tableOf(linesOf(plan, '', ''))}\n`

@@ -1,6 +1,6 @@
 import { Parser } from '@traqula/parser-sparql-1-2'
 import { toAlgebra } from '@traqula/algebra-sparql-1-2'
-import type { Algebra } from '@traqula/algebra-transformations-1-2'
+import { algebraUtils, type Algebra } from '@traqula/algebra-transformations-1-2'
 import { DomainError, messageOf } from '../errors.ts'
 import { prefixes as known } from '../rdf/namespaces.ts'
 import type { QueryForm } from './engine.ts'
@@ -11,20 +11,27 @@ export interface ParsedQuery {
   readonly operation: Algebra.Operation
   /** FROM and FROM NAMED; undefined when the query has neither. */
   readonly from: { readonly defaultGraphs: string[]; readonly namedGraphs: string[] } | undefined
+  /** What relative IRIs are resolved against while it runs: its own BASE, if it has one. */
+  readonly baseIri: string
 }
 
 export interface ParseOptions {
   readonly baseIri: string
   /** To tell what an undeclared prefix probably stands for. */
   readonly prefixes?: Readonly<Record<string, string>>
+  /** True: each pattern says its graph. False: GRAPH is an operation of its own, as in SPARQL 1.1 Query §18.2. */
+  readonly quads?: boolean
+  /** True: SERVICE is left to whoever evaluates the query; else the query is refused for it, unless it is silent. */
+  readonly mayAskElsewhere?: boolean
 }
 
-const parser = new Parser({ lexerConfig: { positionTracking: 'full' } })
+export const parser = new Parser({ lexerConfig: { positionTracking: 'full' } })
 
 /**
  * @throws DomainError `invalid` with line and column in its details, or `forbidden` for an update.
  */
-export function parseQuery(text: string, { baseIri, prefixes = known }: ParseOptions): ParsedQuery {
+export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
+  const { baseIri, prefixes = known, quads = true, mayAskElsewhere = false } = options
   if (!text.trim())
     throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
   let ast: ReturnType<typeof parser.parse>
@@ -34,20 +41,29 @@ export function parseQuery(text: string, { baseIri, prefixes = known }: ParseOpt
     if (ast.type === 'update' && ast.updates.every(({ operation }) => operation === undefined))
       throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
     if (ast.type === 'update') throw new DomainError('forbidden', 'This endpoint only reads: it takes SELECT, ASK, CONSTRUCT and DESCRIBE queries, not updates') // prettier-ignore
-    algebra = toAlgebra(ast, { quads: true, blankToVariable: true, baseIRI: baseIri })
+    algebra = toAlgebra(ast, { quads, blankToVariable: true, baseIRI: baseIri })
   } catch (error) {
     throw error instanceof DomainError ? error : syntaxError(text, error, prefixes)
   }
-  refuseService(algebra)
+  if (!mayAskElsewhere) refuseService(algebra)
+  refuseRebinding(algebra)
   const form = (ast as { subType: QueryForm }).subType
-  if (algebra.type !== 'from') return { form, operation: algebra, from: undefined }
+  const own = baseOf(ast, baseIri)
+  if (algebra.type !== 'from') return { form, operation: algebra, from: undefined, baseIri: own }
   const { input, default: defaults, named } = algebra
   const iris = (terms: readonly { value: string }[]): string[] => terms.map((term) => term.value)
-  return { form, operation: input, from: { defaultGraphs: iris(defaults), namedGraphs: iris(named) } }
+  return { form, operation: input, from: { defaultGraphs: iris(defaults), namedGraphs: iris(named) }, baseIri: own }
+}
+
+/** The last BASE of a query, which may be relative to the one before. */
+export function baseOf(ast: unknown, baseIri: string): string {
+  const { context } = ast as { context?: readonly { subType: string; value?: { value: string } }[] }
+  const stated = (context ?? []).filter(({ subType }) => subType === 'base')
+  return stated.reduce((base, { value }) => new URL(value?.value ?? '', base).href, baseIri)
 }
 
 /** Nothing is asked elsewhere. A silent SERVICE that is not carried out is an empty solution (SPARQL 1.1 Federated Query §2.3). */
-function refuseService(node: unknown): void {
+export function refuseService(node: unknown): void {
   if (typeof node !== 'object' || node === null) return
   const { type, silent, termType } = node as { type?: string; silent?: boolean; termType?: string }
   if (termType !== undefined) return
@@ -56,8 +72,20 @@ function refuseService(node: unknown): void {
   for (const value of Object.values(node)) refuseService(value)
 }
 
+/** BIND and AS need a variable that is new in their group (SPARQL 1.1 Query §18.2.1); the parser lets others pass. */
+function refuseRebinding(node: unknown): void {
+  if (typeof node !== 'object' || node === null || 'termType' in node) return
+  const operation = node as Algebra.Operation
+  if (operation.type === 'extend') {
+    const { input, variable } = operation
+    if (algebraUtils.inScopeVariables(input).some(({ value }) => value === variable.value))
+      throw new DomainError('invalid', `?${variable.value} has a value where BIND or AS gives it another: choose a new name`) // prettier-ignore
+  }
+  for (const value of Object.values(node)) refuseRebinding(value)
+}
+
 /** Says where the query stops making sense, with the line and a mark under the place where that is known. */
-function syntaxError(text: string, error: unknown, prefixes: ParseOptions['prefixes'] = known): DomainError {
+export function syntaxError(text: string, error: unknown, prefixes: ParseOptions['prefixes'] = known): DomainError {
   const message = messageOf(error)
   const prefix = /Unknown prefix: ?(\S*)/.exec(message)?.[1]
   const offset = prefix === undefined ? offsetOf(text, message) : Math.max(0, text.search(prefixUse(prefix)))

@@ -1,31 +1,39 @@
-import { serve } from '../threads/serve.ts'
 import { Snapshot, type SnapshotHandle } from '../store/snapshot.ts'
+import { serve } from '../threads/serve.ts'
+import { answerQuery, loadComunica, type EvaluationRequest } from './answer.ts'
 import type { QueryHead } from './engine.ts'
-import { evaluate, type EvaluationRequest } from './evaluate.ts'
+import { Limits, type LimitOptions } from './limits.ts'
+import { evaluateQuery } from './plan/evaluate.ts'
 
-/** Bytes are sent when this many have gathered. */
-const CHUNK = 65_536
+/** A request with the limits that its engine keeps itself. */
+export interface WorkerRequest
+  extends Omit<EvaluationRequest, 'prefixes'>, Pick<LimitOptions, 'maxRows' | 'maxBytes'> {}
 
-let handle: SnapshotHandle | undefined
+/** What changes with a commit. */
+export interface WorkerState extends Pick<EvaluationRequest, 'prefixes'> {
+  readonly snapshot: SnapshotHandle
+}
+
+let current: WorkerState | undefined
 let snapshot: Snapshot | undefined
 
-serve<EvaluationRequest, SnapshotHandle, QueryHead>(async (request, state, output) => {
-  if (state !== handle || !snapshot) {
-    handle = state
-    snapshot = new Snapshot(state)
+serve<WorkerRequest, WorkerState, QueryHead>(async (request, state, output, control) => {
+  if (state !== current || !snapshot) {
+    current = state
+    snapshot = new Snapshot(state.snapshot)
   }
-  const { head, text } = await evaluate(request, snapshot)
-  let started = false
-  let gathered = ''
-  const send = async (): Promise<void> => {
-    if (!started) output.start(head)
-    started = true
-    if (gathered) await output.write(new TextEncoder().encode(gathered))
-    gathered = ''
+  const limits = new Limits({ ...request, ...control })
+  try {
+    const { head, body } = await answerQuery({ ...request, prefixes: state.prefixes }, snapshot, {
+      limits,
+      native: evaluateQuery,
+    })
+    output.start(head)
+    for await (const chunk of body) await output.write(chunk)
+  } finally {
+    limits.end()
   }
-  for await (const piece of text) {
-    gathered += piece
-    if (gathered.length >= CHUNK) await send()
-  }
-  await send()
 })
+
+/** The worker is there for a while before it reads the second engine: what waited for it goes first. */
+setTimeout(() => void loadComunica(), 1000)

@@ -13,14 +13,24 @@ export interface Run {
 /** The same quads in every order. */
 export type Layer = Readonly<Record<Order, Run>>
 
-export const sharedColumn = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(4 * length))
+/** A run over memory that holds its four columns one after another. */
+export function runOver(memory: SharedArrayBuffer): Run {
+  const length = memory.byteLength / 16
+  const column = (at: number): Uint32Array => new Uint32Array(memory, 4 * length * at, length)
+  return { length, columns: [column(0), column(1), column(2), column(3)] }
+}
 
-export const emptyRun = (): Run => ({
-  length: 0,
-  columns: [sharedColumn(0), sharedColumn(0), sharedColumn(0), sharedColumn(0)],
+/** Room for so many quads in one piece of shared memory, which is sent to a thread faster than four. */
+export const allocateRun = (length: number): Run => runOver(new SharedArrayBuffer(16 * length))
+
+export const mapOrders = <Of>(make: (order: Order) => Of): Record<Order, Of> => ({
+  spog: make('spog'),
+  posg: make('posg'),
+  ospg: make('ospg'),
+  gspo: make('gspo'),
 })
 
-export const emptyLayer = (): Layer => ({ spog: emptyRun(), posg: emptyRun(), ospg: emptyRun(), gspo: emptyRun() })
+export const emptyLayer = (): Layer => mapOrders(() => allocateRun(0))
 
 /** One pass of a stable radix sort: positions reordered by 16 bits of a key column. */
 function radixPass(key: Uint32Array, shift: number, order: { from: Uint32Array; to: Uint32Array }): boolean {
@@ -45,13 +55,12 @@ function sortBy(key: Uint32Array, positions: Uint32Array): Uint32Array {
 }
 
 function gather(quads: QuadBuffer, positions: Uint32Array, order: Order): Run {
-  const columns = [...order].map((part) => {
-    const source = quads[part as 's' | 'p' | 'o' | 'g']
-    const column = sharedColumn(positions.length)
+  const run = allocateRun(positions.length)
+  run.columns.forEach((column, at) => {
+    const source = quads[order[at] as 's' | 'p' | 'o' | 'g']
     for (let i = 0; i < positions.length; i++) column[i] = source[positions[i]!]!
-    return column
   })
-  return { length: positions.length, columns: columns as unknown as Run['columns'] }
+  return run
 }
 
 /** Positions in spog order without repeated quads. */
@@ -74,24 +83,45 @@ function distinct(quads: QuadBuffer, sorted: Uint32Array): Uint32Array {
 /** Quads in spog order as a run; the buffer must not change while it is used. */
 export const runOf = ({ length, s, p, o, g }: QuadBuffer): Run => ({ length, columns: [s, p, o, g] })
 
-/** Whether the quads stand in spog order and none is there twice. */
-function isSortedDistinct(quads: QuadBuffer): boolean {
+/** How many quads, from the first, stand in spog order, none of them twice. */
+function sortedLength(quads: QuadBuffer): number {
   const { columns, length } = runOf(quads)
-  for (let row = 1; row < length; row++) if (compareRows(columns, row - 1, columns, row) >= 0) return false
-  return true
+  let row = Math.min(1, length)
+  while (row < length && compareRows(columns, row - 1, columns, row) < 0) row++
+  return row
 }
 
-function sortedDistinct(quads: QuadBuffer): Uint32Array {
-  let positions: Uint32Array = new Uint32Array(quads.length)
-  for (let i = 0; i < positions.length; i++) positions[i] = i
-  if (isSortedDistinct(quads)) return positions
-  for (const part of ['g', 'o', 'p', 's'] as const) positions = sortBy(quads[part], positions)
-  return distinct(quads, positions)
+/** Two sorted lists of positions as one. */
+function mergePositions({ columns }: Run, a: Uint32Array, b: Uint32Array): Uint32Array {
+  const merged = new Uint32Array(a.length + b.length)
+  let [i, j] = [0, 0]
+  for (let at = 0; at < merged.length; at++) {
+    const isFirst = j === b.length || (i < a.length && compareRows(columns, a[i]!, columns, b[j]!) <= 0)
+    merged[at] = isFirst ? a[i++]! : b[j++]!
+  }
+  return merged
 }
+
+/** A list that is sorted except for one in so many quads, at its end, is not sorted as a whole. */
+const TAIL = 16
+
+/** Positions in spog order. */
+export function sortedPositions(quads: QuadBuffer): Uint32Array {
+  const positions = new Uint32Array(quads.length)
+  for (let i = 0; i < positions.length; i++) positions[i] = i
+  const sorted = sortedLength(quads)
+  const isTail = (quads.length - sorted) * TAIL <= quads.length
+  let rest: Uint32Array = isTail ? positions.slice(sorted) : positions
+  if (rest.length === 0) return positions
+  for (const part of ['g', 'o', 'p', 's'] as const) rest = sortBy(quads[part], rest)
+  return isTail ? mergePositions(runOf(quads), positions.subarray(0, sorted), rest) : rest
+}
+
+const sortedDistinct = (quads: QuadBuffer): Uint32Array => distinct(quads, sortedPositions(quads))
 
 /** The same quads without repetitions, in spog order: the buffer itself when it is so already. */
 export function distinctQuads(quads: QuadBuffer): QuadBuffer {
-  if (isSortedDistinct(quads)) return quads
+  if (sortedLength(quads) === quads.length) return quads
   const positions = sortedDistinct(quads)
   const once = new QuadBuffer(Math.max(1, positions.length))
   for (const at of positions) once.push(quads.s[at]!, quads.p[at]!, quads.o[at]!, quads.g[at]!)
@@ -117,52 +147,11 @@ export function sortLayer(quads: QuadBuffer): Layer {
 }
 
 /** Order of row i of one run against row j of another run of the same order: negative, 0 or positive. */
-
 export function compareRows(a: Run['columns'], i: number, b: Run['columns'], j: number): number {
   return a[0][i]! - b[0][j]! || a[1][i]! - b[1][j]! || a[2][i]! - b[2][j]! || a[3][i]! - b[3][j]!
 }
 
-/** `(base − removed) + added`, each sorted alike; `removed` is a subset of `base`, `added` has nothing of `base`. */
-export function mergeRuns(base: Run, added: Run, removed: Run): Run {
-  if (added.length + removed.length === 0) return base
-  if (base.length === 0) return added
-  const length = base.length + added.length - removed.length
-  const columns = [sharedColumn(length), sharedColumn(length), sharedColumn(length), sharedColumn(length)] as const
-  let a = 0
-  let r = 0
-  let at = 0
-  const copy = (from: Run['columns'], row: number): void => {
-    for (let c = 0; c < 4; c++) columns[c]![at] = from[c]![row]!
-    at++
-  }
-  for (let b = 0; b < base.length; b++) {
-    while (a < added.length && compareRows(added.columns, a, base.columns, b) < 0) copy(added.columns, a++)
-    if (r < removed.length && compareRows(removed.columns, r, base.columns, b) === 0) r++
-    else copy(base.columns, b)
-  }
-  while (a < added.length) copy(added.columns, a++)
-  return { length, columns }
-}
-
-/** The first row at or after `from` and before `to` whose column is not below (or, with `above`, is above) the key. */
-function bound(column: Uint32Array, range: { from: number; to: number }, key: number): number {
-  let { from, to } = range
-  while (from < to) {
-    const middle = (from + to) >>> 1
-    if (column[middle]! < key) from = middle + 1
-    else to = middle
-  }
-  return from
-}
-
-/** The rows of a run whose first columns equal the prefix, as [from, to). */
-export function rangeOf(run: Run, prefix: readonly number[]): { from: number; to: number } {
-  let from = 0
-  let to = run.length
-  for (let c = 0; c < prefix.length && from < to; c++) {
-    const column = run.columns[c]!
-    from = bound(column, { from, to }, prefix[c]!)
-    to = bound(column, { from, to }, prefix[c]! + 1)
-  }
-  return { from, to }
+/** The same by the first three columns. */
+export function compareTriples(a: Run['columns'], i: number, b: Run['columns'], j: number): number {
+  return a[0][i]! - b[0][j]! || a[1][i]! - b[1][j]! || a[2][i]! - b[2][j]!
 }

@@ -22,10 +22,7 @@ export class SnapshotDataset implements DatasetCore {
   }
 
   get size(): number {
-    if (!this.union) return this.snapshot.count(this.pattern)
-    let count = 0
-    this.snapshot.triples(this.pattern, () => void count++)
-    return count
+    return this.union ? this.snapshot.countTriples(this.pattern) : this.snapshot.count(this.pattern)
   }
 
   has(quad: Quad): boolean {

@@ -1,62 +1,47 @@
-import {
-  distinctQuads,
-  emptyLayer,
-  mergeRuns,
-  orders,
-  rangeOf,
-  runOf,
-  sortLayer,
-  type Layer,
-  type Run,
-} from './columns.ts'
-import { Dictionary } from './dictionary.ts'
-import { QuadBuffer } from './quad-buffer.ts'
+import { emptyBase, indexLayer, versioned, type Base } from './base.ts'
+import { changedDelta, effectiveChange, emptyDelta, mergedLayer, netChange, rebased, sizeOf, type Change, type Delta } from './delta.ts' // prettier-ignore
+import { Dictionary, type DictionaryHandle } from './dictionary.ts'
+import type { QuadBuffer } from './quad-buffer.ts'
 import { Snapshot } from './snapshot.ts'
+import { StoreThread } from './store-thread.ts'
 
-/** The delta is merged into the base when it has this many quads and an eighth of the base. */
-const COMPACT_AT = 4096
+/** Up to so many quads in all the delta is merged into the base at once, when it is an eighth of it. */
+const SMALL = 65_536
+const SMALL_DELTA = 4096
+/** Beyond that it is merged beside the main thread, when it has so many quads and is this part of the base. */
+const LARGE_DELTA = 16_384
+const LARGE_PART = 64
+/** A change of more quads is sorted and merged beside the main thread. */
+export const LARGE_CHANGE = 16_384
 
-const mapLayer = (make: (order: (typeof orders)[number]) => Run): Layer => ({
-  spog: make('spog'),
-  posg: make('posg'),
-  ospg: make('ospg'),
-  gspo: make('gspo'),
-})
-
-const empty = emptyLayer()
-const merge = (base: Layer, added: Layer, removed: Layer): Layer =>
-  mapLayer((order) => mergeRuns(base[order], added[order], removed[order]))
-
-const contains = (run: Run, quad: readonly number[]): boolean => {
-  if (run.length === 0) return false
-  const { from, to } = rangeOf(run, quad)
-  return from < to
+/** All quads of a commit in one base, with the terms of that commit. */
+export interface SettledState {
+  readonly commit: number
+  readonly base: Omit<Base, 'version'>
+  readonly dictionary: Pick<DictionaryHandle, 'tables'>
 }
 
-/** Quads of a sorted buffer for which the test holds, in their order: the buffer itself when it holds for all. */
-function select(quads: QuadBuffer, keep: (quad: readonly number[]) => boolean): QuadBuffer {
-  const { s, p, o, g, length } = quads
-  const kept = new QuadBuffer()
-  for (let row = 0; row < length; row++) {
-    const quad = [s[row]!, p[row]!, o[row]!, g[row]!] as const
-    if (keep(quad)) kept.push(...quad)
-  }
-  return kept.length === length ? quads : kept
-}
+const lengthOf = ({ added, removed }: Change): number => added.length + removed.length
 
 /**
  * The quads in memory, a projection of the journal: an immutable sorted base with a small delta on top, one snapshot
- * per commit. There is one writer; readers hold snapshots.
+ * per commit. There is one writer; readers hold snapshots. What takes long is done beside the main thread.
  */
 export class QuadStore {
-  readonly dictionary = new Dictionary()
-  private base: Layer = empty
-  private added: Layer = empty
-  private removed: Layer = empty
+  readonly dictionary: Dictionary
+  private base: Base
+  private delta: Delta = emptyDelta()
   private current: Snapshot
+  private readonly thread = new StoreThread()
+  private readonly listeners: ((settled: SettledState) => void)[] = []
+  /** The merging that is under way beside the main thread. */
+  private merging: Promise<void> | undefined
 
-  constructor() {
-    this.current = this.publish(0)
+  /** @param state where to begin; nothing else may use its memory. */
+  constructor(state?: SettledState) {
+    this.dictionary = new Dictionary(state?.dictionary.tables)
+    this.base = state ? versioned(state.base) : emptyBase()
+    this.current = this.publish(state?.commit ?? 0)
   }
 
   /** The newest commit. */
@@ -64,47 +49,134 @@ export class QuadStore {
     return this.current
   }
 
+  /** Hears of every new base, which holds all quads of a commit. */
+  onSettled(listener: (settled: SettledState) => void): void {
+    this.listeners.push(listener)
+  }
+
   /**
    * What of a change would have an effect: additions that are not there yet and removals that are there.
    * A quad on both lists is kept as an addition: removals happen first.
    */
-  effective(added: QuadBuffer, removed: QuadBuffer): { added: QuadBuffer; removed: QuadBuffer } {
-    const adding = distinctQuads(added)
-    const has = (quad: readonly number[]): boolean =>
-      contains(this.added.spog, quad) || (contains(this.base.spog, quad) && !contains(this.removed.spog, quad))
-    return {
-      added: select(adding, (quad) => !has(quad)),
-      removed: select(distinctQuads(removed), (quad) => has(quad) && !contains(runOf(adding), quad)),
-    }
+  effective(added: QuadBuffer, removed: QuadBuffer): Change {
+    return effectiveChange(this.base, this.delta, { added, removed })
+  }
+
+  /** The same, beside the main thread when the change is large. The store must not be changed meanwhile. */
+  async effectiveSoon(change: Change): Promise<Change> {
+    if (lengthOf(change) <= LARGE_CHANGE) return this.effective(change.added, change.removed)
+    const { base, delta } = this
+    return this.aside(
+      () => this.thread.effective(base, delta, change),
+      () => effectiveChange(base, delta, change),
+    )
   }
 
   /** Makes an effective change (see `effective`) visible as commit `sequence` and returns the new snapshot. */
-  apply(sequence: number, change: { added: QuadBuffer; removed: QuadBuffer }): Snapshot {
-    const adding = distinctQuads(change.added)
-    const removing = distinctQuads(change.removed)
-    const isBack = (quad: readonly number[]): boolean => contains(this.removed.spog, quad)
-    const isYoung = (quad: readonly number[]): boolean => contains(this.added.spog, quad)
-    const back = sortLayer(select(adding, isBack))
-    const fresh = sortLayer(select(adding, (quad) => !isBack(quad)))
-    const young = sortLayer(select(removing, isYoung))
-    const old = sortLayer(select(removing, (quad) => !isYoung(quad)))
-    this.added = merge(this.added, fresh, young)
-    this.removed = merge(this.removed, old, back)
-    const delta = this.added.spog.length + this.removed.spog.length
-    if (delta >= COMPACT_AT && delta * 8 >= this.base.spog.length) this.compact()
-    this.current = this.publish(sequence)
+  apply(sequence: number, change: Change): Snapshot {
+    this.delta = changedDelta(this.delta, change)
+    this.publish(sequence)
+    const size = sizeOf(this.delta)
+    const before = this.base.indexes.spog.length
+    if (lengthOf(change) > LARGE_CHANGE) this.compact()
+    else if (size + before <= SMALL) {
+      if (size >= SMALL_DELTA && size * 8 >= before) this.compact()
+    } else if (size >= LARGE_DELTA && size * LARGE_PART >= before) this.compactSoon()
     return this.current
   }
 
-  private compact(): void {
-    this.base = merge(this.base, this.added, this.removed)
-    this.added = empty
-    this.removed = empty
+  /**
+   * Makes ready what `apply` does, beside the main thread when the change is large. What it resolves with makes the
+   * change visible; until then the store must not be changed otherwise.
+   */
+  async prepare(change: Change): Promise<(sequence: number) => Snapshot> {
+    if (lengthOf(change) <= LARGE_CHANGE) return (sequence) => this.apply(sequence, change)
+    await this.merging
+    const { base, delta } = this
+    const made = await this.aside(
+      () => this.thread.merge(base, delta, change),
+      () => indexLayer(mergedLayer(base, changedDelta(delta, change))),
+    )
+    return (sequence) => {
+      this.base = versioned(made)
+      this.delta = emptyDelta()
+      this.publish(sequence)
+      this.settled(this.current)
+      return this.current
+    }
+  }
+
+  /** Applies, as commit `sequence`, all that several effective changes added and removed, one after another. */
+  replay(sequence: number, change: Change): Snapshot {
+    return this.apply(sequence, netChange(change))
+  }
+
+  /** Puts all changes into the base, at once. */
+  compact(): void {
+    if (sizeOf(this.delta) === 0) return
+    this.base = versioned(indexLayer(mergedLayer(this.base, this.delta)))
+    this.delta = emptyDelta()
+    this.republish()
+    this.settled(this.current)
+  }
+
+  /** Resolves when nothing is being merged. */
+  async idle(): Promise<void> {
+    await this.merging
+  }
+
+  /** Ends what is done beside the main thread. */
+  async close(): Promise<void> {
+    await this.thread.close()
+    await this.merging
+  }
+
+  private compactSoon(): void {
+    if (this.merging) return
+    const { base, delta, current } = this
+    const adopt = (made: Omit<Base, 'version'>): void => {
+      if (this.base !== base) return
+      this.base = versioned(made)
+      this.delta = rebased(this.delta, delta)
+      this.republish()
+      this.settled(current)
+    }
+    this.merging = this.thread
+      .merge(base, delta)
+      .then(adopt)
+      .catch((error: unknown) => warn('The store could not be compacted, and stays as it is', error))
+      .finally(() => (this.merging = undefined))
+  }
+
+  /** Does something beside the main thread; here, if there is no such place. */
+  private async aside<Of>(there: () => Promise<Of>, here: () => Of): Promise<Of> {
+    try {
+      return await there()
+    } catch (error) {
+      warn('A large change is made in the main thread', error)
+      return here()
+    }
+  }
+
+  private settled(snapshot: Snapshot): void {
+    const { commit, dictionary } = snapshot.toHandle()
+    for (const listener of this.listeners) listener({ commit, base: this.base, dictionary })
   }
 
   private publish(commit: number): Snapshot {
-    const { base, added, removed } = this
     // The snapshot's terms are a reader of their own: the writer may add terms or take back those of a refused load.
-    return new Snapshot({ commit, dictionary: this.dictionary.handle(), base, added, removed, graphs: undefined })
+    const dictionary = this.dictionary.handle()
+    this.current = new Snapshot({ commit, dictionary, base: this.base, ...this.delta, graphs: undefined })
+    return this.current
+  }
+
+  /** The same commit over another base. Its terms are what they were: there may be some of a change that is not made. */
+  private republish(): void {
+    const { current } = this
+    const handle = { ...current.toHandle(), base: this.base, ...this.delta }
+    this.current = new Snapshot(handle, { terms: current.terms })
   }
 }
+
+const warn = (what: string, error: unknown): void =>
+  process.emitWarning(`${what}: ${error instanceof Error ? error.message : String(error)}`)

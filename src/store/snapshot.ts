@@ -1,7 +1,11 @@
 import type { Term } from '@rdfjs/types'
-import { compareRows, rangeOf, type Layer, type Order, type Run } from './columns.ts'
+import { firstIds, type Base } from './base.ts'
+import type { Layer } from './columns.ts'
 import { Terms, type DictionaryHandle } from './dictionary.ts'
 import { ANY } from './ids.ts'
+import { Layers } from './layers.ts'
+import { Matches } from './matches.ts'
+import { viewOf } from './view.ts'
 
 /** Ids to match; 0 (`ANY`) matches every term. */
 export interface Pattern {
@@ -21,33 +25,23 @@ type VisitTriple = (s: number, p: number, o: number) => ReturnType<Visit>
 export interface SnapshotHandle {
   readonly commit: number
   readonly dictionary: DictionaryHandle
-  readonly base: Layer
+  readonly base: Base
   readonly added: Layer
   readonly removed: Layer
   readonly graphs: ReadonlySet<number> | undefined
 }
 
-/** The order whose first columns are the bound parts, and how many of them it serves. */
-function orderFor(s: number, p: number, o: number, g: number): Order {
-  if (s !== ANY) return o !== ANY && p === ANY ? 'ospg' : g !== ANY && p === ANY ? 'gspo' : 'spog'
-  if (p !== ANY) return 'posg'
-  if (o !== ANY) return 'ospg'
-  return g !== ANY ? 'gspo' : 'spog'
-}
+/** Rows that a scan reads at once; first fewer, for those who want only a few. */
+const BATCH = 256
+const FIRST = 16
 
-const partOf = {
-  spog: ['s', 'p', 'o', 'g'],
-  posg: ['p', 'o', 's', 'g'],
-  ospg: ['o', 's', 'p', 'g'],
-  gspo: ['g', 's', 'p', 'o'],
-} as const
-/** Where s, p, o and g stand in the columns of an order. */
-const placeOf = { spog: [0, 1, 2, 3], posg: [2, 0, 1, 3], ospg: [1, 2, 0, 3], gspo: [1, 2, 3, 0] } as const
-
-interface Source {
-  readonly run: Run
-  from: number
-  to: number
+/** A scan under way, and room for what it reads; used again when the scan has ended. */
+interface Scan {
+  readonly matches: Matches
+  readonly s: Uint32Array
+  readonly p: Uint32Array
+  readonly o: Uint32Array
+  readonly g: Uint32Array
 }
 
 /**
@@ -59,13 +53,23 @@ export class Snapshot {
   readonly commit: number
   readonly terms: Terms
   readonly graphs: ReadonlySet<number> | undefined
+  /** For readers of this folder: the columns themselves. */
+  readonly layers: Layers
   private readonly handle: SnapshotHandle
+  /** Scans that have ended, of quads and of triples: a visitor may scan in turn, so there can be several. */
+  private readonly idle: { readonly quads: Scan[]; readonly triples: Scan[] } = { quads: [], triples: [] }
 
-  constructor(handle: SnapshotHandle, terms?: Terms) {
+  constructor(handle: SnapshotHandle, shared: Partial<Pick<Snapshot, 'terms' | 'layers'>> = {}) {
     this.handle = handle
     this.commit = handle.commit
     this.graphs = handle.graphs
-    this.terms = terms ?? Terms.open(handle.dictionary)
+    this.terms = shared.terms ?? Terms.open(handle.dictionary)
+    this.layers = shared.layers ?? new Layers(handle)
+  }
+
+  /** Grows with each commit, and when the quads of one are laid out anew: who keeps a handle then needs the new one. */
+  get version(): number {
+    return this.commit + this.layers.base.version
   }
 
   toHandle(): SnapshotHandle {
@@ -76,7 +80,7 @@ export class Snapshot {
   within(graphs: ReadonlySet<number>): Snapshot {
     const own = this.graphs
     const both = own ? new Set([...graphs].filter((graph) => own.has(graph))) : graphs
-    return new Snapshot({ ...this.handle, graphs: both }, this.terms)
+    return new Snapshot({ ...this.handle, graphs: both }, this)
   }
 
   /** How many quads there are in all graphs that may be seen. */
@@ -89,67 +93,38 @@ export class Snapshot {
   }
 
   /** Every quad that matches, in the order of the index that serves the pattern. */
-  scan(pattern: Pattern, visit: Visit): void {
-    const { s = ANY, p = ANY, o = ANY, g = ANY } = pattern
-    if (this.graphs && g !== ANY && !this.graphs.has(g)) return
-    const order = orderFor(s, p, o, g)
-    const sources = this.ranges(order, { s, p, o, g })
-    const place = placeOf[order]
-    const visible = this.graphs
-    const wanted = { s, p, o, g }
-    const rest = partOf[order].filter((part, at) => at >= sources.bound && wanted[part] !== ANY)
-    scanMerged(sources, (columns, row) => {
-      for (const part of rest) if (columns[partOf[order].indexOf(part)]![row] !== wanted[part]) return undefined
-      const graph = columns[place[3]][row]!
-      if (visible && !visible.has(graph)) return undefined
-      return visit(columns[place[0]][row]!, columns[place[1]][row]!, columns[place[2]][row]!, graph)
-    })
+  scan({ s = ANY, p = ANY, o = ANY, g = ANY }: Pattern, visit: Visit): void {
+    const scan = this.idle.quads.pop() ?? this.newScan(false)
+    scan.matches.open(s, p, o, g)
+    this.read(scan, visit)
+    this.idle.quads.push(scan)
   }
 
   /** Every triple that matches in the union of graphs, once each, however many graphs state it. */
-  triples(pattern: Omit<Pattern, 'g'>, visit: VisitTriple): void {
-    let [lastS, lastP, lastO] = [0, 0, 0]
-    // Equal triples of several graphs are neighbours in spog, posg and ospg, and without a graph one of these is used.
-    this.scan({ s: pattern.s ?? ANY, p: pattern.p ?? ANY, o: pattern.o ?? ANY }, (s, p, o) => {
-      if (s === lastS && p === lastP && o === lastO) return undefined
-      ;[lastS, lastP, lastO] = [s, p, o]
-      return visit(s, p, o)
-    })
+  triples({ s = ANY, p = ANY, o = ANY }: Omit<Pattern, 'g'>, visit: VisitTriple): void {
+    const scan = this.idle.triples.pop() ?? this.newScan(true)
+    scan.matches.open(s, p, o, ANY)
+    this.read(scan, (s, p, o) => visit(s, p, o))
+    this.idle.triples.push(scan)
   }
 
   /** How many quads match: from the bounds of index ranges where the pattern is a prefix of one, else by a scan. */
-  count(pattern: Pattern): number {
-    const { s = ANY, p = ANY, o = ANY, g = ANY } = pattern
-    const order = orderFor(s, p, o, g)
-    const sources = this.ranges(order, { s, p, o, g })
-    const parts = [s, p, o, g].filter((part) => part !== ANY).length
-    if (!this.graphs && sources.bound === parts) {
-      return (
-        sources.base.to -
-        sources.base.from +
-        (sources.added.to - sources.added.from) -
-        (sources.removed.to - sources.removed.from)
-      )
-    }
-    let count = 0
-    this.scan(pattern, () => void count++)
-    return count
+  count({ s = ANY, p = ANY, o = ANY, g = ANY }: Pattern): number {
+    return this.lookUp(false).count(s, p, o, g)
+  }
+
+  /** How many triples match in the union of graphs. */
+  countTriples({ s = ANY, p = ANY, o = ANY }: Omit<Pattern, 'g'>): number {
+    return this.lookUp(true).count(s, p, o, ANY)
   }
 
   /** At least as many as match, at the price of two look-ups: what a planner asks for. */
-  estimate(pattern: Pattern): number {
-    const { s = ANY, p = ANY, o = ANY, g = ANY } = pattern
-    const { base, added } = this.ranges(orderFor(s, p, o, g), { s, p, o, g })
-    return base.to - base.from + (added.to - added.from)
+  estimate({ s = ANY, p = ANY, o = ANY, g = ANY }: Pattern): number {
+    return this.lookUp(false).estimate(s, p, o, g)
   }
 
-  has(pattern: Pattern): boolean {
-    let found = false
-    this.scan(pattern, () => {
-      found = true
-      return false
-    })
-    return found
+  has({ s = ANY, p = ANY, o = ANY, g = ANY }: Pattern): boolean {
+    return this.lookUp(false).has(s, p, o, g)
   }
 
   /** The objects of a subject and a predicate in the union of graphs. */
@@ -166,61 +141,39 @@ export class Snapshot {
     return found
   }
 
-  /** Ids of all named graphs that hold a quad and may be seen, each found by one jump over the graph before it. */
+  /** Ids of all named graphs that hold a quad and may be seen. */
   graphIds(): number[] {
-    const found = new Set<number>()
-    for (const layer of [this.handle.base, this.handle.added]) {
-      const { columns, length } = layer.gspo
-      for (let row = 0; row < length; row = rangeOf(layer.gspo, [columns[0][row]!]).to) found.add(columns[0][row]!)
-    }
-    return [...found].filter((graph) => (!this.graphs || this.graphs.has(graph)) && this.count({ g: graph }) > 0)
+    return [...this.layers.graphs].filter((g) => this.has({ g }))
   }
 
   /** Ids of all predicates in use. */
   predicateIds(): number[] {
-    const found = new Set<number>()
-    for (const layer of [this.handle.base, this.handle.added]) {
-      const { columns, length } = layer.posg
-      for (let row = 0; row < length; row = rangeOf(layer.posg, [columns[0][row]!]).to) found.add(columns[0][row]!)
-    }
+    const { base, added } = this.layers
+    const found = new Set([...firstIds(base.indexes.posg), ...firstIds(added.posg)])
     return [...found].filter((p) => this.has({ p }))
   }
 
-  private ranges(order: Order, wanted: Required<Pattern>): Ranges {
-    const prefix: number[] = []
-    for (const part of partOf[order]) {
-      if (wanted[part] === ANY) break
-      prefix.push(wanted[part])
-    }
-    const { base, added, removed } = this.handle
-    const source = (layer: Layer): Source => ({ run: layer[order], ...rangeOf(layer[order], prefix) })
-    return { bound: prefix.length, base: source(base), added: source(added), removed: source(removed) }
+  /** What answers at once, without a visitor that might scan in turn. */
+  private lookUp(merged: boolean): Matches {
+    const scans = merged ? this.idle.triples : this.idle.quads
+    const scan = scans.at(-1) ?? this.newScan(merged)
+    if (scans.length === 0) scans.push(scan)
+    return scan.matches
   }
-}
 
-interface Ranges {
-  /** How many leading columns the prefix fixes. */
-  readonly bound: number
-  readonly base: Source
-  readonly added: Source
-  readonly removed: Source
-}
-
-type VisitRow = (columns: Run['columns'], row: number) => boolean | undefined | void // eslint-disable-line @typescript-eslint/no-invalid-void-type
-
-/** Walks base and added together in their common order, and passes over what was removed. */
-function scanMerged({ base, added, removed }: Ranges, visit: VisitRow): void {
-  const b = base.run.columns
-  const a = added.run.columns
-  let r = removed.from
-  let at = added.from
-  for (let row = base.from; row < base.to; row++) {
-    while (at < added.to && compareRows(a, at, b, row) < 0) if (visit(a, at++) === false) return
-    if (r < removed.to && compareRows(removed.run.columns, r, b, row) === 0) {
-      r++
-      continue
-    }
-    if (visit(b, row) === false) return
+  private newScan(merged: boolean): Scan {
+    const column = (): Uint32Array => new Uint32Array(BATCH)
+    const matches = new Matches(this.layers, viewOf(this.layers, { graphs: this.graphs, merged, named: false }))
+    return { matches, s: column(), p: column(), o: column(), g: column() }
   }
-  while (at < added.to) if (visit(a, at++) === false) return
+
+  /** A scan that a visitor leaves by throwing is not used again. */
+  private read(scan: Scan, visit: Visit): void {
+    const { matches, s, p, o, g } = scan
+    for (let room = FIRST; ; room = BATCH) {
+      const got = matches.fill(scan, 0, room)
+      for (let row = 0; row < got; row++) if (visit(s[row]!, p[row]!, o[row]!, g[row]!) === false) return
+      if (got < room) return
+    }
+  }
 }

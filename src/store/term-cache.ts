@@ -6,10 +6,10 @@ const LIMIT = 65_536
 
 /** Terms by id, decoded once: what makes RDF/JS objects of ids asks for the same few again and again. */
 export class TermCache {
-  private readonly terms: Terms
+  private readonly terms: Pick<Terms, 'term'>
   private readonly decoded = new Map<number, Term>()
 
-  constructor(terms: Terms) {
+  constructor(terms: Pick<Terms, 'term'>) {
     this.terms = terms
   }
 

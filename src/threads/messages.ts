@@ -1,10 +1,21 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts'
 
-/** What the main thread says to a worker. `state` comes when it is newer than the one the worker has. */
+/** What the main thread says to a worker. */
 export type ToWorker =
-  | { readonly type: 'task'; readonly task: number; readonly request: unknown; readonly state?: unknown }
+  | {
+      readonly type: 'task'
+      readonly task: number
+      readonly request: unknown
+      /** Comes when it is newer than the one the worker has. */
+      readonly state?: unknown
+      readonly timeoutMs: number
+      /** What is left of the time. */
+      readonly remainingMs: number
+    }
   /** One chunk was taken: another may be sent. */
   | { readonly type: 'taken'; readonly task: number }
+  /** Nobody waits for the answer: the shared word says why. */
+  | { readonly type: 'stop'; readonly task: number }
 
 /** What a worker says: that it is ready, then for each task a head, chunks, and an end or an error. */
 export type FromWorker =

@@ -1,6 +1,10 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { DomainError } from '../errors.ts'
+import { FairQueue, type Client } from './fair-queue.ts'
 import type { FromWorker, SentError, ToWorker } from './messages.ts'
+import { startWorker } from './start-worker.ts'
+import { callerWentAway, Stop, timeIsUp } from './stopped.ts'
+import { Task, type TaskOptions } from './task.ts'
 
 export interface PoolOptions<State> {
   /** URL of the worker's file as it lies beside the caller: `new URL('./worker.ts', import.meta.url)`. */
@@ -14,38 +18,26 @@ export interface PoolOptions<State> {
   state(): { readonly version: number; readonly value: State }
 }
 
-export interface TaskOptions {
-  readonly timeoutMs: number
-  /** Ends the task: the worker that does it is stopped. */
-  readonly signal?: AbortSignal | undefined
-}
-
 /** The head that the worker sent, then its bytes. */
 export interface Answer<Head> {
   readonly head: Head
   readonly body: AsyncIterable<Uint8Array>
 }
 
-interface Task {
-  readonly id: number
-  readonly request: unknown
-  readonly options: TaskOptions
-  readonly chunks: Uint8Array[]
-  started(head: unknown): void
-  failed(error: Error): void
-  ended(): void
-  wake?: () => void
-  error?: Error
-  done: boolean
-}
-
 interface Slot {
   worker: Worker
+  /** Tells the task of this worker to stop, and why. */
+  readonly stop: Int32Array
   ready: boolean
   version: number
+  /** What the worker does, or is about to give up. */
   task?: Task
-  timer?: NodeJS.Timeout
+  /** Runs from the moment it was told to stop. */
+  grace?: NodeJS.Timeout
 }
+
+/** How long a worker has to stop by itself. */
+const GRACE_MS = 250
 
 const receivedError = ({ code, message, details, stack }: SentError): Error => {
   if (code) return new DomainError(code, message, details ? { details } : {})
@@ -54,24 +46,17 @@ const receivedError = ({ code, message, details, stack }: SentError): Error => {
   return error
 }
 
-/** From source the worker is loaded through tsx; the built worker is plain JavaScript. */
-function startWorker(entry: URL, memoryMb: number): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: memoryMb }
-  if (import.meta.url.endsWith('.ts')) {
-    const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(require('node:worker_threads').workerData.entry) })`
-    return new Worker(boot, { eval: true, workerData: { entry: entry.href }, resourceLimits })
-  }
-  return new Worker(new URL(entry.href.replace(/\.ts$/, '.js')), { resourceLimits })
-}
-
 /**
- * Threads that each do one task at a time, away from the thread that answers HTTP. A task that runs out of time, or
- * whose reader goes away, is stopped for real: its worker is terminated and another takes its place.
+ * Threads that each do one task at a time, away from the thread that answers HTTP.
+ *
+ * A task that runs out of time, or whose reader goes away, is told to stop; a worker that does not obey within a quarter
+ * of a second is terminated, and another takes its place. Clients take turns, and while others wait none of them holds
+ * all workers.
  */
 export class WorkerPool<Request, State, Head> {
   private readonly options: PoolOptions<State>
   private readonly slots: Slot[] = []
-  private readonly queue: Task[] = []
+  private readonly queue = new FairQueue<Task>()
   private nextTask = 1
   private closed = false
 
@@ -90,42 +75,28 @@ export class WorkerPool<Request, State, Head> {
    */
   async run(request: Request, options: TaskOptions): Promise<Answer<Head>> {
     if (this.closed) throw new DomainError('busy', 'The service is stopping')
-    if (options.signal?.aborted) throw new DomainError('cancelled', 'The caller went away')
+    if (options.signal?.aborted) throw callerWentAway()
     if (this.queue.length >= this.options.maxQueue + this.free) {
       throw new DomainError('busy', `${this.queue.length} queries are waiting: try again in a few seconds`)
     }
-    return new Promise((resolve, reject) => {
-      const task: Task = {
-        id: this.nextTask++,
-        request,
-        options,
-        chunks: [],
-        done: false,
-        started: (head) => resolve({ head: head as Head, body: this.read(task) }),
-        failed: (error) => {
-          task.error = error
-          task.ended()
-          reject(error)
-        },
-        ended: () => {
-          task.done = true
-          task.wake?.()
-        },
-      }
-      options.signal?.addEventListener('abort', () => this.cancel(task), { once: true })
-      this.queue.push(task)
-      const idle = this.slots.filter((slot) => !slot.task).length
-      if (this.queue.length > idle && this.slots.length < this.options.size) this.addSlot()
-      this.dispatch()
-    })
+    const task = new Task(this.nextTask++, request, options, (late) =>
+      this.stop(late, Stop.timeout, timeIsUp(late.timeoutMs)),
+    )
+    options.signal?.addEventListener('abort', () => this.cancel(task), { once: true })
+    if (this.slots.some(({ ready }) => ready)) task.startClock()
+    this.queue.push(task)
+    const idle = this.slots.filter((slot) => !slot.task).length
+    if (this.queue.length > idle && this.slots.length < this.options.size) this.addSlot()
+    this.dispatch()
+    return { head: (await task.head) as Head, body: this.read(task) }
   }
 
   async close(): Promise<void> {
     this.closed = true
     const stopping = new DomainError('busy', 'The service is stopping')
-    for (const task of this.queue.splice(0)) task.failed(stopping)
+    for (const task of this.queue.drain()) task.failed(stopping)
     for (const slot of this.slots) {
-      clearTimeout(slot.timer)
+      clearTimeout(slot.grace)
       slot.task?.failed(stopping)
     }
     await Promise.all(this.slots.map((slot) => slot.worker.terminate()))
@@ -145,7 +116,7 @@ export class WorkerPool<Request, State, Head> {
           yield chunk
         } else if (task.error) throw task.error
         else if (task.done) return
-        else await new Promise<void>((resolve) => (task.wake = resolve))
+        else await task.more()
       }
     } finally {
       this.cancel(task) // a reader that stops early stops the work
@@ -157,7 +128,9 @@ export class WorkerPool<Request, State, Head> {
   }
 
   private addSlot(): void {
-    const slot: Slot = { worker: startWorker(this.options.entry, this.options.memoryMb), ready: false, version: -1 }
+    const stop = new Int32Array(new SharedArrayBuffer(4))
+    const worker = startWorker(this.options.entry, this.options.memoryMb, stop)
+    const slot: Slot = { worker, stop, ready: false, version: -1 }
     this.attach(slot)
     this.slots.push(slot)
   }
@@ -171,24 +144,26 @@ export class WorkerPool<Request, State, Head> {
     worker.on('exit', (code) => this.fell(slot, worker, new Error(`The worker ended with code ${code}`)))
   }
 
-  /** A worker ended that nobody stopped. */
+  /** A worker ended that nobody ended. */
   private fell(slot: Slot, worker: Worker, error: NodeJS.ErrnoException): void {
     if (this.closed || slot.worker !== worker || !this.slots.includes(slot)) return
     if (!slot.ready && !slot.task) return this.giveUp(slot, error)
     const tooLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     const message = `The query needs more than the ${this.options.memoryMb} MB that it may use (CONCORDANCE_QUERY_MEMORY_MB): narrow it`
-    this.replace(slot, tooLarge ? new DomainError('too-large', message) : error)
+    slot.task?.failed(tooLarge ? new DomainError('too-large', message) : error)
+    this.replace(slot)
   }
 
   /** A worker that cannot even start is not started again until somebody asks: what waits is told why. */
   private giveUp(slot: Slot, error: Error): void {
     this.slots.splice(this.slots.indexOf(slot), 1)
-    if (this.slots.length === 0) for (const task of this.queue.splice(0)) task.failed(error)
+    if (this.slots.length === 0) for (const task of this.queue.drain()) task.failed(error)
   }
 
   private hear(slot: Slot, message: FromWorker): void {
     if (message.type === 'ready') {
       slot.ready = true
+      for (const task of this.queue) task.startClock() // what starting a worker takes is nobody's limit
       this.dispatch()
       return
     }
@@ -196,65 +171,73 @@ export class WorkerPool<Request, State, Head> {
     if (task?.id !== message.task) return
     switch (message.type) {
       case 'head':
-        task.started(message.head)
-        return
+        return task.started(message.head)
       case 'chunk':
-        task.chunks.push(message.bytes)
-        task.wake?.()
-        return
+        return task.took(message.bytes)
       case 'end':
         this.release(slot)
-        task.ended()
-        return
+        return task.ended()
       case 'error':
         this.release(slot)
-        task.failed(receivedError(message.error))
+        return task.failed(receivedError(message.error))
     }
   }
 
   private dispatch(): void {
     for (const slot of this.slots) {
       if (!slot.ready || slot.task) continue
-      const task = this.queue.shift()
+      const task = this.queue.take((client) => this.mayHaveAnother(client))
       if (!task) return
       const { version, value } = this.options.state()
       const fresh = slot.version === version ? {} : { state: value }
       slot.version = version
       slot.task = task
-      slot.timer = setTimeout(() => {
-        const seconds = task.options.timeoutMs / 1000
-        this.replace(slot, new DomainError('timeout', `Stopped after ${seconds} seconds, the limit on time: narrow the request, or raise the limit`, { details: { limit: 'time', seconds } })) // prettier-ignore
-      }, task.options.timeoutMs)
-      slot.worker.postMessage({ type: 'task', task: task.id, request: task.request, ...fresh } satisfies ToWorker)
+      Atomics.store(slot.stop, 0, Stop.none)
+      const { id, request, timeoutMs, remainingMs } = task
+      slot.worker.postMessage({ type: 'task', task: id, request, ...fresh, timeoutMs, remainingMs } satisfies ToWorker)
     }
   }
 
+  /** The last worker goes to somebody else, while somebody else waits. */
+  private mayHaveAnother(client: Client): boolean {
+    if (this.queue.clients === 1) return true
+    const held = this.slots.filter(({ task }) => task && task.client === client).length
+    return held < Math.max(1, this.options.size - 1)
+  }
+
   private release(slot: Slot): void {
-    clearTimeout(slot.timer)
+    clearTimeout(slot.grace)
+    delete slot.grace
     delete slot.task
     this.dispatch()
   }
 
   private cancel(task: Task): void {
-    const waiting = this.queue.indexOf(task)
-    if (waiting !== -1) this.queue.splice(waiting, 1)
-    const slot = this.slotOf(task)
-    const error = new DomainError('cancelled', 'The caller went away')
-    if (slot) this.replace(slot, error)
-    else if (waiting !== -1) task.failed(error)
+    this.stop(task, Stop.cancelled, callerWentAway())
   }
 
-  /** Stops the worker of a slot, whatever it does, and puts a fresh one in its place. */
-  private replace(slot: Slot, error: Error): void {
-    const { worker, task } = slot
-    clearTimeout(slot.timer)
+  /** Answers a task at once, and has its worker stop: by itself, or else by force. */
+  private stop(task: Task, why: Stop, error: Error): void {
+    if (task.done) return
+    task.failed(error)
+    if (this.queue.remove(task)) return
+    const slot = this.slotOf(task)
+    if (!slot) return
+    Atomics.store(slot.stop, 0, why)
+    slot.worker.postMessage({ type: 'stop', task: task.id } satisfies ToWorker)
+    slot.grace = setTimeout(() => this.replace(slot), GRACE_MS)
+  }
+
+  /** Ends the worker of a slot, whatever it does, and puts a fresh one in its place. */
+  private replace(slot: Slot): void {
+    clearTimeout(slot.grace)
+    delete slot.grace
     delete slot.task
     slot.ready = false
     slot.version = -1
-    void worker.terminate()
-    if (this.closed) return task?.failed(error)
-    slot.worker = startWorker(this.options.entry, this.options.memoryMb)
+    void slot.worker.terminate()
+    if (this.closed) return
+    slot.worker = startWorker(this.options.entry, this.options.memoryMb, slot.stop)
     this.attach(slot)
-    task?.failed(error)
   }
 }

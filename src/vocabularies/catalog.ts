@@ -34,6 +34,7 @@ export function serviceDescription(snapshot: Snapshot, config: Config): Quad[] {
     say(service, rdf.type, sd.Service)
     say(service, sd.endpoint, service)
     say(service, sd.supportedLanguage, sd.SPARQL11Query)
+    if (config.writeToken) say(service, sd.supportedLanguage, sd.SPARQL11Update)
     if (config.unionDefaultGraph) say(service, sd.feature, sd.UnionDefaultGraph)
     for (const format of [
       'SPARQL_Results_JSON',

@@ -25,24 +25,10 @@ const licenses = [dct.license, cc.license, schema.license, dct.rights, dc.rights
  * from what it holds what kind of graph it is.
  */
 export function readHeader(quads: QuadBuffer, terms: Terms): Header {
-  const interesting = new Map<number, NamedNode>()
-  for (const term of [rdf.type, ...titles, ...versions, ...licenses, concord.domain, concord.graphKind])
-    interesting.set(terms.id(term), term)
-  interesting.delete(0)
-  const counts = new Map<number, number>()
-  const facts = new Map<number, Map<string, number[]>>()
-  for (let at = 0; at < quads.length; at++) {
-    const predicate = interesting.get(quads.p[at]!)
-    if (!predicate) continue
-    const object = quads.o[at]!
-    if (predicate === rdf.type) counts.set(object, (counts.get(object) ?? 0) + 1)
-    const about = facts.get(quads.s[at]!) ?? new Map<string, number[]>()
-    about.set(predicate.value, [...(about.get(predicate.value) ?? []), object])
-    facts.set(quads.s[at]!, about)
-  }
-  const about = documentOf(facts, terms)
+  const counts = countTypes(quads, terms)
+  const about = factsOf(documentIn(quads, terms), quads)
   const first = (properties: readonly NamedNode[]): number | undefined =>
-    properties.map(({ value }) => best(about.get(value) ?? [], terms)).find((id) => id !== undefined)
+    properties.map((property) => best(about.get(terms.id(property)) ?? [], terms)).find((id) => id !== undefined)
   const [title, version, license, domain] = [first(titles), first(versions), first(licenses), first([concord.domain])]
   return {
     kind: statedKind(first([concord.graphKind]), terms) ?? kindOfGraph((type) => counts.get(terms.id(type)) ?? 0),
@@ -53,20 +39,40 @@ export function readHeader(quads: QuadBuffer, terms: Terms): Header {
   }
 }
 
+/** How many statements give each type. */
+function countTypes({ p, o, length }: QuadBuffer, terms: Terms): Map<number, number> {
+  const type = terms.id(rdf.type)
+  const counts = new Map<number, number>()
+  for (let at = 0; at < length; at++) if (p[at] === type) counts.set(o[at]!, (counts.get(o[at]!) ?? 0) + 1)
+  return counts
+}
+
+/** The resource that stands for the whole document: the first of the most telling type that there is; 0 when none. */
+function documentIn({ s, p, o, length }: QuadBuffer, terms: Terms): number {
+  const type = terms.id(rdf.type)
+  const firsts = new Map<number, number>()
+  for (const each of documentTypes) firsts.set(terms.id(each), 0)
+  for (let at = 0; at < length; at++) if (p[at] === type && firsts.get(o[at]!) === 0) firsts.set(o[at]!, s[at]!)
+  return documentTypes.map((each) => (terms.id(each) ? firsts.get(terms.id(each))! : 0)).find((id) => id !== 0) ?? 0
+}
+
+/** What the document says of something, by predicate. */
+function factsOf(subject: number, { s, p, o, length }: QuadBuffer): Map<number, number[]> {
+  const facts = new Map<number, number[]>()
+  if (subject === 0) return facts
+  for (let at = 0; at < length; at++) {
+    if (s[at] !== subject) continue
+    const objects = facts.get(p[at]!)
+    if (objects) objects.push(o[at]!)
+    else facts.set(p[at]!, [o[at]!])
+  }
+  return facts
+}
+
 const kinds: readonly GraphKind[] = ['Vocabulary', 'Model', 'Shapes', 'Data']
 
 const statedKind = (id: number | undefined, terms: Terms): GraphKind | undefined =>
   id === undefined ? undefined : kinds.find((kind) => concord[kind].value === terms.text(id))
-
-type Facts = ReadonlyMap<string, readonly number[]>
-
-function documentOf(facts: ReadonlyMap<number, Facts>, terms: Terms): Facts {
-  for (const type of documentTypes) {
-    const id = terms.id(type)
-    for (const about of facts.values()) if (id && about.get(rdf.type.value)?.includes(id)) return about
-  }
-  return new Map()
-}
 
 /** English first, then no language, then whatever comes first. */
 function best(ids: readonly number[], terms: Terms): number | undefined {

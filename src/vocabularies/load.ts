@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { DomainError, invalid } from '../errors.ts'
 import type { Changes, Draft, Intent } from '../changes/changes.ts'
 import { formatByExtension, type RdfFormat } from '../rdf/formats.ts'
@@ -7,6 +7,8 @@ import { concord } from '../rdf/namespaces.ts'
 import type { QuadStore } from '../store/quad-store.ts'
 import type { Commit } from '../journal/journal.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { breath } from '../threads/breath.ts'
+import { ParseThread } from './parse-thread.ts'
 import { allGraphs, graphInfo, registryGraph, type GraphInfo } from './registry.ts'
 import { describeGraphs, replaceGraphs } from './replace.ts'
 import { stage } from './stage.ts'
@@ -61,6 +63,7 @@ export interface LoaderOptions {
 /** Reads files into the store: each into a graph of its own, as one commit that applies only what differs. */
 export class Loader {
   private readonly options: LoaderOptions
+  private readonly thread = new ParseThread()
 
   constructor(options: LoaderOptions) {
     this.options = options
@@ -88,13 +91,19 @@ export class Loader {
     return commit ? this.counted(outcome, commit) : outcome
   }
 
+  /** Ends the thread that reads large files. Call it when no load is under way. */
+  async close(): Promise<void> {
+    await this.thread.close()
+  }
+
   private async prepare(
     draft: Draft,
     { request, format, checksum, before }: Work,
     say: (found: Pick<LoadOutcome, 'status' | 'quads'>) => void,
   ): Promise<Intent | undefined> {
     const { dictionary } = this.options.store
-    const staged = await stage(draft, { request, format, dictionary, baseIri: this.options.baseIri })
+    const { thread } = this
+    const staged = await stage(draft, { request, format, dictionary, thread, baseIri: this.options.baseIri })
     if (before) checkOrigin(before, request)
     const quads = staged.length
     if (quads === 0 && !before) return undefined
@@ -103,7 +112,8 @@ export class Loader {
       say({ status: 'unchanged', quads })
       return undefined
     }
-    replaceGraphs(draft, { request, staged, infos, before, registry: registryGraph(this.options.baseIri) })
+    await breath()
+    await replaceGraphs(draft, { request, staged, infos, before, registry: registryGraph(this.options.baseIri) })
     say({ status: before ? 'updated' : 'loaded', quads })
     const domain = infos[0]?.domain
     return {
@@ -154,10 +164,23 @@ function isThere(snapshot: Snapshot, { graph, source, checksum, triples }: Graph
   return info !== undefined && info.source === source && info.checksum === checksum && info.triples === triples
 }
 
+/** Bytes that are hashed at once. */
+const PIECE = 256 * 1024
+
 async function checksumOf({ path, name }: LoadRequest): Promise<string> {
   const digest = createHash('sha256')
+  const piece = Buffer.allocUnsafe(PIECE) // one for all: a stream would leave a piece of garbage for each read
   try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) digest.update(chunk)
+    const file = await open(path)
+    try {
+      for (;;) {
+        const { bytesRead } = await file.read(piece, 0, PIECE)
+        if (bytesRead === 0) break
+        digest.update(piece.subarray(0, bytesRead))
+      }
+    } finally {
+      await file.close()
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') throw new DomainError('not-found', `${name}: there is no such file`)

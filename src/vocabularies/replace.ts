@@ -3,7 +3,10 @@ import type { Draft } from '../changes/changes.ts'
 import { DomainError } from '../errors.ts'
 import { concord } from '../rdf/namespaces.ts'
 import type { Terms } from '../store/dictionary.ts'
+import { ANY } from '../store/ids.ts'
 import type { QuadBuffer } from '../store/quad-buffer.ts'
+import { QuadReader } from '../store/quad-reader.ts'
+import { breath } from '../threads/breath.ts'
 import { readHeader } from './header.ts'
 import type { LoadRequest } from './load.ts'
 import { allGraphs, graphInfo, registryItself, registryQuads, type GraphInfo } from './registry.ts'
@@ -39,7 +42,10 @@ export function describeGraphs(draft: Draft, { request, checksum, staged, dictio
 
 function countByGraph({ g, length }: QuadBuffer): Map<number, number> {
   const counts = new Map<number, number>()
-  for (let at = 0; at < length; at++) counts.set(g[at]!, (counts.get(g[at]!) ?? 0) + 1)
+  for (let at = 0, from = 0; at < length; from = at) {
+    while (at < length && g[at] === g[from]) at++ // most files have one graph: a look-up for each run of it will do
+    counts.set(g[from]!, (counts.get(g[from]!) ?? 0) + at - from)
+  }
   return counts
 }
 
@@ -57,7 +63,10 @@ interface Replacement {
  *
  * @throws DomainError `conflict` when one of the graphs came from another file.
  */
-export function replaceGraphs(draft: Draft, { request, staged, infos, before, registry }: Replacement): void {
+export async function replaceGraphs(
+  draft: Draft,
+  { request, staged, infos, before, registry }: Replacement,
+): Promise<void> {
   for (const { graph } of infos) checkFree(draft, { request, graph, registry })
   refuseRegistry(draft, request, staged)
   // Besides its own graph, those that the file named; the graph of another --graph stays.
@@ -66,7 +75,7 @@ export function replaceGraphs(draft: Draft, { request, staged, infos, before, re
     ({ graph, source, checksum }) => source === request.name && (names.has(graph) || checksum === undefined),
   )
   for (const { graph } of gone) {
-    draft.snapshot.scan({ g: draft.internIri(graph) }, (s, p, o, g) => draft.removed.push(s, p, o, g))
+    await removeAll(draft, draft.internIri(graph))
     unregister(draft, graph, registry)
   }
   if (staged.length === 0) return
@@ -74,6 +83,20 @@ export function replaceGraphs(draft: Draft, { request, staged, infos, before, re
   const statements = [registryItself(registry), ...infos.map((info) => registryQuads(info, registry))].flat()
   for (const { subject, predicate, object } of statements) {
     draft.added.push(draft.intern(subject), draft.intern(predicate), draft.intern(object), draft.intern(registry))
+  }
+}
+
+/** Statements that are listed at once. */
+const BATCH = 16_384
+
+/** Lists every statement of a graph as removed, some at a time: a graph may have millions. */
+async function removeAll({ snapshot, removed }: Draft, graph: number): Promise<void> {
+  const reader = new QuadReader(snapshot, { graphs: undefined, merged: false })
+  const [s, p, o] = [new Uint32Array(BATCH), new Uint32Array(BATCH), new Uint32Array(BATCH)]
+  reader.open(ANY, ANY, ANY, graph)
+  for (let read = reader.fill({ s, p, o }, 0, BATCH); read > 0; read = reader.fill({ s, p, o }, 0, BATCH)) {
+    for (let at = 0; at < read; at++) removed.push(s[at]!, p[at]!, o[at]!, graph)
+    await breath()
   }
 }
 
@@ -103,7 +126,7 @@ function checkFree(
   }
 }
 
-function unregister(draft: Draft, graph: string, registry: NamedNode): void {
+export function unregister(draft: Draft, graph: string, registry: NamedNode): void {
   const g = draft.intern(registry)
   for (const subject of [graph, `${graph}#checksum`]) {
     draft.snapshot.scan({ s: draft.internIri(subject), g }, (s, p, o) => draft.removed.push(s, p, o, g))

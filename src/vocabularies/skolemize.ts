@@ -1,3 +1,4 @@
+import type { Terms } from '../store/dictionary.ts'
 import { Kind, indexOf, kindOf } from '../store/ids.ts'
 import type { QuadBuffer } from '../store/quad-buffer.ts'
 
@@ -31,12 +32,16 @@ function textHash(text: string, seed: number): number {
 const HIGH = 0x9e3779b9
 const LOW = 0x7f4a7c15
 
-/** A statement that touches a blank node, as its parts' hashes or node numbers. */
-interface Edge {
-  readonly s: number
-  readonly p: number
-  readonly o: number
-  readonly g: number
+/**
+ * The statements that touch a blank node, in columns. A part is the number of a hash, or −1 − n for node n; where a
+ * document has millions of them, an object each would be most of the work.
+ */
+interface Edges {
+  readonly length: number
+  readonly s: Int32Array
+  readonly p: Int32Array
+  readonly o: Int32Array
+  readonly g: Int32Array
 }
 
 /**
@@ -51,25 +56,48 @@ interface Edge {
  * @returns for each local number its name: 16 hexadecimal digits, and `-n` for the n-th of several that look alike
  */
 export function skolemNames(quads: QuadBuffer, identityOf: (id: number) => string, scope: string): string[] {
-  const isLocal = (id: number): boolean => kindOf(id) === Kind.local
   const ground = groundHashes(identityOf)
-  const node = (id: number): number => (isLocal(id) ? -1 - indexOf(id) : ground.of(id))
-  const edges: Edge[] = []
-  let count = 0
-  for (let at = 0; at < quads.length; at++) {
-    const [s, p, o, g] = [quads.s[at]!, quads.p[at]!, quads.o[at]!, quads.g[at]!]
-    const local = [s, o, g].filter(isLocal)
-    for (const id of local) count = Math.max(count, indexOf(id) + 1)
-    if (local.length > 0) edges.push({ s: node(s), p: ground.of(p), o: node(o), g: node(g) })
-  }
+  const { edges, count } = edgesOf(quads, ground)
   return nameAll(tellApart(edges, count, ground), scope)
+}
+
+/** Identifies the terms of a dictionary. */
+export const identityIn =
+  (terms: Terms) =>
+  (id: number): string => {
+    const qualifier = terms.qualifier(id)
+    return `${kindOf(id)} ${terms.text(id)} ${qualifier ? terms.text(qualifier) : ''}`
+  }
+
+const isLocal = (id: number): boolean => kindOf(id) === Kind.local
+
+function edgesOf({ s, p, o, g, length }: QuadBuffer, ground: Ground): { edges: Edges; count: number } {
+  let touching = 0
+  let count = 0
+  for (let at = 0; at < length; at++) {
+    const [inS, inO, inG] = [isLocal(s[at]!), isLocal(o[at]!), isLocal(g[at]!)]
+    if (!inS && !inO && !inG) continue
+    touching++
+    count = Math.max(count, inS ? indexOf(s[at]!) + 1 : 0, inO ? indexOf(o[at]!) + 1 : 0, inG ? indexOf(g[at]!) + 1 : 0)
+  }
+  const column = (): Int32Array => new Int32Array(touching)
+  const edges = { length: touching, s: column(), p: column(), o: column(), g: column() }
+  const node = (id: number): number => (isLocal(id) ? -1 - indexOf(id) : ground.of(id))
+  for (let at = 0, edge = 0; at < length; at++) {
+    if (!isLocal(s[at]!) && !isLocal(o[at]!) && !isLocal(g[at]!)) continue
+    edges.s[edge] = node(s[at]!)
+    edges.p[edge] = ground.of(p[at]!)
+    edges.o[edge] = node(o[at]!)
+    edges.g[edge++] = node(g[at]!)
+  }
+  return { edges, count }
 }
 
 /**
  * A hash per node. A node keeps that of the first rounds when no other has it, and else that of the round which was
  * the last to tell it from others: so what is said elsewhere in the document, and needs more rounds, does not change it.
  */
-function tellApart(edges: readonly Edge[], count: number, ground: Ground): Lanes {
+function tellApart(edges: Edges, count: number, ground: Ground): Lanes {
   const kept = lanes(count)
   const alike = new Uint32Array(count)
   let colours = lanes(count)
@@ -125,7 +153,7 @@ function groundHashes(identityOf: (id: number) => string): Ground {
 }
 
 /** One round: sums over a node's statements, which do not depend on their order. */
-function refine(edges: readonly Edge[], colours: Lanes, ground: Ground): Lanes {
+function refine(edges: Edges, colours: Lanes, ground: Ground): Lanes {
   const next = { high: colours.high.slice(), low: colours.low.slice() }
   for (const [lane, seed] of [
     ['high', HIGH],
@@ -133,7 +161,8 @@ function refine(edges: readonly Edge[], colours: Lanes, ground: Ground): Lanes {
   ] as const) {
     const into = next[lane]
     const of = (node: number): number => (node < 0 ? colours[lane][-1 - node]! : ground[lane][node]!)
-    for (const { s, p, o, g } of edges) {
+    for (let edge = 0; edge < edges.length; edge++) {
+      const [s, p, o, g] = [edges.s[edge]!, edges.p[edge]!, edges.o[edge]!, edges.g[edge]!]
       const about = mix(ground[lane][p]!, of(g), seed)
       if (s < 0) into[-1 - s]! += mix(mix(about, of(o), seed), 1, seed)
       if (o < 0) into[-1 - o]! += mix(mix(about, of(s), seed), 2, seed)

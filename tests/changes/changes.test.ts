@@ -134,6 +134,48 @@ describe('Changes', () => {
     await journal.close()
   })
 
+  it('an author gets the answer when what listeners began is done, and no change is made before that.', async () => {
+    const { journal, changes } = openIn(temporaryFolder())
+    const steps: string[] = []
+    changes.onCommit(async ({ commit }) => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      steps.push(`heard ${commit.sequence}`)
+    })
+    const make = (name: string): Promise<unknown> =>
+      changes
+        .commit((draft) => {
+          steps.push(`made ${name}`)
+          list(draft, 'added', [[ex(name), ex('p'), ex('o'), ex('g')]])
+          return intent
+        })
+        .then(() => steps.push(`answered ${name}`))
+    await Promise.all([make('a'), make('b')])
+    expect(steps.filter((step) => step !== 'answered a')).toEqual([
+      'made a',
+      'heard 1',
+      'made b',
+      'heard 2',
+      'answered b',
+    ])
+    expect(steps.indexOf('answered a')).toBeGreaterThan(steps.indexOf('heard 1'))
+    await journal.close()
+  })
+
+  it('a large change that the journal cannot keep leaves no trace, and the next one is made.', async () => {
+    const { store, journal, changes } = openIn(temporaryFolder())
+    const many = Array.from({ length: 20_000 }, (_, at): Row => [ex(`s${at}`), ex('p'), literal(`${at}`), ex('g')])
+    const append = vi.spyOn(journal, 'append').mockRejectedValueOnce(new Error('disk full'))
+    await expect(changes.commit((draft) => (list(draft, 'added', many), intent))).rejects.toThrow('disk full')
+    append.mockRestore()
+    expect([store.snapshot.size, store.dictionary.size, journal.head]).toEqual([0, 0, 0])
+    await changes.commit((draft) => (list(draft, 'added', many.slice(100)), intent))
+    await changes.commit((draft) => (list(draft, 'removed', many), intent))
+    expect([store.snapshot.size, store.snapshot.commit]).toEqual([0, 2])
+    expect(journal.commit(2)?.graphs).toEqual({ 'http://example.org/g': { added: 0, removed: 19_900 } })
+    await store.close()
+    await journal.close()
+  }, 60_000)
+
   it('counts what was added and removed by graph.', async () => {
     const { journal, changes } = openIn(temporaryFolder())
     await changes.commit((draft) => (list(draft, 'added', [[ex('s'), ex('p'), ex('o'), ex('g1')]]), intent))

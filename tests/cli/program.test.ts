@@ -10,7 +10,10 @@ const run = (...args: string[]): Promise<Ended> => runProgram(args, { DATA_DIR: 
 
 describe('The program', () => {
   it('tells what it can do.', async () => {
-    const commands = [[], ...['serve', 'load', 'validate', 'query', 'export', 'list', 'settings'].map((name) => [name])]
+    const commands = [
+      [],
+      ...['serve', 'load', 'validate', 'query', 'update', 'export', 'list', 'settings'].map((name) => [name]),
+    ]
     const texts: string[] = []
     for (const command of commands) {
       const { code, out, err } = await run(...command, '--help')

@@ -72,6 +72,27 @@ describe.each(['while the server is stopped', 'through the server while it runs'
       expect(await run('query', 'ASK { <http://e.org/o> ?p ?o }', '--format', format)).toMatchObject({ code: 1, err: '' }) // prettier-ignore
     })
 
+    it('runs an update, and refuses one that is wrong.', async () => {
+      const insert = 'INSERT DATA { GRAPH <http://e.org/updated> { <http://e.org/s> <http://e.org/p> 1 } }'
+      const { code, out } = await run('update', insert)
+      expect([code, out]).toEqual([0, expect.stringMatching(/^The store is at commit \d+\n$/)])
+      expect(await run('update', '--file', temporaryFile('again.ru', insert))).toEqual({ code: 0, out, err: '' })
+      expect((await run('export', '--graph', 'http://e.org/updated', '--format', 'nt')).out).toContain('"1"')
+      const wrong = await run('update', 'INSERT { }')
+      expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/line 1, column \d+.*\n.*\n *\^/)])
+      expect((await run('update', 'DROP GRAPH <http://e.org/updated>')).code).toBe(0)
+    })
+
+    it('shows the plan of a query, for people and for programs.', async () => {
+      const query = 'SELECT * { ?s ?p ?o }'
+      const plan = await run('query', query, '--explain')
+      expect(plan).toMatchObject({ code: 0, out: expect.stringMatching(/SELECT of commit \d+\nparsed in .*\n\noperator/) as string }) // prettier-ignore
+      expect(plan.out).not.toContain('run in')
+      const { out } = await run('query', query, '--analyze', '--format', 'json')
+      expect(JSON.parse(out)).toMatchObject({ form: 'select', rows: expect.any(Number) as number })
+      expect(await run('query', query, '--explain', '--format', 'csv')).toMatchObject({ code: 2, err: expect.stringContaining('text or json') as string }) // prettier-ignore
+    })
+
     it('constructs a graph.', async () => {
       const query = `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${graph}> { ?s ?p ?o } }`
       const found = await run('query', query, '--format', 'nt')

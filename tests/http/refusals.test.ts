@@ -41,7 +41,6 @@ describe('A request that is refused', () => {
 
   it.each([
     ['SELECT * { VALUES ?x { <http://127.0.0.1:9/> } SERVICE ?x { ?s ?p ?o } }', 403, 'SERVICE'],
-    ['SELECT * { BIND (REGEX("a", "(") AS ?x) }', 400, 'regular expression'],
     ['# only a comment', 400, 'empty'],
     ['SELECT * { ?s constructor:x ?o }', 400, 'PREFIX constructor: <…>'],
   ])('says why a query is not answered: %s', async (query, status, reason) => {

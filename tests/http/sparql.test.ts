@@ -160,6 +160,44 @@ describe('A query', () => {
   })
 })
 
+describe('The plan of a query', () => {
+  const explained = (accept: string, more: string): Promise<LightMyRequestResponse> => query(values, accept, `&explain=${more}`) // prettier-ignore
+
+  it('is shown to people as text and to programs as JSON, and the query is not run', async () => {
+    for (const accept of ['*/*', 'text/plain', 'text/html', 'application/sparql-results+json']) {
+      const answer = await explained(accept, 'plan')
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8'])
+      expect(answer.body).toMatch(/SELECT of commit 2\nparsed in .* ms, planned in .* ms\n\noperator/)
+      expect(answer.headers['concordance-commit']).toBe('2')
+    }
+    for (const answer of [await explained('application/json', 'plan'), await explained('*/*', 'plan&format=json')]) {
+      expect(essence(answer)).toBe('application/json')
+      expect(answer.json()).toMatchObject({ form: 'select', commit: 2, plan: { children: expect.any(Array) as unknown[] } }) // prettier-ignore
+      expect(answer.json()).not.toHaveProperty('rows')
+    }
+  })
+  it('is shown with rows and times when the query is to be run', async () => {
+    expect((await explained('application/json', 'analyze')).json()).toMatchObject({ rows: 3, running: expect.any(Number) as number }) // prettier-ignore
+    const form = new URLSearchParams({ query: construct, explain: 'analyze', format: 'text' }).toString()
+    expect((await post('application/x-www-form-urlencoded', form)).body).toMatch(
+      /CONSTRUCT of .*run in .* with 4 rows/s,
+    )
+    expect((await post('application/sparql-query', 'ASK {}', '?explain=analyze')).body).toMatch(
+      /ASK of .* with 1 row\n/s,
+    )
+  })
+  it('is not shown of what is no query, or in another way', async () => {
+    expect(problem(await explained('*/*', 'everything'))).toMatchObject({ status: 400, detail: expect.stringContaining('plan or analyze') as string }) // prettier-ignore
+    expect(problem(await query('SELECT', '*/*', '&explain=plan'))['status']).toBe(400)
+  })
+  it('names the engine, as every answer does', async () => {
+    const { headers } = await query(values)
+    const { engine } = (await explained('application/json', 'plan')).json<{ engine: string }>()
+    expect(['native', 'comunica']).toContain(engine)
+    expect(headers['concordance-engine']).toBe(engine)
+  })
+})
+
 describe('A dataset', () => {
   const all = 'SELECT ?s { ?s <http://example.org/p> ?o }'
   const named = 'SELECT ?g { GRAPH ?g { ?s <http://example.org/p> ?o } }'
@@ -222,7 +260,7 @@ describe('An update', () => {
       await post('application/sparql-query', update),
     ]
     for (const answer of answers)
-      expect(problem(answer)).toMatchObject({ status: 403, type: '/problems/forbidden', detail: expect.stringContaining('only reads') as string }) // prettier-ignore
+      expect(problem(answer)).toMatchObject({ status: 403, type: '/problems/forbidden', detail: expect.stringMatching(/only reads|is off/) as string }) // prettier-ignore
     expect(await rows('SELECT ?o { <http://example.org/a> <http://example.org/p> ?o }')).not.toContain('4')
   })
 })

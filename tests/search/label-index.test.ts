@@ -8,7 +8,7 @@ function indexed(trig: string): { graph: Graph; index: LabelIndex; found: (query
   const graph = new Graph()
   graph.commit(trig)
   const index = new LabelIndex()
-  index.build(graph.snapshot)
+  void index.build(graph.snapshot) // small, so it is there at once
   const found = (query: SearchQuery | string): string[] =>
     index
       .search(typeof query === 'string' ? { query } : query)

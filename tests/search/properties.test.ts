@@ -25,7 +25,7 @@ function indexOf(all: readonly string[], predicate = skos.prefLabel): { index: L
   const subjectOf = (at: number) => namedNode(`http://example.org/${at + 100}`)
   graph.commit(all.map((text, at) => quad(subjectOf(at), predicate, literal(text, 'de'))))
   const index = new LabelIndex()
-  index.build(graph.snapshot)
+  void index.build(graph.snapshot)
   return { index, subjects: all.map((_, at) => graph.id(String(at + 100))) }
 }
 
@@ -146,8 +146,8 @@ describe('Suggestions', () => {
           ),
         )
         const index = new LabelIndex()
-        index.update(graph.commit(quads.slice(0, 200)))
-        index.update(
+        void index.update(graph.commit(quads.slice(0, 200)))
+        void index.update(
           graph.commit(quads.slice(200), [...quads.slice(0, 20), quad(ex.a, owl.deprecated, literal('true'))]),
         )
         for (const query of ['p', 'port', 'port 1'])
@@ -167,11 +167,11 @@ describe('An updated index', () => {
       fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
         const graph = new Graph()
         const index = new LabelIndex()
-        index.build(graph.snapshot)
+        void index.build(graph.snapshot)
         for (const { added, removed } of changes) {
-          index.update(graph.commit(added, removed))
+          void index.update(graph.commit(added, removed))
           const fresh = new LabelIndex()
-          fresh.build(graph.snapshot)
+          void fresh.build(graph.snapshot)
           expect([index.commit, index.size]).toEqual([graph.snapshot.commit, fresh.size])
           for (const query of ['port', 'p', 'sea', 'haf', 'port sea', 'svc 1', 'prot', 'warehose sea', 'g'])
             for (const options of [{}, { languages: ['de'] }, { vocabulary: ex.s1.value }, { lang: 'en' }]) {
@@ -191,12 +191,12 @@ describe('An updated index', () => {
     const graph = new Graph()
     const index = new LabelIndex()
     graph.commit('ex:a ex:p "hidden treasure" .')
-    index.build(graph.snapshot)
+    void index.build(graph.snapshot)
     expect(index.search({ query: 'treasure' }).total).toBe(0)
     const rule = `<${ex.p.value}> <${prefixes.rdfs}subPropertyOf> skos:altLabel .`
-    index.update(graph.commit(rule))
+    void index.update(graph.commit(rule))
     expect(index.search({ query: 'treasure' }).total).toBe(1)
-    index.update(graph.commit('', rule))
+    void index.update(graph.commit('', rule))
     expect(index.search({ query: 'treasure' }).total).toBe(0)
   })
 
@@ -204,7 +204,7 @@ describe('An updated index', () => {
     const index = new LabelIndex()
     expect(index.search({ query: 'port' })).toMatchObject({ commit: 0, total: 0 })
     expect([index.suggest({ query: 'port' }), index.nearest('port'), index.size]).toEqual([[], [], 0])
-    index.update(new Graph().commit('ex:a skos:prefLabel "port" .'))
+    void index.update(new Graph().commit('ex:a skos:prefLabel "port" .'))
     expect(index.search({ query: 'port' })).toMatchObject({ commit: 1, total: 1 })
   })
 })

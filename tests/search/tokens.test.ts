@@ -24,7 +24,7 @@ describe('A TokenTable', () => {
   it('finds words and what begins with a word.', () => {
     fc.assert(
       fc.property(words, word, (all, wanted) => {
-        const table = new TokenTable(all)
+        const table = TokenTable.of(all)
         expect(all.map((each, token) => [table.word(token), table.find(each)])).toEqual(
           all.map((each, at) => [each, at]),
         )
@@ -38,7 +38,7 @@ describe('A TokenTable', () => {
   it('finds exactly the words within one, two or three typing errors.', () => {
     fc.assert(
       fc.property(words, word, fc.integer({ min: 1, max: 3 }), (all, wanted, errors) => {
-        const found = new TokenTable(all).near(wanted, { distance: errors, open: false })
+        const found = TokenTable.of(all).near(wanted, { distance: errors, open: false })
         const expected = all.map((each, token) => ({ token, distance: distance(each, wanted) }))
         const near = expected.filter((each) => each.distance <= errors)
         expect(found).toEqual(near.sort((a, b) => a.distance - b.distance || a.token - b.token))
@@ -50,7 +50,7 @@ describe('A TokenTable', () => {
   it('finds, when open, the words with a beginning that is near.', () => {
     fc.assert(
       fc.property(words, word, fc.integer({ min: 1, max: 2 }), (all, wanted, errors) => {
-        const found = new TokenTable(all).near(wanted, { distance: errors, open: true })
+        const found = TokenTable.of(all).near(wanted, { distance: errors, open: true })
         const near = all.filter((each) =>
           Array.from({ length: each.length + 1 }, (_, end) => distance(each.slice(0, end), wanted)).some(
             (d) => d <= errors,

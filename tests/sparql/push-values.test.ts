@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { QueryEngine } from '@comunica/query-sparql'
 import type { Algebra } from '@comunica/utils-algebra'
 import { describe, expect, it } from 'vitest'
-import { DatasetSource } from '../../src/sparql/dataset-source.ts'
+import { DatasetSource } from '../../src/sparql/comunica/dataset-source.ts'
 import { parseQuery } from '../../src/sparql/parse.ts'
-import { pushValues } from '../../src/sparql/push-values.ts'
+import { pushValues } from '../../src/sparql/comunica/push-values.ts'
 import { snapshotOf } from '../helpers/snapshot.ts'
 
 const comunica = new QueryEngine()

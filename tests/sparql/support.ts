@@ -2,30 +2,49 @@ import { createHash } from 'node:crypto'
 import { Parser } from 'n3'
 import type { Term } from '@rdfjs/types'
 import { prefixes } from '../../src/rdf/namespaces.ts'
-import { evaluate, type EvaluationRequest } from '../../src/sparql/evaluate.ts'
+import { answerQuery, type Answer, type EvaluationRequest } from '../../src/sparql/answer.ts'
+import { evaluateQuery } from '../../src/sparql/plan/evaluate.ts'
+import { Limits } from '../../src/sparql/limits.ts'
+import type { EvaluateQuery } from '../../src/sparql/result.ts'
 import type { Snapshot } from '../../src/store/snapshot.ts'
 
 export const json = 'application/sparql-results+json'
 export const accept = { results: json, graph: 'application/n-triples' }
 
-export type Options = Partial<EvaluationRequest>
+export interface Options extends Partial<EvaluationRequest> {
+  readonly maxRows?: number
+  readonly timeoutMs?: number
+  readonly native?: EvaluateQuery
+}
+
+/** An answer as a worker would give it. */
+export function answerOf(
+  snapshot: Snapshot,
+  query: string,
+  { maxRows = 1_000_000, timeoutMs = 60_000, native = evaluateQuery, ...options }: Options = {},
+): Promise<Answer> {
+  // prettier-ignore
+  const request = {
+    query,
+    accept,
+    baseIri: 'http://example.org/',
+    unionDefaultGraph: true,
+    engine: 'native' as const,
+    prefixes,
+    ...options,
+  }
+  const limits = new Limits({ timeoutMs, maxRows, maxBytes: 2 ** 30 })
+  return answerQuery(request, snapshot, { limits, native })
+}
 
 export async function textOf(snapshot: Snapshot, query: string, options: Options = {}): Promise<string> {
-  const { text } = await evaluate(
-    {
-      query,
-      accept,
-      baseIri: 'http://example.org/',
-      maxRows: 1_000_000,
-      unionDefaultGraph: true,
-      prefixes,
-      ...options,
-    },
-    snapshot,
-  )
-  let all = ''
-  for await (const chunk of text) all += chunk
-  return all
+  return bodyOf(await answerOf(snapshot, query, options))
+}
+
+export async function bodyOf({ body }: Pick<Answer, 'body'>): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of body) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
 }
 
 export type Row = Readonly<Record<string, { type: string; value: string; datatype?: string; 'xml:lang'?: string }>>

@@ -101,4 +101,17 @@ describe('A QuadStore', () => {
     const byNumbers = [...rows].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3])
     expect(scanned(store.snapshot, {})).toEqual(byNumbers.map((quad) => quad.join(' ')))
   })
+
+  it('sorts quads that are sorted but for a few at the end as it sorts all others.', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (tail) => {
+        const all = Array.from({ length: 300 }, (_, at): Row => [2 + (at >> 4), 2 + ((at >> 2) & 3), 2 + (at & 3), 2])
+        const store = new QuadStore()
+        store.apply(1, { added: bufferOf([...all, ...tail]), removed: new QuadBuffer() })
+        const once = new Map([...all, ...tail].map((quad) => [quad.join(' '), quad]))
+        const sorted = [...once.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3])
+        expect(scanned(store.snapshot, {})).toEqual(sorted.map((quad) => quad.join(' ')))
+      }),
+    )
+  })
 })

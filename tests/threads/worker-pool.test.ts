@@ -140,6 +140,83 @@ describe('A WorkerPool', () => {
     await expect(echo(pool)).rejects.toThrow(/nowhere/)
   })
 
+  it('keeps the worker of a task that stops when it is told to, and ends the worker of one that does not.', async () => {
+    const pool = poolOf()
+    const thread = async (): Promise<string> => (await pool.run({ do: 'thread' }, enough)).head
+    const first = await thread()
+    await expect(pool.run({ do: 'obey' }, { timeoutMs: 100 })).rejects.toMatchObject({ code: 'timeout' })
+    expect(await thread()).toBe(first)
+    const caller = new AbortController()
+    const obeying = pool.run({ do: 'obey' }, { ...enough, signal: caller.signal })
+    setTimeout(() => caller.abort(), 50)
+    await expect(obeying).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await thread()).toBe(first)
+    const { body } = await pool.run({ do: 'count', chunks: 1_000_000, counter: new SharedArrayBuffer(4) }, enough)
+    for await (const _chunk of body) break
+    expect(await thread()).toBe(first) // a worker that waits for its reader is told as well
+    await expect(pool.run({ do: 'spin' }, { timeoutMs: 100 })).rejects.toMatchObject({ code: 'timeout' })
+    expect(await thread()).not.toBe(first)
+  })
+
+  it('answers in time though the worker takes its time to stop.', async () => {
+    const pool = poolOf()
+    await echo(pool)
+    const started = performance.now()
+    await expect(pool.run({ do: 'spin' }, { timeoutMs: 100 })).rejects.toMatchObject({ code: 'timeout' })
+    expect(performance.now() - started).toBeLessThan(300)
+  })
+
+  it('counts the time that a task waits, and answers one whose time is up before its turn.', async () => {
+    const pool = poolOf()
+    await echo(pool)
+    const gate = new SharedArrayBuffer(4)
+    const holding = pool.run({ do: 'hold', gate }, enough)
+    const late = pool.run({ do: 'echo', text: 'x' }, { timeoutMs: 100 })
+    const patient = pool.run({ do: 'time' }, { timeoutMs: 10_000 })
+    await expect(late).rejects.toMatchObject({ code: 'timeout', details: { seconds: 0.1 } })
+    await wait(100)
+    Atomics.store(new Int32Array(gate), 0, 1)
+    Atomics.notify(new Int32Array(gate), 0)
+    expect((await holding).head).toBe('held')
+    const { timeoutMs, remainingMs } = JSON.parse((await patient).head) as { timeoutMs: number; remainingMs: number }
+    expect(timeoutMs).toBe(10_000)
+    expect(remainingMs).toBeLessThanOrEqual(9820)
+    expect(remainingMs).toBeGreaterThan(0)
+  })
+
+  it('does not count the time that a worker needs to start.', async () => {
+    const pool = poolOf({ entry: new URL('./slow-worker.ts', import.meta.url) })
+    expect((await pool.run({ do: 'state' }, { timeoutMs: 400 })).head).toBe('slow')
+    await expect(pool.run({ do: 'spin' }, { timeoutMs: 100 })).rejects.toMatchObject({ code: 'timeout' })
+  })
+
+  it('lets clients take turns, and gives none of them all workers while others wait.', async () => {
+    const pool = poolOf({ size: 2, maxQueue: 100 })
+    const thread = async (): Promise<string> => (await pool.run({ do: 'thread' }, enough)).head
+    while (new Set(await Promise.all([thread(), thread()])).size < 2); // until both workers are there
+    await wait(50) // and free
+    const order: string[] = []
+    const gates: Int32Array[] = []
+    const task = (client: string): Promise<void> => {
+      const gate = new SharedArrayBuffer(4)
+      gates.push(new Int32Array(gate))
+      return pool.run({ do: 'hold', gate }, { ...enough, client }).then(() => void order.push(client))
+    }
+    const open = async (at: number): Promise<void> => {
+      Atomics.store(gates[at]!, 0, 1)
+      Atomics.notify(gates[at]!, 0)
+      await tasks[at]
+      await wait(20)
+    }
+    const tasks = ['greedy', 'greedy', 'greedy', 'greedy', 'modest', 'modest', 'third'].map(task)
+    await open(1) // greedy had both workers while nobody else asked; the next to come free goes to modest
+    await open(4) // greedy holds one of two, and third waits
+    await open(6) // only now is it modest's turn again
+    await open(5) // nobody else waits: greedy may have both
+    for (const at of [2, 3, 0]) await open(at)
+    expect(order).toEqual(['greedy', 'modest', 'third', 'modest', 'greedy', 'greedy', 'greedy'])
+  })
+
   it('tells what runs and what waits that it is closing.', async () => {
     const pool = poolOf()
     await echo(pool)

@@ -1,15 +1,17 @@
+import { threadId } from 'node:worker_threads'
 import { DomainError } from '../../src/errors.ts'
 import { serve } from '../../src/threads/serve.ts'
 
 /** What a test asks of its worker. */
 export type Job =
   | { readonly do: 'echo'; readonly text: string }
-  | { readonly do: 'state' | 'spin' | 'refuse' | 'crash' | 'exit' | 'hoard' }
+  | { readonly do: 'state' | 'spin' | 'refuse' | 'crash' | 'exit' | 'hoard' | 'obey' | 'time' | 'thread' }
+  | { readonly do: 'hold'; readonly gate: SharedArrayBuffer }
   | { readonly do: 'count'; readonly chunks: number; readonly counter: SharedArrayBuffer }
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text))
 
-serve<Job, string, string>(async (job, state, output) => {
+serve<Job, string, string>(async (job, state, output, { stop, timeoutMs, remainingMs }) => {
   switch (job.do) {
     case 'echo':
       output.start('echo')
@@ -19,6 +21,16 @@ serve<Job, string, string>(async (job, state, output) => {
       return
     case 'spin':
       for (;;);
+    case 'obey':
+      while (Atomics.load(stop, 0) === 0);
+      throw new DomainError('busy', `told to stop: ${Atomics.load(stop, 0)}`)
+    case 'time':
+      return output.start(JSON.stringify({ timeoutMs, remainingMs }))
+    case 'thread':
+      return output.start(String(threadId))
+    case 'hold':
+      Atomics.wait(new Int32Array(job.gate), 0, 0)
+      return output.start('held')
     case 'refuse':
       throw new DomainError('too-many-rows', 'too many', { details: { rows: 7 } })
     case 'crash':

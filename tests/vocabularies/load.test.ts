@@ -140,7 +140,7 @@ describe('A Loader', () => {
   it('tells how far it is.', async () => {
     const { load } = openLoader()
     const told: number[] = []
-    const lines = Array.from({ length: 5000 }, (_, at) => `<${ex}s${at}> <${ex}p> "${at}" .`).join('\n')
+    const lines = Array.from({ length: 70_000 }, (_, at) => `<${ex}s${at}> <${ex}p> "${at}" .`).join('\n')
     await load('file.nt', lines, { onProgress: ({ bytes, total }) => told.push(bytes / total) })
     expect(told.length).toBeGreaterThan(2)
     expect(told.at(-1)).toBe(1)

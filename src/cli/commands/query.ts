@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { DomainError, invalid } from '../../errors.ts'
 import type { Config } from '../../config.ts'
-import { allFormats, formatByName } from '../../rdf/formats.ts'
+import { allFormats, formatByName, rdfFormats } from '../../rdf/formats.ts'
+import type { QueryRequest } from '../../sparql/engine.ts'
+import { allResultFormats, resultFormatByName, resultFormats } from '../../sparql/results/formats.ts'
 import type { ExitCode } from '../exit.ts'
-import { openSession } from '../session.ts'
+import { openSession, type SessionAnswer } from '../session.ts'
 import { table, type ResultsJson } from '../table.ts'
 import { Finding } from '../found.ts'
 import { writeAll } from '../output.ts'
@@ -11,48 +13,68 @@ import { writeAll } from '../output.ts'
 export interface QueryArguments {
   readonly file?: string
   readonly format?: string
+  readonly explain?: boolean
+  readonly analyze?: boolean
 }
 
-const resultTypes: Readonly<Record<string, string>> = {
-  json: 'application/sparql-results+json',
-  xml: 'application/sparql-results+xml',
-  csv: 'text/csv',
-  tsv: 'text/tab-separated-values',
-  table: 'application/sparql-results+json',
-}
-
-/** `concordance query 'SPARQL' | --file FILE [--format table|json|xml|csv|tsv|turtle|…]`; 1 when there is no answer. */
+/**
+ * `concordance query 'SPARQL' | --file FILE [--format table|json|xml|csv|tsv|turtle|…] [--explain | --analyze]`; 1 when
+ * there is no answer.
+ */
 export async function query(
   config: Config,
   text: string | undefined,
-  { file, format }: QueryArguments,
+  { file, format, explain, analyze }: QueryArguments,
 ): Promise<ExitCode> {
   const query = textOf(text, file)
   const wanted = format ?? (process.stdout.isTTY ? 'table' : undefined)
-  const graph = wanted === undefined || wanted === 'table' ? formatByName('turtle') : formatByName(wanted)
-  const results = wanted === undefined ? resultTypes['csv'] : resultTypes[wanted]
-  if (!graph && !results) throw invalid(`--format must be one of ${[...Object.keys(resultTypes), ...allFormats.map(({ name }) => name)].join(', ')}`) // prettier-ignore
+  const explaining = explain === true || analyze === true
+  const request = explaining
+    ? { query, accept: {}, explain: explanationOf(format, analyze) }
+    : { query, accept: acceptOf(wanted) }
   const session = await openSession(config)
   try {
-    const accept = { ...(results ? { results } : {}), ...(graph ? { graph: graph.mediaType } : {}) }
-    const { mediaType, body } = await session.query(query, accept)
-    if (wanted !== 'table' || mediaType !== resultTypes['json']) {
-      const finding = new Finding(mediaType)
-      await writeAll(finding.watch(body))
-      return finding.found ? 0 : 1
-    }
-    const chunks: Buffer[] = []
-    for await (const chunk of body) chunks.push(Buffer.from(chunk))
-    const found = JSON.parse(Buffer.concat(chunks).toString('utf8')) as ResultsJson
-    process.stdout.write(table(found))
-    return found.boolean === false || found.results?.bindings.length === 0 ? 1 : 0
+    const answer = await session.query(request)
+    if (!explaining) return await show(answer, wanted)
+    await writeAll(answer.body)
+    return 0
   } finally {
     await session.close()
   }
 }
 
-function textOf(text: string | undefined, file: string | undefined): string {
-  if ((text === undefined) === (file === undefined)) throw invalid('Give a query, or a file of one with --file')
+function explanationOf(format: string | undefined, analyze: boolean | undefined): NonNullable<QueryRequest['explain']> {
+  if (format !== undefined && format !== 'text' && format !== 'json')
+    throw invalid(`--format must be text or json with --explain and --analyze, not ${format}`)
+  return { mode: analyze === true ? 'analyze' : 'plan', mediaType: format === 'json' ? 'application/json' : 'text/plain' } // prettier-ignore
+}
+
+async function show({ mediaType, body }: SessionAnswer, wanted: string | undefined): Promise<ExitCode> {
+  if (wanted !== 'table' || mediaType !== resultFormats.json.mediaType) {
+    const finding = new Finding(mediaType)
+    await writeAll(finding.watch(body))
+    return finding.found ? 0 : 1
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of body) chunks.push(Buffer.from(chunk))
+  const found = JSON.parse(Buffer.concat(chunks).toString('utf8')) as ResultsJson
+  process.stdout.write(table(found))
+  return found.boolean === false || found.results?.bindings.length === 0 ? 1 : 0
+}
+
+/** What an answer may come in: a table is made of JSON, and what goes to another program is CSV, graphs Turtle. */
+function acceptOf(wanted: string | undefined): QueryRequest['accept'] {
+  if (wanted === undefined) return { results: resultFormats.csv.mediaType, graph: rdfFormats.turtle.mediaType }
+  if (wanted === 'table') return { results: resultFormats.json.mediaType, graph: rdfFormats.turtle.mediaType }
+  const results = resultFormatByName(wanted)
+  const graph = formatByName(wanted)
+  if (!graph && !results) throw invalid(`--format must be one of ${[...allResultFormats, { name: 'table' }, ...allFormats].map(({ name }) => name).join(', ')}`) // prettier-ignore
+  return { ...(results ? { results: results.mediaType } : {}), ...(graph ? { graph: graph.mediaType } : {}) }
+}
+
+/** The text of a query or an update, from the command line or a file. */
+export function textOf(text: string | undefined, file: string | undefined, what = 'a query'): string {
+  if ((text === undefined) === (file === undefined)) throw invalid(`Give ${what}, or a file of one with --file`)
   if (text !== undefined) return text
   try {
     return readFileSync(file!, 'utf8')

@@ -1,32 +1,26 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, invalid } from '../../errors.ts'
-import { allFormats } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import { prefixes } from '../../rdf/namespaces.ts'
 import { negotiate } from '../../rdf/negotiate.ts'
 import { writeRdf } from '../../rdf/serialize.ts'
 import { formatOf } from '../../rdf/formats.ts'
 import type { QueryRequest } from '../../sparql/engine.ts'
+import { explanationTypes } from '../../sparql/explain.ts'
+import {
+  formatsByAccept,
+  formatsByName,
+  offeredForGraphs,
+  offeredForResults,
+  type Acceptable,
+} from '../../sparql/results/formats.ts'
 import type { Services } from '../../services.ts'
 import { serviceDescription } from '../../vocabularies/catalog.ts'
 import { querySchema } from '../schemas.ts'
 import { chooseRepresentation, graphRepresentations, html, send } from '../representation.ts'
 import { abortOnDisconnect, byteStream } from '../stream.ts'
-
-/** What an answer is written in, by the names that `format=` and `Accept` use. */
-const resultFormats = [
-  { mediaType: 'application/sparql-results+json', names: ['json', 'srj'] },
-  { mediaType: 'application/sparql-results+xml', names: ['xml', 'srx'] },
-  { mediaType: 'text/csv', names: ['csv'] },
-  { mediaType: 'text/tab-separated-values', names: ['tsv'] },
-  { mediaType: 'application/json', names: [] as string[] },
-  { mediaType: 'application/xml', names: [] as string[] },
-]
-/** Generic types that clients ask for, and what they mean here. */
-const meaning: Readonly<Record<string, string>> = {
-  'application/json': 'application/sparql-results+json',
-  'application/xml': 'application/sparql-results+xml',
-}
+import type { WriteGuard } from '../write-guard.ts'
+import { answerUpdate, isUpdate } from './update.ts'
 
 type Parameters = Readonly<Record<string, string | string[] | undefined>>
 
@@ -38,35 +32,20 @@ const one = (value: string | string[] | undefined, name: string): string | undef
 }
 
 /** The media types for the two kinds of answer, by `format=` or `output=`, else by `Accept`. */
-export function acceptedFormats(
-  request: FastifyRequest,
-  parameters: Parameters,
-): QueryRequest['accept'] & { shown?: string } {
-  const asked = one(parameters['format'] ?? parameters['output'], 'format')?.toLowerCase()
-  if (asked) {
-    const results = resultFormats.find(
-      ({ names, mediaType }) => names.includes(asked) || mediaType === asked,
-    )?.mediaType
-    const graph = chooseGraph(asked)
-    if (!results && !graph)
-      throw invalid(
-        `There is no format "${asked}": use json, xml, csv or tsv for results, turtle, jsonld, rdfxml, ntriples, nquads or trig for graphs`,
-      )
-    return { ...(results ? { results } : {}), ...(graph ? { graph } : {}) }
-  }
-  const shown = negotiate(
-    request.headers.accept,
-    resultFormats.map(({ mediaType }) => mediaType),
-  )
-  const graph = negotiate(
-    request.headers.accept,
-    allFormats.map(({ mediaType }) => mediaType),
-  )
-  return { ...(shown ? { results: meaning[shown] ?? shown, shown } : {}), ...(graph ? { graph } : {}) }
+export function acceptedFormats(request: FastifyRequest, parameters: Parameters): Acceptable {
+  const asked = one(parameters['format'] ?? parameters['output'], 'format')
+  return asked ? formatsByName(asked) : formatsByAccept(request.headers.accept)
 }
 
-const chooseGraph = (name: string): string | undefined =>
-  allFormats.find(({ shortNames, mediaType }) => shortNames.includes(name) || mediaType === name)?.mediaType
+/** What `explain=` asks for, by `format=text|json` or `Accept`; who accepts neither gets the text. */
+function explainOf(request: FastifyRequest, parameters: Parameters): QueryRequest['explain'] {
+  const mode = one(parameters['explain'], 'explain')
+  if (mode === undefined) return undefined
+  if (mode !== 'plan' && mode !== 'analyze') throw invalid(`explain must be plan or analyze, not "${mode}"`)
+  const asked = one(parameters['format'] ?? parameters['output'], 'format')
+  const accept = asked === 'json' ? 'application/json' : asked === 'text' ? 'text/plain' : (asked ?? request.headers.accept) // prettier-ignore
+  return { mode, mediaType: negotiate(accept, explanationTypes) ?? 'text/plain' }
+}
 
 /** Reads a protocol request (SPARQL 1.1 Protocol §2.1). */
 export function queryRequest(parameters: Parameters, text: string): Omit<QueryRequest, 'accept'> {
@@ -87,16 +66,13 @@ export function queryRequest(parameters: Parameters, text: string): Omit<QueryRe
 export function queryText(request: FastifyRequest): { text: string | undefined; parameters: Parameters } {
   const inQuery = request.query as Parameters
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
-  const update = new DomainError('forbidden', 'This endpoint only reads: updates are refused, send a query')
   if (request.method === 'GET' || request.method === 'HEAD') {
-    if (inQuery['update'] !== undefined) throw update
+    if (inQuery['update'] !== undefined) throw new DomainError('forbidden', 'GET only reads: send an update with POST')
     return { text: one(inQuery['query'], 'query'), parameters: inQuery }
   }
-  if (type === 'application/sparql-update') throw update
   if (type === 'application/sparql-query') return { text: String(request.body), parameters: inQuery }
   if (type === 'application/x-www-form-urlencoded') {
     const form = (request.body ?? {}) as Parameters
-    if (form['update'] !== undefined) throw update
     const text = one(form['query'], 'query')
     if (text === undefined) throw invalid('The form has no field "query": send the query in it')
     return { text, parameters: { ...inQuery, ...form } }
@@ -104,35 +80,44 @@ export function queryText(request: FastifyRequest): { text: string | undefined; 
   throw new DomainError('unsupported-media-type', 'Send a query as application/sparql-query, or as the field query of a form (application/x-www-form-urlencoded)') // prettier-ignore
 }
 
-/** `/sparql` and its alias `/query`: SPARQL 1.1 Protocol, service description, and a page for people. */
-export function sparqlRoutes(app: FastifyInstance, services: Services & { queryPage: QueryPage }): void {
+/** `/sparql` and its alias `/query`: SPARQL 1.1 Protocol with updates, service description, and a page for people. */
+export function sparqlRoutes(
+  app: FastifyInstance,
+  services: Services & { queryPage: QueryPage; guard: WriteGuard },
+): void {
   app.addContentTypeParser(['application/sparql-query', 'application/sparql-update'], { parseAs: 'string' }, (_request, body, done) => done(null, body)) // prettier-ignore
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (isUpdate(request)) return answerUpdate(request, reply, { services, guard: services.guard })
     const { text, parameters } = queryText(request)
+    const explain = text === undefined ? undefined : explainOf(request, parameters)
     const forPeople = parameters['format'] ? parameters['format'] === 'html' : wantsHtml(request)
-    if (forPeople) {
+    if (forPeople && !explain) {
       const body = await services.queryPage(request, abortOnDisconnect(reply))
       return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept', 'Accept-Language'] })
     }
     if (text === undefined) return describeService(services, request, reply)
-    const { shown, ...accept } = acceptedFormats(request, parameters)
+    const { shown, accept } = explain ? { accept: {} } : acceptedFormats(request, parameters)
     const answer = await services.engine.answer({
       ...queryRequest(parameters, text),
       accept,
+      ...(explain ? { explain } : {}),
+      client: request.ip,
       signal: abortOnDisconnect(reply),
     })
     const mediaType = answer.mediaType === accept.results ? (shown ?? answer.mediaType) : answer.mediaType
     return reply
       .header('vary', 'Accept')
       .header('concordance-commit', answer.commit)
+      .header('concordance-engine', answer.engine)
       .type(mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType)
       .send(byteStream(answer.body))
   }
+  const bodyLimit = services.config.maxBodyMb * 2 ** 20
   for (const url of ['/sparql', '/query']) {
     const hide = url === '/query'
     app.get(url, { schema: { ...querySchema.get, hide } }, handle)
-    app.post(url, { schema: { ...querySchema.post, hide } }, handle)
+    app.post(url, { schema: { ...querySchema.post, hide }, bodyLimit }, handle)
   }
 }
 
@@ -140,11 +125,8 @@ export function sparqlRoutes(app: FastifyInstance, services: Services & { queryP
 export type QueryPage = (request: FastifyRequest, signal: AbortSignal) => Promise<string>
 
 const wantsHtml = (request: FastifyRequest): boolean =>
-  negotiate(request.headers.accept ?? '*/*', [
-    ...resultFormats.map(({ mediaType }) => mediaType),
-    ...allFormats.map(({ mediaType }) => mediaType),
-    html.mediaType,
-  ]) === html.mediaType
+  negotiate(request.headers.accept ?? '*/*', [...offeredForResults, ...offeredForGraphs, html.mediaType]) ===
+  html.mediaType
 
 async function describeService(
   services: Services,

@@ -1,36 +1,39 @@
 import { AsyncIterator } from 'asynciterator'
 import { DataFactory } from 'n3'
 import type { Bindings, BindingsFactory, Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term, Variable } from '@rdfjs/types' // prettier-ignore
-import { ANY, DEFAULT_GRAPH } from '../store/ids.ts'
-import type { Snapshot } from '../store/snapshot.ts'
-import { TermCache } from '../store/term-cache.ts'
-
-/** Which graphs a query is about: SPARQL 1.1 Query §13, as sets of graph ids. */
-export interface Dataset {
-  /** The default graph is the merge of these; `undefined` stands for all named graphs (the union). */
-  readonly defaultGraphs: ReadonlySet<number> | undefined
-  /** What GRAPH reaches; `undefined` stands for all. */
-  readonly namedGraphs: ReadonlySet<number> | undefined
-}
+import { ANY, DEFAULT_GRAPH } from '../../store/ids.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { TermCache } from '../../store/term-cache.ts'
+import type { Dataset } from '../context.ts'
+import type { Limits } from '../limits.ts'
 
 type Position = 's' | 'p' | 'o' | 'g'
 const positions = ['s', 'p', 'o', 'g'] as const
+
+/** Rows that are read between two looks at whether to go on. */
+const LOOK = 4096
 
 /** Rows of ids read from the snapshot at once, handed out one by one: terms are decoded for rows that are taken. */
 class Rows<Item> extends AsyncIterator<Item> {
   private at = 0
   private readonly ids: readonly number[]
   private readonly shape: (ids: readonly number[], at: number) => Item
+  private readonly limits: Limits | undefined
 
-  constructor(ids: readonly number[], shape: (ids: readonly number[], at: number) => Item) {
+  constructor(ids: readonly number[], shape: (ids: readonly number[], at: number) => Item, limits?: Limits) {
     super()
     this.ids = ids
     this.shape = shape
+    this.limits = limits
     this.readable = true
   }
 
   override read(): Item | null {
     if (this.done) return null
+    if (this.limits?.stopped === true) {
+      this.close() // an error here would be told to nobody: who stopped the query knows
+      return null
+    }
     if (this.at >= this.ids.length) {
       this.close()
       return null
@@ -48,25 +51,28 @@ class Rows<Item> extends AsyncIterator<Item> {
 export class DatasetSource {
   private readonly snapshot: Snapshot
   private readonly dataset: Dataset
+  private readonly limits: Limits | undefined
   private readonly decoded: TermCache
 
-  constructor(snapshot: Snapshot, dataset: Dataset) {
+  /** @param limits once they stop the query, there is nothing more to read. */
+  constructor(snapshot: Snapshot, dataset: Dataset, limits?: Limits) {
     this.snapshot = snapshot
     this.dataset = dataset
+    this.limits = limits
     this.decoded = new TermCache(snapshot.terms)
   }
 
   /** RDF/JS Source. */
 
   match(subject?: Term, predicate?: Term, object?: Term, graph?: Term): Rows<Quad> {
-    return new Rows<Quad>(this.rows([subject, predicate, object, graph]), (ids, at) =>
+    const quadAt = (ids: readonly number[], at: number): Quad =>
       DataFactory.quad(
         this.decoded.term(ids[at]!) as Quad_Subject,
         this.decoded.term(ids[at + 1]!) as Quad_Predicate,
         this.decoded.term(ids[at + 2]!) as Quad_Object,
         this.decoded.term(ids[at + 3]!) as Quad_Graph,
-      ),
-    )
+      )
+    return new Rows(this.rows([subject, predicate, object, graph]), quadAt, this.limits)
   }
 
   /** Comunica's short cut: from ids to bindings, with no quads in between. */
@@ -84,9 +90,9 @@ export class DatasetSource {
       if (term.termType !== 'Variable' || variables.some(({ variable }) => variable.value === term.value)) return
       variables.push({ variable: term, offset })
     })
-    return new Rows(this.rows(terms), (ids, at) =>
-      factory.bindings(variables.map(({ variable, offset }) => [variable, this.decoded.term(ids[at + offset]!)])),
-    )
+    const bindingsAt = (ids: readonly number[], at: number): Bindings =>
+      factory.bindings(variables.map(({ variable, offset }) => [variable, this.decoded.term(ids[at + offset]!)]))
+    return new Rows(this.rows(terms), bindingsAt, this.limits)
   }
 
   /** What Comunica plans with. */
@@ -115,8 +121,10 @@ export class DatasetSource {
     const rows: number[] = []
     if (!pattern) return rows
     const same = repeated(terms)
-    const keep = (row: readonly [number, number, number, number]): void => {
+    let seen = 0
+    const keep = (row: readonly [number, number, number, number]): boolean => {
       if (same.every(([a, b]) => row[a] === row[b])) rows.push(...row)
+      return ++seen % LOOK !== 0 || this.limits?.stopped !== true
     }
     if (pattern.g === DEFAULT_GRAPH) this.scanDefault(pattern, keep)
     else this.scanNamed(pattern, keep)
@@ -128,20 +136,21 @@ export class DatasetSource {
     return defaultGraphs?.size === 1 ? [...defaultGraphs][0] : undefined
   }
 
-  private scanDefault(pattern: Record<Position, number>, keep: (row: [number, number, number, number]) => void): void {
+  private scanDefault(
+    pattern: Record<Position, number>,
+    keep: (row: [number, number, number, number]) => boolean,
+  ): void {
     const { defaultGraphs } = this.dataset
     if (defaultGraphs?.size === 0) return
     const snapshot = defaultGraphs ? this.snapshot.within(defaultGraphs) : this.snapshot
     snapshot.triples({ s: pattern.s, p: pattern.p, o: pattern.o }, (s, p, o) => keep([s, p, o, DEFAULT_GRAPH]))
   }
 
-  private scanNamed(pattern: Record<Position, number>, keep: (row: [number, number, number, number]) => void): void {
+  private scanNamed(pattern: Record<Position, number>, keep: (row: [number, number, number, number]) => boolean): void {
     const { namedGraphs } = this.dataset
     const snapshot = namedGraphs ? this.snapshot.within(namedGraphs) : this.snapshot
 
-    snapshot.scan(pattern, (s, p, o, g) => {
-      if (g !== DEFAULT_GRAPH) keep([s, p, o, g])
-    })
+    snapshot.scan(pattern, (s, p, o, g) => g === DEFAULT_GRAPH || keep([s, p, o, g]))
   }
 }
 

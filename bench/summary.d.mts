@@ -1,0 +1,1 @@
+export function summarize(results: readonly object[], closing?: readonly string[]): string

@@ -1,0 +1,168 @@
+// The tables of summary.md, made of the JSON files beside it.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { peers } from './peers/index.mjs'
+import { rivals } from './parts/compare.mjs'
+import { geometricMean, round } from './support/statistics.mjs'
+
+/** @returns a Markdown table; every column but the first to the right. */
+const table = (head, rows) =>
+  [head, ['---', ...head.slice(1).map(() => '---:')], ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+const shown = (value, unit = '') => (value === undefined || value === null ? '–' : `${value.toLocaleString('en', { maximumFractionDigits: 2 })}${unit}`) // prettier-ignore
+
+/** Best milliseconds; an answer unlike the others' is marked, as its time then says little. */
+const timeOf = (time) => {
+  if (!time) return '–'
+  return time.error ? 'failed' : `${shown(time.best)}${time.right ? '' : ' ≠'}`
+}
+
+/** The columns: peers that were measured in this part. */
+const columnsOf = (result) => peers.filter(({ name }) => result.peers[name] && !result.peers[name].absent && !result.peers[name].skipped) // prettier-ignore
+
+/** Of whom we are ahead, and what the column is called. */
+const groups = [
+  ['all', 'ahead of the fastest rival'],
+  ['servers', 'ahead of the fastest server'],
+]
+
+function queryTable(result, columns) {
+  const names = Object.keys(result.queries)
+  const mean = ({ name }) => {
+    const times = names.flatMap((query) => result.peers[name].queries?.[query]?.best ?? [])
+    return times.length === names.length ? shown(round(geometricMean(times))) : '–'
+  }
+  return table(
+    ['milliseconds, best', ...columns.map(({ title }) => title), ...groups.map(([, title]) => title)],
+    [
+      ...names.map((query) => [
+        query,
+        ...columns.map(({ name }) => timeOf(result.peers[name].queries?.[query])),
+        ...groups.map(([group]) => shown(result.queries[query].ahead[group], '×')),
+      ]),
+      [
+        'geometric mean',
+        ...columns.map(mean),
+        ...groups.map(([group]) => shown(result.ahead[group].geometricMean, '×')),
+      ],
+    ],
+  )
+}
+
+/** Of less than a million triples the program itself is most. */
+const bytesPerTriple = ({ memory }, { triples }) =>
+  memory && triples >= 1_000_000 ? Math.round((memory.loadedMB * 2 ** 20) / triples) : undefined
+
+/** Rows about one peer each way: name and how to find the figure among a peer's. */
+const rows = [
+  ['load, seconds', ({ load }) => load?.seconds],
+  ['load, triples a second', ({ load }) => load?.perSecond],
+  ['resident, MB', ({ memory }) => memory?.loadedMB],
+  ['resident after queries, MB', ({ memory }) => memory?.queriedMB],
+  ['resident, bytes a triple', bytesPerTriple],
+  ['reopen after SIGTERM, seconds to the first answer', ({ reopen }) => reopen?.SIGTERM],
+  ['reopen after kill -9, seconds', ({ reopen }) => reopen?.SIGKILL],
+  ['commit of ten triples, p50 ms', ({ commits }) => commits?.p50],
+  ['commit, p99 ms', ({ commits }) => commits?.p99],
+  ['four readers, reads a second', ({ mixed }) => mixed?.alone?.readsPerSecond],
+  ['… p99 ms', ({ mixed }) => mixed?.alone?.reads.p99],
+  ['… beside 20 commits a second, reads a second', ({ mixed }) => mixed?.besideCommits?.readsPerSecond],
+  ['… p99 ms of reads', ({ mixed }) => mixed?.besideCommits?.reads.p99],
+  ['… p50 ms of commits', ({ mixed }) => mixed?.besideCommits?.commits.p50],
+]
+
+function figureTable(result, columns) {
+  const found = rows.map(([title, figure]) => [title, columns.map(({ name }) => figure(result.peers[name], result))])
+  return table(
+    ['', ...columns.map(({ title }) => title)],
+    found
+      .filter(([, values]) => values.some((value) => value !== undefined))
+      .map(([title, values]) => [title, ...values.map((value) => shown(value))]),
+  )
+}
+
+/** Who is not in the table, and why; and who failed. */
+const missing = (result) =>
+  peers.flatMap(({ name, title }) => {
+    const { absent, skipped, error } = result.peers[name] ?? { skipped: 'not chosen' }
+    const why = absent ? `absent (${absent.split('\n')[0]})` : (skipped ?? (error && `failed (${error.split('\n')[0]})`)) // prettier-ignore
+    return why ? [`- ${title}: ${why}`] : []
+  })
+
+function comparison(result) {
+  const columns = columnsOf(result)
+  const wrong = columns.flatMap(({ name, title }) => {
+    const queries = Object.entries(result.peers[name].queries ?? {}).filter(([, time]) => !time.right)
+    return queries.map(([query, { error }]) => `- ${title} ${error ? `fails on ${query}: ${error.split('\n')[0].slice(0, 200)}` : `answers ${query} unlike the others (≠)`}`) // prettier-ignore
+  })
+  const lines = [...missing(result), ...wrong]
+  return [
+    `${result.triples.toLocaleString('en')} triples.`,
+    Object.keys(result.queries).length > 0 ? queryTable(result, columns) : '',
+    figureTable(result, columns),
+    lines.join('\n'),
+  ]
+}
+
+const latencyColumns = ['p50', 'p99', 'worst', 'failed']
+function http(result) {
+  const line = (name, figures) => [name, shown(figures.perSecond), ...latencyColumns.map((column) => shown(figures[column]))] // prettier-ignore
+  const head = (name) => [name, 'a second', 'p50 ms', 'p99 ms', 'worst ms', 'failed']
+  const { concepts, query } = result.besideCrossProduct
+  return [
+    `${result.triples.toLocaleString('en')} triples beside what is shipped; autocannon ${result.autocannon} in a process of its own.`,
+    table(
+      head(`${result.connections} connections at full speed`),
+      Object.entries(result.throughput).map(([name, figures]) => line(name, figures)),
+    ),
+    table(head('50 requests a second'), [
+      ...Object.entries(result.calm).map(([name, figures]) => line(name, figures)),
+      line('concept, JSON, beside a cross product', concepts),
+    ]),
+    `The cross product ends after ${query.seconds} s with status ${query.status}: \`${query.message.replace(/\s+/g, ' ')}\``,
+  ]
+}
+
+const load = ({ load: figures }) => ['```json', JSON.stringify(figures, null, 2), '```'].join('\n')
+
+const bodyOf = (result) => {
+  if (result.peers) return comparison(result)
+  return result.throughput ? http(result) : [load(result)]
+}
+
+const read = (folder, name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+
+function conformance(folder) {
+  const found = ['native', 'comunica'].filter((engine) => existsSync(join(folder, `conformance-${engine}.json`)))
+  if (found.length === 0) return []
+  const scores = found.map((engine) => read(folder, `conformance-${engine}.json`))
+  const cells = scores.map(({ engine, passed, failed, skipped }) => [engine, passed, failed, skipped])
+  return [`## W3C ${scores[0].suite}`, table(['engine', 'passed', 'failed', 'skipped'], cells)]
+}
+
+/** The text of summary.md for results, which are what run.mjs writes. */
+export function summarize(results, closing = []) {
+  const sections = results.flatMap((result) => {
+    const { machine, versions } = result
+    const who = peers.filter(({ name }) => versions[name] && !versions[name].startsWith('absent')).map(({ name, title }) => `${title} ${versions[name]}`) // prettier-ignore
+    return [
+      `## ${result.title}`,
+      `${result.date.slice(0, 10)}, commit ${result.commit}; ${machine.cores} cores (${machine.processor}), ${machine.memoryGiB} GiB, Node ${machine.node}; ${who.join(', ')}.`, // prettier-ignore
+      ...bodyOf(result),
+    ]
+  })
+  const introduction = `Written by \`npm run bench\` from the JSON files beside it. Times are the best of at least six warm runs,
+servers over HTTP with JSON results, the others in process. Rivals are ${rivals.all.map((rival) => peers.find(({ name }) => name === rival).title).join(', ')}.
+≠ marks an answer unlike the expected one or that of most others.`
+  return `${['# Figures', introduction, ...sections, ...closing].filter(Boolean).join('\n\n')}\n`
+}
+
+/** Reads all results in a folder and writes summary.md there. @returns its text. */
+export function writeSummary(folder) {
+  const order = ['skos-0.1M', 'skos-1M', 'skos-10M', 'unesco', 'bsbm', 'bsbm-25x', 'load', 'http']
+  const names = readdirSync(folder).filter((name) => order.includes(name.replace(/\.json$/, '')))
+  const results = names.map((name) => read(folder, name)).sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name)) // prettier-ignore
+  const text = summarize(results, conformance(folder))
+  writeFileSync(join(folder, 'summary.md'), text)
+  return text
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { summarize } from '../../bench/summary.mjs'
+
+const result = {
+  name: 'skos-1M',
+  title: 'A vocabulary',
+  date: '2026-01-02T03:04:05Z',
+  commit: 'abc1234',
+  machine: { processor: 'P', cores: 2, memoryGiB: 24, node: 'v20.0.0' },
+  versions: { concordance: '1.0', oxigraph: '0.5', virtuoso: 'absent: virtuoso-t cannot be started' },
+  triples: 2 ** 20,
+  peers: {
+    concordance: { load: { seconds: 4 }, memory: { loadedMB: 100 }, queries: { one: { best: 2, right: true }, two: { error: 'Timeout', right: false } } }, // prettier-ignore
+    oxigraph: { load: { seconds: 8 }, memory: { loadedMB: 900 }, queries: { one: { best: 3, right: false }, two: { best: 8, right: true } } }, // prettier-ignore
+    virtuoso: { absent: 'virtuoso-t cannot be started' },
+    fuseki: { error: 'It ended with 1' },
+  },
+  queries: { one: { ahead: { all: 1.5, servers: 7 } }, two: { ahead: { all: null, servers: null } } },
+  ahead: { all: { geometricMean: 1.5, least: 1.5 }, servers: { geometricMean: 7, least: 7 } },
+}
+
+test('the summary has a row for each query, and says which answers were wrong and who failed or was not there', () => {
+  const text = summarize([result])
+  const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+  const row = (title: string): string[] | undefined => rows.find((cells) => cells[1] === title)?.slice(2, -1)
+  expect(row('one')).toEqual(['2', '3 ≠', '–', '1.5×', '7×'])
+  expect(row('two')).toEqual(['failed', '8', '–', '–', '–'])
+  expect(row('geometric mean')).toEqual(['–', '4.9', '–', '1.5×', '7×'])
+  expect(row('load, seconds')).toEqual(['4', '8', '–'])
+  expect(row('resident, bytes a triple')).toEqual(['100', '900', '–'])
+  expect(text).toContain('- Virtuoso: absent (virtuoso-t cannot be started)')
+  expect(text).toContain('- Fuseki (TDB2): failed (It ended with 1)')
+  expect(text).toContain('- Oxigraph (npm, wasm) answers one unlike the others (≠)')
+  expect(text).toContain('- Concordance fails on two: Timeout')
+  expect(text).toContain('commit abc1234')
+})
