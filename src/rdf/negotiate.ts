@@ -17,8 +17,21 @@ interface Range {
  * @param offered media types, with parameters where they matter, in the order of the server's preference.
  */
 export function negotiate(accept: string | undefined, offered: readonly string[]): string | undefined {
-  const ranges = parseHeader(accept ?? '')
   if (accept === undefined || accept.trim() === '') return offered[0]
+  const key = `${accept}\n${offered.join()}`
+  if (!chosen.has(key)) {
+    if (chosen.size >= REMEMBERED) chosen.clear()
+    chosen.set(key, choose(accept, offered))
+  }
+  return chosen.get(key)
+}
+
+/** Clients send few different headers, and reading one takes longer than many an answer. */
+const chosen = new Map<string, string | undefined>()
+const REMEMBERED = 1000
+
+function choose(accept: string, offered: readonly string[]): string | undefined {
+  const ranges = parseHeader(accept)
   let best: { offer: string; quality: number } | undefined
   for (const offer of offered) {
     const quality = qualityOf(offer, ranges)

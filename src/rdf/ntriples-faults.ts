@@ -80,6 +80,7 @@ export function tagFault(line: FaultyLine): Omit<Fault, 'line'> {
   const tag = /^@[^\s.]*/.exec(restOf(line, line.at))?.[0] ?? '@'
   const column = columnOf(line, line.at)
   if (tag.includes('--')) return { column, reason: 'base directions are RDF 1.2', code: 'unsupported' }
+  if (/[a-z0-9]{9}/i.test(tag)) return { column, reason: 'a part of the language tag is longer than 8 characters' }
   return { column, reason: `"${excerpt(tag)}" is not a language tag` }
 }
 

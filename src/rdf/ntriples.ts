@@ -17,6 +17,8 @@ import { xsd } from './namespaces.ts'
 import { TermKind, type QuadChunk } from './quad-chunk.ts'
 import { syntaxError, type Fault } from './syntax-error.ts'
 
+/** Letters of a part of a language tag (BCP 47 §2.1), as for Turtle. */
+const MAX_SUBTAG = 8
 const lineEnd = Uint8Array.of(Byte.lineFeed)
 const byteOrderMark = Buffer.from('\ufeff')
 const xsdString = Buffer.from(xsd.string.value)
@@ -263,16 +265,20 @@ export class NTriplesParser {
     let at = start
     let wanted: number = Class.letter
     let length = 0
+    let part = 0
     for (let byte = bytes[at]!; ; byte = bytes[++at]!) {
       const kind = classOf[byte]!
-      if ((kind & wanted) !== 0) tag[length++] = (kind & Class.letter) !== 0 ? byte | 0x20 : byte
-      else if (byte === Byte.dash && at > start && bytes[at - 1] !== Byte.dash) {
+      if ((kind & wanted) !== 0) {
+        tag[length++] = (kind & Class.letter) !== 0 ? byte | 0x20 : byte
+        if (++part > MAX_SUBTAG) break
+      } else if (byte === Byte.dash && part > 0) {
         tag[length++] = byte
         wanted = Class.letter | Class.digit
+        part = 0
       } else break
-      if (length === tag.length) this.refuse(tagFault(this.faulty()))
+      if (length === tag.length) break
     }
-    if (at === start || bytes[at - 1] === Byte.dash || bytes[at] === Byte.dash) this.refuse(tagFault(this.faulty()))
+    if (part === 0 || part > MAX_SUBTAG || bytes[at] === Byte.dash) this.refuse(tagFault(this.faulty()))
     this.at = at
     builder.source = tag
     return builder.place(TermKind.plain, 0, length, hashBytes(tag, 0, length))

@@ -53,7 +53,7 @@ export class Validator {
       maxQueue: 100,
       state: () => {
         const snapshot = options.snapshot()
-        return { version: snapshot.version, value: snapshot.toHandle() }
+        return { version: snapshot.version, value: () => snapshot.toHandle() }
       },
     })
   }

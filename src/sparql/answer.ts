@@ -10,6 +10,7 @@ import { federated, ServiceCalls } from './federation/federated.ts'
 import type { Allowed } from './federation/allowed.ts'
 import type { Limits } from './limits.ts'
 import { parseQuery, type ParsedQuery, type ParseOptions } from './parse.ts'
+import { ColumnLender } from './operators/batch.ts'
 import { ParsedQueries } from './parsed-queries.ts'
 import { Unsupported, type EvaluateQuery, type QueryResult } from './result.ts'
 import { mediaTypeFor } from './results/formats.ts'
@@ -32,6 +33,8 @@ export interface EvaluationRequest extends Pick<QueryRequest, 'query' | 'dataset
 /** What evaluates: the limits of this query, and the native engine where there is one. */
 export interface Means {
   readonly limits: Limits
+  /** Taken back by the caller when the answer is read. */
+  readonly columns?: ColumnLender
   readonly native?: EvaluateQuery | undefined
 }
 
@@ -59,7 +62,7 @@ export async function answerQuery(request: EvaluationRequest, snapshot: Snapshot
   const parsed = parsedQueries.parse(request.query, { ...parseOptionsOf(request), quads: false })
   const parsing = performance.now() - started
   const mediaType = request.explain?.mediaType ?? mediaTypeFor(parsed.form, request.accept)
-  const context = contextOf(request, parsed, { snapshot, limits: means.limits })
+  const context = contextOf(request, parsed, { snapshot, means })
   const services = new ServiceCalls({ allowed: request.federation ?? [], limits: means.limits })
   const work = { request, parsed, context, mediaType, parsing, services }
   const native = request.engine === 'native' ? means.native : undefined
@@ -91,7 +94,7 @@ interface Work {
 function contextOf(
   request: EvaluationRequest,
   parsed: ParsedQuery,
-  { snapshot, limits }: { snapshot: Snapshot; limits: Limits },
+  { snapshot, means }: { snapshot: Snapshot; means: Means },
 ): QueryContext {
   return {
     snapshot,
@@ -99,7 +102,8 @@ function contextOf(
     terms: new QueryTerms(snapshot.terms),
     baseIri: parsed.baseIri,
     now: new Date(),
-    limits,
+    limits: means.limits,
+    columns: means.columns ?? new ColumnLender(),
     analyze: request.explain?.mode === 'analyze',
   }
 }

@@ -2,6 +2,7 @@ import { DEFAULT_GRAPH } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { QueryDataset } from './engine.ts'
 import type { Limits } from './limits.ts'
+import type { ColumnLender } from './operators/batch.ts'
 import type { QueryTerms } from './terms.ts'
 
 /** Which graphs a query is about: SPARQL 1.1 Query §13, as sets of graph ids. */
@@ -22,6 +23,8 @@ export interface QueryContext {
   /** What NOW() is throughout the query. */
   readonly now: Date
   readonly limits: Limits
+  /** Where operators get the columns that they fill. */
+  readonly columns: ColumnLender
   /** EXPLAIN with analysis: operators measure their rows and time. */
   readonly analyze: boolean
 }

@@ -38,6 +38,8 @@ export interface QueryHead {
 export interface QueryAnswer extends QueryHead {
   /** The answer in `mediaType`, streamed. Iterating throws when a limit is passed on the way. */
   readonly body: AsyncIterable<Uint8Array>
+  /** The same at once, where the answer is small. */
+  readonly whole?: Uint8Array
 }
 
 /** What evaluates queries: whichever engine is behind it, a request goes in and bytes come out. */

@@ -28,10 +28,12 @@ export interface EngineOptions {
 /** Queries in worker threads over the shared memory of the store, each within its limits. */
 export class ThreadedEngine implements QueryEngine {
   private readonly options: EngineOptions
+  private readonly federation: ReturnType<typeof allowedEndpoints>
   private readonly pool: WorkerPool<WorkerRequest, WorkerState, QueryHead>
 
   constructor(options: EngineOptions) {
     this.options = options
+    this.federation = allowedEndpoints(options.federation ?? '')
     this.pool = new WorkerPool({
       entry: new URL('./worker.ts', import.meta.url),
       size: options.workers,
@@ -39,7 +41,8 @@ export class ThreadedEngine implements QueryEngine {
       maxQueue: options.maxQueue,
       state: () => {
         const snapshot = options.snapshot()
-        return { version: snapshot.version, value: { snapshot: snapshot.toHandle(), prefixes: options.prefixes() } }
+        const value = (): WorkerState => ({ snapshot: snapshot.toHandle(), prefixes: options.prefixes() })
+        return { version: snapshot.version, value }
       },
     })
   }
@@ -60,14 +63,14 @@ export class ThreadedEngine implements QueryEngine {
       ...request,
       baseIri,
       engine,
-      federation: allowedEndpoints(this.options.federation ?? ''),
+      federation: this.federation,
       unionDefaultGraph,
       maxRows,
       maxBytes: bytesOfMemory(memoryMb),
     }
     const limit = Math.min(timeoutMs ?? Infinity, this.options.timeoutMs)
-    const { head, body } = await this.pool.run(task, { timeoutMs: limit, signal, client })
-    return { ...head, body }
+    const { head, ...answer } = await this.pool.run(task, { timeoutMs: limit, signal, client })
+    return { ...head, ...answer }
   }
 
   async close(): Promise<void> {

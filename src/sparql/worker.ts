@@ -3,6 +3,7 @@ import { serve } from '../threads/serve.ts'
 import { answerQuery, loadComunica, type EvaluationRequest } from './answer.ts'
 import type { QueryHead } from './engine.ts'
 import { Limits, type LimitOptions } from './limits.ts'
+import { ColumnLender } from './operators/batch.ts'
 import { evaluateQuery } from './plan/evaluate.ts'
 
 /** A request with the limits that its engine keeps itself. */
@@ -23,15 +24,18 @@ serve<WorkerRequest, WorkerState, QueryHead>(async (request, state, output, cont
     snapshot = new Snapshot(state.snapshot)
   }
   const limits = new Limits({ ...request, ...control })
+  const columns = new ColumnLender()
   try {
     const { head, body } = await answerQuery({ ...request, prefixes: state.prefixes }, snapshot, {
       limits,
+      columns,
       native: evaluateQuery,
     })
     output.start(head)
     for await (const chunk of body) await output.write(chunk)
   } finally {
     limits.end()
+    columns.takeBack()
   }
 })
 

@@ -34,6 +34,11 @@ export class QuadReader {
     return this.matches.count(s, p, o, g)
   }
 
+  /** At least as many as match, at the price of two look-ups. */
+  estimate(s: number, p: number, o: number, g = ANY): number {
+    return this.matches.estimate(s, p, o, g)
+  }
+
   has(s: number, p: number, o: number, g = ANY): boolean {
     return this.matches.has(s, p, o, g)
   }

@@ -20,6 +20,8 @@ export type ToWorker =
 /** What a worker says: that it is ready, then for each task a head, chunks, and an end or an error. */
 export type FromWorker =
   | { readonly type: 'ready' }
+  /** A small answer at once, instead of the three below. */
+  | { readonly type: 'whole'; readonly task: number; readonly head: unknown; readonly bytes?: Uint8Array }
   | { readonly type: 'head'; readonly task: number; readonly head: unknown }
   | { readonly type: 'chunk'; readonly task: number; readonly bytes: Uint8Array }
   | { readonly type: 'end'; readonly task: number }
@@ -32,6 +34,9 @@ export interface SentError {
   readonly details?: ErrorDetails
   readonly stack?: string
 }
+
+/** An answer whose first chunk is shorter than this waits for the second, or for its end. */
+export const SMALL = 65_536
 
 /** Chunks that may be under way before the worker waits for the reader. */
 export const WINDOW = 8

@@ -8,7 +8,7 @@ export interface OccasionalOptions {
 }
 
 /** A worker that had nothing to do for so long is ended, and its memory given back. */
-const IDLE_MS = 2000
+const IDLE_MS = 250
 /** A timer holds no longer; such work takes as long as it takes. */
 const NO_TIMEOUT_MS = 2 ** 31 - 1
 
@@ -61,7 +61,7 @@ export class OccasionalWorker<Request, Head> {
       ...this.options,
       size: 1,
       maxQueue: Number.MAX_SAFE_INTEGER,
-      state: () => ({ version: 0, value: undefined }),
+      state: () => ({ version: 0, value: () => undefined }),
     }))
   }
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError, messageOf } from '../errors.ts'
-import { WINDOW, type FromWorker, type SentError, type ToWorker } from './messages.ts'
+import { SMALL, WINDOW, type FromWorker, type SentError, type ToWorker } from './messages.ts'
 import { callerWentAway } from './stopped.ts'
 
 /** Where a task puts its answer. */
@@ -8,7 +8,8 @@ export interface Output<Head> {
   /** Says what the answer is; call it once, before the first chunk. */
   start(head: Head): void
   /**
-   * Sends bytes (which are handed over, not copied); resolves when more may be sent.
+   * Sends bytes (which are handed over, not copied); resolves when more may be sent. A short first chunk waits for what
+   * comes next.
    *
    * @throws DomainError `cancelled` once the task was stopped: nobody takes the bytes.
    */
@@ -54,6 +55,55 @@ class Flow {
   }
 }
 
+type Say = (message: FromWorker, transfer?: readonly ArrayBuffer[]) => void
+
+/** Sends an answer in as few messages as it takes: a small one in one. */
+class Sender<Head> {
+  private readonly task: number
+  private readonly say: Say
+  private head: Head | undefined
+  private first: Uint8Array<ArrayBuffer> | undefined
+  private begun = false
+
+  constructor(task: number, say: Say) {
+    this.task = task
+    this.say = say
+  }
+
+  start(head: Head): void {
+    this.head = head
+  }
+
+  /** @returns whether anything is under way now. */
+  write(bytes: Uint8Array<ArrayBuffer>): boolean {
+    if (!this.begun && !this.first && bytes.length < SMALL) {
+      this.first = bytes
+      return false
+    }
+    this.begin()
+    this.send(bytes)
+    return true
+  }
+
+  end(): void {
+    const { task, head, first } = this
+    if (this.begun) this.say({ type: 'end', task })
+    else if (first) this.say({ type: 'whole', task, head, bytes: first }, [first.buffer])
+    else this.say({ type: 'whole', task, head })
+  }
+
+  private begin(): void {
+    if (this.begun) return
+    this.begun = true
+    this.say({ type: 'head', task: this.task, head: this.head })
+    if (this.first) this.send(this.first)
+  }
+
+  private send(bytes: Uint8Array<ArrayBuffer>): void {
+    this.say({ type: 'chunk', task: this.task, bytes }, [bytes.buffer])
+  }
+}
+
 /**
  * The worker's side: does one task after another. `state` is what the main thread last shared, such as the handle of a
  * snapshot.
@@ -71,16 +121,16 @@ export function serve<Request, State, Head>(
 
   const run = async ({ task, request, timeoutMs, remainingMs }: Extract<ToWorker, { type: 'task' }>): Promise<void> => {
     const own = (flow = new Flow())
+    const answer = new Sender<Head>(task, say)
     const output: Output<Head> = {
-      start: (head) => say({ type: 'head', task, head }),
+      start: (head) => answer.start(head),
       write: async (bytes) => {
-        say({ type: 'chunk', task, bytes }, [bytes.buffer])
-        await own.sent()
+        if (answer.write(bytes)) await own.sent()
       },
     }
     try {
       await work(request as Request, state, output, { stop, timeoutMs, remainingMs })
-      say({ type: 'end', task })
+      answer.end()
     } catch (error) {
       say({ type: 'error', task, error: sentError(error) })
     }

@@ -17,8 +17,11 @@ export class Task {
   readonly timeoutMs: number
   readonly chunks: Uint8Array[] = []
   readonly head: Promise<unknown>
+  /** The answer, where it came at once. */
+  whole: Uint8Array | undefined
   error: Error | undefined
   done = false
+  private begun = false
   private readonly timeIsUp: (task: Task) => void
   private deadline = Infinity
   private timer: NodeJS.Timeout | undefined
@@ -51,6 +54,7 @@ export class Task {
   }
 
   started(head: unknown): void {
+    this.begun = true
     this.resolve(head)
   }
 
@@ -65,7 +69,7 @@ export class Task {
     if (this.done) return
     this.done = true
     clearTimeout(this.timer)
-    this.reject(this.error ?? new Error('The worker gave no answer'))
+    if (!this.begun) this.reject(this.error ?? new Error('The worker gave no answer'))
     this.wake?.()
   }
 

@@ -15,13 +15,15 @@ export interface PoolOptions<State> {
   /** Tasks that may wait; one more is refused as `busy`. */
   readonly maxQueue: number
   /** What every worker reads beside its request, and a number that changes with it. */
-  state(): { readonly version: number; readonly value: State }
+  state(): { readonly version: number; value(): State }
 }
 
 /** The head that the worker sent, then its bytes. */
 export interface Answer<Head> {
   readonly head: Head
   readonly body: AsyncIterable<Uint8Array>
+  /** All bytes, where there are few and they are here already: then the body need not be read. */
+  readonly whole?: Uint8Array
 }
 
 interface Slot {
@@ -88,7 +90,8 @@ export class WorkerPool<Request, State, Head> {
     const idle = this.slots.filter((slot) => !slot.task).length
     if (this.queue.length > idle && this.slots.length < this.options.size) this.addSlot()
     this.dispatch()
-    return { head: (await task.head) as Head, body: this.read(task) }
+    const head = (await task.head) as Head
+    return { head, body: this.read(task), ...(task.whole ? { whole: task.whole } : {}) }
   }
 
   async close(): Promise<void> {
@@ -170,6 +173,12 @@ export class WorkerPool<Request, State, Head> {
     const task = slot.task
     if (task?.id !== message.task) return
     switch (message.type) {
+      case 'whole':
+        this.release(slot)
+        task.whole = message.bytes ?? new Uint8Array(0)
+        task.took(task.whole)
+        task.started(message.head)
+        return task.ended()
       case 'head':
         return task.started(message.head)
       case 'chunk':
@@ -188,8 +197,9 @@ export class WorkerPool<Request, State, Head> {
       if (!slot.ready || slot.task) continue
       const task = this.queue.take((client) => this.mayHaveAnother(client))
       if (!task) return
-      const { version, value } = this.options.state()
-      const fresh = slot.version === version ? {} : { state: value }
+      const state = this.options.state()
+      const { version } = state
+      const fresh = slot.version === version ? {} : { state: state.value() }
       slot.version = version
       slot.task = task
       Atomics.store(slot.stop, 0, Stop.none)

@@ -22,8 +22,8 @@ changes.replay()
 const append = journal.append.bind(journal)
 journal.append = async (draft, chunks) => {
   step()
-  const stepping = function* () {
-    for (const chunk of chunks) {
+  const stepping = async function* () {
+    for await (const chunk of chunks) {
       step()
       yield chunk
     }

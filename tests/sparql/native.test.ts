@@ -4,6 +4,7 @@ import { datasetOf } from '../../src/sparql/context.ts'
 import { Limits } from '../../src/sparql/limits.ts'
 import { parseQuery } from '../../src/sparql/parse.ts'
 import type { Op } from '../../src/sparql/plan/algebra.ts'
+import { ColumnLender } from '../../src/sparql/operators/batch.ts'
 import { COST } from '../../src/sparql/plan/estimate.ts'
 import { evaluateQuery } from '../../src/sparql/plan/evaluate.ts'
 import { QueryTerms } from '../../src/sparql/terms.ts'
@@ -21,6 +22,7 @@ describe('The native engine', () => {
       COST.lookUp = lookUp
       const snapshot = snapshotOf(trigOf(data))
       const terms = new QueryTerms(snapshot.terms)
+      const columns = new ColumnLender()
       const { operation } = parseQuery(query, { baseIri: 'http://example.org/', quads: false })
       const context = {
         snapshot,
@@ -29,6 +31,7 @@ describe('The native engine', () => {
         baseIri: 'http://example.org/',
         now: new Date(0),
         limits: Limits.none(),
+        columns,
         analyze: false,
       }
       const expected = new Reference(snapshot, terms)
@@ -46,6 +49,7 @@ describe('The native engine', () => {
           found.push(keyOf(new Map(bound)))
         }
       }
+      columns.takeBack() // the next query finds in them what this one left
       expect(found.sort()).toEqual(expected)
     })
     fc.assert(property, { numRuns: RUNS })

@@ -67,6 +67,13 @@ const condition = fc.oneof(
   bgp.map((inner) => `EXISTS { ${inner} }`),
   bgp.map((inner) => `NOT EXISTS { ${inner} }`),
   fc.tuple(bgp, variable, atom).map(([inner, a, b]) => `EXISTS { ${inner} FILTER(${a} = ${b}) }`),
+  fc
+    .tuple(bgp, bgp, variable, atom)
+    .map(([one, two, a, b]) => `EXISTS { { ${one} FILTER(${a} = ${b}) } UNION { ${two} } }`),
+  fc
+    .tuple(bgp, bgp, variable, atom)
+    .map(([one, two, a, b]) => `EXISTS { ${one} OPTIONAL { ${two} FILTER(${a} = ${b}) } FILTER(BOUND(${a})) }`),
+  fc.tuple(bgp, bgp).map(([one, two]) => `NOT EXISTS { ${one} MINUS { ${two} } }`),
 )
 
 const values = fc.oneof(

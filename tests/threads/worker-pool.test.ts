@@ -15,7 +15,7 @@ function poolOf(more: Partial<PoolOptions<string>> = {}): WorkerPool<Job, string
     size: 1,
     memoryMb: 256,
     maxQueue: 10,
-    state: () => state,
+    state: () => ({ version: state.version, value: () => state.value }),
     ...more,
   })
   pools.push(pool)

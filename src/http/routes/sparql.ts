@@ -111,7 +111,11 @@ export function sparqlRoutes(
       .header('concordance-commit', answer.commit)
       .header('concordance-engine', answer.engine)
       .type(mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType)
-      .send(byteStream(answer.body))
+      .send(
+        answer.whole
+          ? Buffer.from(answer.whole.buffer, answer.whole.byteOffset, answer.whole.length)
+          : byteStream(answer.body),
+      )
   }
   const bodyLimit = services.config.maxBodyMb * 2 ** 20
   for (const url of ['/sparql', '/query']) {

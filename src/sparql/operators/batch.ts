@@ -9,3 +9,29 @@ export interface Batch {
 
 /** Rows of a full batch. */
 export const BATCH = 2048
+
+/** A column of a variable that is never bound. It is not to be written into. */
+export const UNBOUND: Uint32Array = new Uint32Array(BATCH)
+/** The number of each row. It is not to be written into. */
+export const NUMBERS: Uint32Array = Uint32Array.from({ length: BATCH }, (_, row) => row)
+
+/** Columns that queries of this thread have left. */
+const spare: Uint32Array[] = []
+const MOST_SPARE = 1024
+
+/** Lends columns to one query. Making them anew for each would cost a small query more than all its look-ups. */
+export class ColumnLender {
+  private readonly lent: Uint32Array[] = []
+
+  /** A column for a batch, with anything in it. */
+  take(): Uint32Array {
+    const column = spare.pop() ?? new Uint32Array(BATCH)
+    this.lent.push(column)
+    return column
+  }
+
+  /** To be called when nobody reads batches of the query any more. */
+  takeBack(): void {
+    for (const column of this.lent.splice(0)) if (spare.length < MOST_SPARE) spare.push(column)
+  }
+}

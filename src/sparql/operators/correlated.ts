@@ -1,4 +1,4 @@
-import type { Batch } from './batch.ts'
+import { BATCH, NUMBERS, type Batch } from './batch.ts'
 import { Marker, markedShape, markNames, type MarkMode } from './marks.ts'
 import { emptyBatch, Operator, Seed } from './operator.ts'
 import { RowSet } from './rows.ts'
@@ -10,17 +10,15 @@ export const ORIGIN = ' origin'
 /** An outer batch with numbered rows, for inner operators to go on from. */
 class Outer {
   readonly seed: Seed
-  private readonly numbers: Uint32Array
 
   constructor(input: Operator) {
     const variables = [...input.variables, ORIGIN]
     const certain = new Set([...input.certain, ORIGIN])
     this.seed = new Seed(input.context, { variables, certain, estimate: input.estimate })
-    this.numbers = Uint32Array.from({ length: emptyBatch(1).columns[0]!.length }, (_, row) => row)
   }
 
   give({ length, columns }: Batch): void {
-    this.seed.give({ length, columns: [...columns, this.numbers] })
+    this.seed.give({ length, columns: [...columns, NUMBERS] })
   }
 }
 
@@ -97,8 +95,8 @@ export class OptionalJoin extends Operator {
     this.inputs = [input, inner]
     this.projected = new Project(inner, [...variables, ORIGIN])
     this.origin = variables.length
-    this.out = emptyBatch(variables.length)
-    this.matched = new Uint8Array(this.out.columns[0]?.length ?? emptyBatch(1).columns[0]!.length)
+    this.out = emptyBatch(this.context, variables.length)
+    this.matched = new Uint8Array(BATCH)
   }
 
   protected produce(): Batch | undefined {
@@ -151,7 +149,7 @@ export class MarkJoin extends Operator {
     this.inner = makeInner(outer.seed)
     this.inputs = [input, this.inner]
     this.origin = this.inner.slot(ORIGIN)!
-    this.marker = new Marker(input.variables.length, mode)
+    this.marker = new Marker(input, mode)
   }
 
   protected produce(): Batch | undefined {
@@ -189,7 +187,7 @@ export class HashMark extends Operator {
     this.shared = input.variables.filter((each) => other.slot(each) !== undefined)
     this.detail = this.shared.map((each) => `?${each}`).join(' ')
     this.slots = this.shared.map((each) => input.slot(each)!)
-    this.marker = new Marker(input.variables.length, mode)
+    this.marker = new Marker(input, mode)
   }
 
   protected produce(): Batch | undefined {

@@ -1,6 +1,6 @@
 import type { Aggregate } from '../expressions/aggregates.ts'
 import type { Batch } from './batch.ts'
-import { BATCH } from './batch.ts'
+import { BATCH, UNBOUND } from './batch.ts'
 import { Operator } from './operator.ts'
 import { RowSet } from './rows.ts'
 import type { Scan } from './pattern.ts'
@@ -14,7 +14,6 @@ export class Group extends Operator {
   readonly inputs: readonly [Operator]
   private readonly input: Operator
   private readonly slots: readonly number[]
-  private readonly unbound: Uint32Array
   private readonly aggregates: readonly Aggregate[]
   private readonly groups: RowSet
   private readonly recent = new Uint32Array(RECENT)
@@ -37,7 +36,6 @@ export class Group extends Operator {
     this.input = input
     this.inputs = [input]
     this.slots = by.map((variable) => input.slot(variable) ?? -1)
-    this.unbound = new Uint32Array(BATCH)
     this.aggregates = aggregates.map(({ aggregate }) => aggregate)
     this.groups = new RowSet(by.length, { context: input.context, owner: this.name })
   }
@@ -66,7 +64,7 @@ export class Group extends Operator {
     for (let batch = this.input.next(); batch; batch = this.input.next()) {
       const { columns, length } = batch
       if (slots.length > 0) {
-        const keys = slots.map((slot) => (slot === -1 ? this.unbound : columns[slot]!))
+        const keys = slots.map((slot) => (slot === -1 ? UNBOUND : columns[slot]!))
         if (keys.length === 1) this.numberByOne(keys, length, numbers)
         else for (let row = 0; row < length; row++) numbers[row] = groups.number(keys, row)
         this.reserve(groups.size)
@@ -103,7 +101,6 @@ export class Group extends Operator {
 /** The number of matches of a pattern, which the index tells without reading them. */
 export class Count extends Operator {
   readonly name = 'Count from the index'
-  readonly detail: string
   readonly inputs = []
   private readonly scan: Scan
   private readonly numberOf: (count: number) => number
@@ -111,9 +108,12 @@ export class Count extends Operator {
 
   constructor(scan: Scan, variable: string, numberOf: (count: number) => number) {
     super(scan.context, { variables: [variable], certain: new Set([variable]), estimate: 1 })
-    this.detail = scan.detail
     this.scan = scan
     this.numberOf = numberOf
+  }
+
+  get detail(): string {
+    return this.scan.detail
   }
 
   protected produce(): Batch | undefined {
@@ -126,7 +126,6 @@ export class Count extends Operator {
 /** The number of matches for each predicate or each graph, of which there are few: again from the index. */
 export class CountEach extends Operator {
   readonly name = 'Counts from the index'
-  readonly detail: string
   readonly inputs = []
   private readonly scan: Scan
   private readonly part: 'p' | 'g'
@@ -140,10 +139,13 @@ export class CountEach extends Operator {
     // prettier-ignore
     const variables = [scan.pattern[part] as string, variable]
     super(scan.context, { variables, certain: new Set(variables), estimate: 100 })
-    this.detail = scan.detail
     this.scan = scan
     this.part = part
     this.numberOf = numberOf
+  }
+
+  get detail(): string {
+    return this.scan.detail
   }
 
   protected produce(): Batch | undefined {

@@ -21,7 +21,6 @@ export function gather(input: Operator, owner: string): Rows {
 /** Solutions that were read from an operator already, and those that it still gives. */
 class Resumed extends Operator {
   readonly name: string
-  readonly detail: string
   readonly inputs: readonly Operator[]
   private readonly source: Operator
   readonly kept: Rows
@@ -30,10 +29,13 @@ class Resumed extends Operator {
   constructor(source: Operator) {
     super(source.context, source)
     this.name = source.name
-    this.detail = source.detail
     this.inputs = source.inputs
     this.source = source
     this.kept = new Rows(source.variables.length, { context: source.context, owner: 'Hash join' })
+  }
+
+  get detail(): string {
+    return this.source.detail
   }
 
   /** Reads on into what is kept. @returns whether there was more. */
@@ -156,7 +158,7 @@ export class HashJoin extends Operator {
     this.inputs = [probe, build]
     this.isLeft = isLeft
     this.build = new BuiltSide(build, probe, this.name)
-    this.out = emptyBatch(variables.length)
+    this.out = emptyBatch(this.context, variables.length)
     this.added = fresh.map((variable) => [build.slot(variable)!, variables.indexOf(variable)] as const)
     this.condition = options.condition?.((variable) => this.slot(variable))
   }
@@ -270,7 +272,7 @@ export class Minus extends Operator {
     this.inputs = [left, right]
     this.keyed = keys.length > 0
     this.right = new BuiltSide(right, left, this.name)
-    this.out = emptyBatch(left.variables.length)
+    this.out = emptyBatch(this.context, left.variables.length)
   }
 
   protected produce(): Batch | undefined {

@@ -18,13 +18,15 @@ export const markedShape = (input: Operator, mode: MarkMode, variable: string): 
 
 /** Marks on the rows of a batch, and what is done with them. */
 export class Marker {
-  readonly marks = emptyBatch(1).columns[0]!
+  readonly marks: Uint32Array
   private readonly mode: MarkMode
   private readonly out: Batch
 
-  constructor(width: number, mode: MarkMode) {
+  constructor(input: Operator, mode: MarkMode) {
+    const { context, variables } = input
     this.mode = mode
-    this.out = emptyBatch(mode === 'mark' ? 0 : width)
+    this.marks = emptyBatch(context, 1).columns[0]!
+    this.out = emptyBatch(context, mode === 'mark' ? 0 : variables.length)
   }
 
   apply({ length, columns }: Batch): Batch {

@@ -1,5 +1,5 @@
 import type { QueryContext } from '../context.ts'
-import { BATCH, type Batch } from './batch.ts'
+import type { Batch } from './batch.ts'
 
 /** What is known of an operator's solutions before it runs. */
 export interface Shape {
@@ -62,10 +62,10 @@ export abstract class Operator implements Shape {
   }
 }
 
-/** Columns for a batch that an operator fills again and again. */
-export const emptyBatch = (columns: number, rows = BATCH): Batch => ({
+/** Columns for a batch that an operator fills again and again: whatever is in them is not its own. */
+export const emptyBatch = (context: QueryContext, columns: number): Batch => ({
   length: 0,
-  columns: Array.from({ length: columns }, () => new Uint32Array(rows)),
+  columns: Array.from({ length: columns }, () => context.columns.take()),
 })
 
 /** One solution that binds nothing: what joins begin with. */

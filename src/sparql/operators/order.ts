@@ -71,7 +71,7 @@ function ranked(column: Uint32Array, descending: boolean, order: TermOrder): Flo
 /** ORDER BY (SPARQL 1.1 Query §15.1). With `limit`, only the first so many are kept, in a heap. */
 export class OrderBy extends Operator {
   readonly name: string
-  readonly detail: string
+  private readonly describe: () => string
   readonly inputs: readonly [Operator]
   private readonly input: Operator
   private readonly keys: readonly SortKey[]
@@ -84,16 +84,20 @@ export class OrderBy extends Operator {
   constructor(
     input: Operator,
     keys: readonly SortKey[],
-    { order, limit = Infinity, detail }: { order: TermOrder; limit?: number | undefined; detail: string },
+    { order, limit = Infinity, detail }: { order: TermOrder; limit?: number | undefined; detail: () => string },
   ) {
     super(input.context, { ...pick(input), estimate: Math.min(input.estimate, limit) })
     this.name = limit === Infinity ? 'Order' : `First ${limit} in order`
-    this.detail = detail
+    this.describe = detail
     this.input = input
     this.inputs = [input]
     this.keys = keys
     this.order = order
     this.limit = limit
+  }
+
+  get detail(): string {
+    return this.describe()
   }
 
   protected produce(): Batch | undefined {

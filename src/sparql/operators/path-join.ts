@@ -17,7 +17,7 @@ export interface PathPattern {
  */
 export class PathJoin extends Operator {
   readonly name = 'Path'
-  readonly detail: string
+  private readonly describe: () => string
   readonly inputs: readonly [Operator]
   private readonly input: Operator
   private readonly pattern: PathPattern
@@ -35,20 +35,24 @@ export class PathJoin extends Operator {
   private starts: readonly number[] = []
   private start = 0
 
-  constructor(input: Operator, pattern: PathPattern, { estimate, detail }: { estimate: number; detail: string }) {
+  constructor(input: Operator, pattern: PathPattern, { estimate, detail }: { estimate: number; detail: () => string }) {
     const used = [pattern.s, pattern.o].filter((part): part is string => typeof part === 'string')
     const variables = [...new Set([...input.variables, ...used])]
     super(input.context, { variables, certain: new Set([...input.certain, ...used]), estimate })
-    this.detail = detail
+    this.describe = detail
     this.input = input
     this.inputs = [input]
     this.pattern = pattern
     this.walker = new PathWalker(input.context, pattern.g !== undefined)
     this.nullable = isNullable(pattern.path)
-    this.out = emptyBatch(variables.length)
+    this.out = emptyBatch(this.context, variables.length)
     const place = (part: Part): number => (typeof part === 'string' ? variables.indexOf(part) : -1)
     this.s = place(pattern.s)
     this.o = place(pattern.o)
+  }
+
+  get detail(): string {
+    return this.describe()
   }
 
   protected produce(): Batch | undefined {

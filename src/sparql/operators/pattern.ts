@@ -78,9 +78,9 @@ const FIRST = 128
 /** All matches of a pattern, in the order of an index. */
 export class Scan extends Operator {
   readonly name = 'Scan'
-  readonly detail: string
   readonly inputs = []
   readonly pattern: Pattern
+  private readonly describe: () => string
   private readonly reader: QuadReader
   private readonly out: Batch
   private readonly targets: Columns
@@ -89,16 +89,24 @@ export class Scan extends Operator {
   private room = FIRST
   private done = false
 
-  constructor(context: QueryContext, pattern: Pattern, { estimate, detail }: { estimate: number; detail: string }) {
+  constructor(
+    context: QueryContext,
+    pattern: Pattern,
+    { estimate, detail }: { estimate: number; detail: () => string },
+  ) {
     const variables = patternVariables(pattern)
     super(context, { variables, certain: new Set(variables), estimate })
     this.pattern = pattern
-    this.detail = detail
+    this.describe = detail
     this.reader = readerFor(context, pattern)
-    this.out = emptyBatch(variables.length)
+    this.out = emptyBatch(this.context, variables.length)
     const { targets, pairs } = targetsOf(pattern, (variable) => this.out.columns[variables.indexOf(variable)])
     this.targets = targets
     this.pairs = pairs
+  }
+
+  get detail(): string {
+    return this.describe()
   }
 
   /** Whether the index can tell how many solutions there are. */
@@ -140,8 +148,8 @@ export class Scan extends Operator {
  */
 export class PatternJoin extends Operator {
   readonly name: string
-  readonly detail: string
   readonly inputs: readonly [Operator]
+  private readonly describe: () => string
   private readonly input: Operator
   private readonly reader: QuadReader
   private readonly out: Batch
@@ -164,7 +172,7 @@ export class PatternJoin extends Operator {
   constructor(
     input: Operator,
     pattern: Pattern,
-    { estimate, detail, optional = false }: { estimate: number; detail: string; optional?: boolean },
+    { estimate, detail, optional = false }: { estimate: number; detail: () => string; optional?: boolean },
   ) {
     // prettier-ignore
     const fresh = patternVariables(pattern).filter((variable) => input.slot(variable) === undefined)
@@ -172,12 +180,12 @@ export class PatternJoin extends Operator {
     const certain = optional ? input.certain : new Set([...input.certain, ...patternVariables(pattern)])
     super(input.context, { variables, certain, estimate })
     this.name = optional ? 'Optional index join' : 'Index join'
-    this.detail = detail
+    this.describe = detail
     this.input = input
     this.inputs = [input]
     this.optional = optional
     this.reader = readerFor(input.context, pattern)
-    this.out = emptyBatch(variables.length)
+    this.out = emptyBatch(this.context, variables.length)
     const parts = partNames.map((part) => pattern[part])
     this.slots = parts.map((part) => (typeof part === 'string' ? (input.slot(part) ?? -1) : -1))
     this.constants = parts.map((part) => (typeof part === 'number' ? part : 0))
@@ -191,6 +199,10 @@ export class PatternJoin extends Operator {
     this.filled = this.out.columns.filter((column) => read.has(column))
     this.copied = input.variables.map((_, at) => at).filter((at) => !read.has(this.out.columns[at]!))
     this.onlyTest = read.size === 0
+  }
+
+  get detail(): string {
+    return this.describe()
   }
 
   protected produce(): Batch | undefined {

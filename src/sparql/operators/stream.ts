@@ -1,27 +1,35 @@
 import type { QueryContext } from '../context.ts'
 import type { Expression } from '../expressions/expression.ts'
-import { BATCH, type Batch } from './batch.ts'
+import { BATCH, UNBOUND, type Batch } from './batch.ts'
 import { emptyBatch, Operator } from './operator.ts'
 import { RowSet } from './rows.ts'
 
 /** Solutions for which every condition is true (SPARQL 1.1 Query §18.5, Filter). */
 export class Filter extends Operator {
   readonly name = 'Filter'
-  readonly detail: string
+  private readonly describe: () => string
   readonly inputs: readonly [Operator]
   private readonly input: Operator
   private readonly condition: Expression
   private readonly out: Batch
   private readonly selected: Uint32Array
 
-  constructor(input: Operator, condition: Expression, { estimate, detail }: { estimate: number; detail: string }) {
+  constructor(
+    input: Operator,
+    condition: Expression,
+    { estimate, detail }: { estimate: number; detail: () => string },
+  ) {
     super(input.context, { ...shapeOf(input), estimate })
-    this.detail = detail
+    this.describe = detail
     this.input = input
     this.inputs = [input]
     this.condition = condition
-    this.out = emptyBatch(input.variables.length)
+    this.out = emptyBatch(this.context, input.variables.length)
     this.selected = new Uint32Array(BATCH)
+  }
+
+  get detail(): string {
+    return this.describe()
   }
 
   protected produce(): Batch | undefined {
@@ -68,7 +76,7 @@ export class Extend extends Operator {
     this.input = input
     this.inputs = [input]
     this.expression = expression
-    this.made = emptyBatch(1).columns[0]!
+    this.made = emptyBatch(this.context, 1).columns[0]!
   }
 
   protected produce(): Batch | undefined {
@@ -92,7 +100,7 @@ export class Numbered extends Operator {
     super(input.context, { ...shapeOf(input), variables: [...input.variables, variable] })
     this.input = input
     this.inputs = [input]
-    this.numbers = emptyBatch(1).columns[0]!
+    this.numbers = emptyBatch(this.context, 1).columns[0]!
   }
 
   protected produce(): Batch | undefined {
@@ -110,7 +118,6 @@ export class Project extends Operator {
   readonly inputs: readonly [Operator]
   private readonly input: Operator
   private readonly slots: readonly number[]
-  private readonly unbound: Uint32Array
 
   constructor(input: Operator, variables: readonly string[]) {
     const certain = new Set(variables.filter((variable) => input.certain.has(variable)))
@@ -119,7 +126,6 @@ export class Project extends Operator {
     this.input = input
     this.inputs = [input]
     this.slots = variables.map((variable) => input.slot(variable) ?? -1)
-    this.unbound = this.slots.includes(-1) ? emptyBatch(1).columns[0]! : new Uint32Array(0)
   }
 
   protected produce(): Batch | undefined {
@@ -127,7 +133,7 @@ export class Project extends Operator {
     if (!batch) return undefined
     return {
       length: batch.length,
-      columns: this.slots.map((slot) => (slot === -1 ? this.unbound : batch.columns[slot]!)),
+      columns: this.slots.map((slot) => (slot === -1 ? UNBOUND : batch.columns[slot]!)),
     }
   }
 }
@@ -199,7 +205,7 @@ export class Distinct extends Operator {
     this.input = input
     this.inputs = [input]
     this.seen = new RowSet(input.variables.length, { context: input.context, owner: this.name })
-    this.out = emptyBatch(input.variables.length)
+    this.out = emptyBatch(this.context, input.variables.length)
   }
 
   protected produce(): Batch | undefined {

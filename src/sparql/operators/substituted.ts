@@ -31,7 +31,7 @@ export class SubstitutedMark extends Operator {
     this.inputs = [input]
     this.shared = shared
     this.options = options
-    this.marker = new Marker(input.variables.length, options.mode)
+    this.marker = new Marker(input, options.mode)
   }
 
   protected produce(): Batch | undefined {

@@ -34,7 +34,7 @@ export class Estimator {
     return { s: this.partOf(op.subject), p: this.partOf(op.predicate), o: this.partOf(op.object), g: own }
   }
 
-  /** Quads that match the constants of a pattern: an exact count. */
+  /** Quads that match the constants of a pattern: exact, but for graphs that are not asked for. */
   count({ s, p, o, g }: Pattern): number {
     const ids = [s, p, o, g].map((part) => (typeof part === 'number' ? part : 0))
     const kind = g === undefined ? 'merged' : 'named'
@@ -42,7 +42,7 @@ export class Estimator {
     const known = this.counts.get(key)
     if (known !== undefined) return known
     const reader = (this.readers[kind] ??= readerFor(this.context, { g }))
-    const count = reader.count(ids[0]!, ids[1]!, ids[2]!, ids[3])
+    const count = reader.estimate(ids[0]!, ids[1]!, ids[2]!, ids[3])
     this.counts.set(key, count)
     return count
   }

@@ -82,7 +82,7 @@ export class ExpressionPlanner {
   private plainFilter(input: Operator, expression: Expr, graph: Part | undefined): Operator {
     const { operator, compile } = this.prepare(input, [expression], graph)
     const estimate = input.estimate * this.planner.estimator.selectivity(expression)
-    return new Filter(operator, compile(expression), { estimate, detail: this.show(expression) })
+    return new Filter(operator, compile(expression), { estimate, detail: () => this.show(expression) })
   }
 
   /** Whether a pattern has a solution for each solution of the input. */
@@ -105,7 +105,7 @@ export class ExpressionPlanner {
     const perRow = COST.lookUp + COST.row * Math.max(0, estimator.per(op, input.certain, graph))
     if (isJoin && isKeyed && (shared.length === 0 || size * COST.build < input.estimate * perRow))
       return new HashMark(input, this.planner.plan(op, { graph }), options)
-    if (isJoin || seesOuter(op)) return new MarkJoin(input, (from) => this.planner.plan(op, { graph, input: from }), options) // prettier-ignore
+    if (isJoin || seesOuter(op, outer)) return new MarkJoin(input, (from) => this.planner.plan(op, { graph, input: from, seesOuter: true }), options) // prettier-ignore
     const evaluate = (bindings: ReadonlyMap<string, number>): boolean => {
       const own = typeof graph === 'string' ? (bindings.get(graph) ?? graph) : graph
       return (
@@ -153,21 +153,7 @@ function existenceOf(expression: Expr): { op: Op; not: boolean } | undefined {
 
 /**
  * Whether going on from outer solutions is the same as putting their terms into the pattern, which is how EXISTS is
- * defined (SPARQL 1.1 Query §18.6): so in joins, filters, unions and optional parts, where everything then sees them.
+ * defined (SPARQL 1.1 Query §18.6): where only filters around the whole pattern look at them.
  */
-function seesOuter(op: Op): boolean {
-  switch (op.type) {
-    case 'bgp':
-    case 'pattern':
-    case 'path':
-    case 'values':
-      return true
-    case 'join':
-    case 'union':
-      return op.input.every(seesOuter)
-    case 'filter':
-      return seesOuter(op.input)
-    default:
-      return false
-  }
-}
+const seesOuter = (op: Op, outer: ReadonlySet<string>): boolean =>
+  op.type === 'filter' ? seesOuter(op.input, outer) : canGoOnFrom(op, outer)

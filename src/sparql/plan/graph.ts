@@ -1,4 +1,5 @@
 import { HashJoin } from '../operators/hash-join.ts'
+import { readerFor } from '../operators/pattern.ts'
 import { Nothing, type Operator } from '../operators/operator.ts'
 import { Union, Values } from '../operators/stream.ts'
 import type { Op } from './algebra.ts'
@@ -12,7 +13,7 @@ export function planGraph(planner: Planner, op: GraphOp, { input }: Place): Oper
   const { estimator, context } = planner
   const name = estimator.partOf(op.name)
   if (typeof name === 'number') {
-    const isThere = estimator.count({ s: ' s', p: ' p', o: ' o', g: name }) > 0
+    const isThere = readerFor(context, { g: name }).has(0, 0, 0, name)
     if (isThere) return planner.plan(op.input, { graph: name, input })
     const missing = new Nothing(context, [...scopeOf(op)], `there is no graph ${planner.show(name)}`)
     return planner.joined(missing, input)

@@ -20,10 +20,11 @@ const includesAll = (set: ReadonlySet<string>, names: Iterable<string>): boolean
 }
 
 /** A group graph pattern (SPARQL 1.1 Query §18.2.2.6): joins in the cheapest order, filters as early as they may come. */
-export function planGroup(planner: Planner, op: Op, { graph, input }: Place): Operator {
-  const { parts, posts } = flatten(op, new Set(input?.variables))
+export function planGroup(planner: Planner, op: Op, { graph, input, seesOuter }: Place): Operator {
+  const outside = new Set(seesOuter ? [] : input?.variables)
+  const { parts, posts } = flatten(op, outside)
   const steps = splitFilters(posts)
-  const joinables = parts.map((part) => joinable(planner, part, parts, { graph, input }))
+  const joinables = parts.map((part) => joinable(planner, part, parts, { graph, outside }))
   const everything = new Set([...(input?.certain ?? []), ...joinables.flatMap(({ certain }) => [...certain])])
   // What a filter mentions never changes once it is bound, so it may come before further joins.
   const early = steps.filter((post): post is FilterPost => post.type === 'filter' && mayComeEarly(post, everything))
@@ -38,7 +39,7 @@ export function planGroup(planner: Planner, op: Op, { graph, input }: Place): Op
   }
   const start = { bound: input?.certain ?? new Set<string>(), rows: input?.estimate ?? 1, seeded: input !== undefined }
   for (const { at, method, rows } of orderJoins(joinables, start).steps) {
-    operator = joinPart(planner, parts[at]!, { operator, method, graph, rows })
+    operator = joinPart(planner, parts[at]!, { operator, method, graph, rows, seesOuter })
     filterWhatIsBound()
   }
   operator ??= new Unit(planner.context)
@@ -49,7 +50,7 @@ export function planGroup(planner: Planner, op: Op, { graph, input }: Place): Op
 
 /** What joining patterns would cost, in microseconds. */
 export function joinCost(planner: Planner, parts: readonly Op[], graph: Part | undefined): number {
-  const joinables = parts.map((part) => joinable(planner, part, parts, { graph }))
+  const joinables = parts.map((part) => joinable(planner, part, parts, { graph, outside: new Set() }))
   return orderJoins(joinables, { bound: new Set(), rows: 1, seeded: false }).cost
 }
 
@@ -63,11 +64,17 @@ const splitFilters = (posts: readonly Post[]): Post[] =>
 const mayComeEarly = ({ expression }: FilterPost, bound: ReadonlySet<string>): boolean =>
   !hasExists(expression) && includesAll(bound, mentionedIn(expression))
 
-function joinable(planner: Planner, part: Op, parts: readonly Op[], { graph, input }: Place): Joinable {
+interface Surroundings {
+  readonly graph: Part | undefined
+  /** Variables that are bound before, and that a part must not see too early. */
+  readonly outside: ReadonlySet<string>
+}
+
+function joinable(planner: Planner, part: Op, parts: readonly Op[], { graph, outside }: Surroundings): Joinable {
   const { estimator } = planner
   const own = typeof graph === 'string' ? [graph] : []
   const others = parts.filter((other) => other !== part).flatMap((other) => [...scopeOf(other)])
-  const outer = new Set([...(input?.variables ?? []), ...others])
+  const outer = new Set([...outside, ...others])
   const size = estimator.per(part, new Set(), graph)
   return {
     variables: new Set([...scopeOf(part), ...own]),
@@ -86,11 +93,12 @@ interface Joining {
   readonly graph: Part | undefined
   /** Solutions expected. */
   readonly rows: number
+  readonly seesOuter: boolean | undefined
 }
 
-function joinPart(planner: Planner, part: Op, { operator, method, graph, rows }: Joining): Operator {
+function joinPart(planner: Planner, part: Op, { operator, method, graph, rows, seesOuter }: Joining): Operator {
   if (!operator) return planner.plan(part, { graph })
-  if (method === 'go-on') return planner.plan(part, { graph, input: operator })
+  if (method === 'go-on') return planner.plan(part, { graph, input: operator, seesOuter })
   const own = planner.plan(part, { graph })
   const estimate = Math.min(rows, operator.estimate * Math.max(1, own.estimate))
   return operator.restarts ? new HashJoin(operator, own, { estimate }) : new AdaptiveHashJoin(operator, own, estimate)

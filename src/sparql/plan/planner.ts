@@ -24,6 +24,8 @@ export interface Place {
   readonly graph?: Part | undefined
   /** Solutions to go on from: the result is then joined with them. */
   readonly input?: Operator | undefined
+  /** Inside EXISTS the terms of the outer solution stand everywhere in the place of its variables: all of it sees them. */
+  readonly seesOuter?: boolean | undefined
 }
 
 /** Makes operators of algebra. One planner serves one query. */
@@ -31,13 +33,16 @@ export class Planner {
   readonly context: QueryContext
   readonly estimator: Estimator
   readonly expressions: ExpressionPlanner
-  readonly order: TermOrder
+  private termOrder: TermOrder | undefined
 
   constructor(context: QueryContext) {
     this.context = context
     this.estimator = new Estimator(context)
     this.expressions = new ExpressionPlanner(this)
-    this.order = new TermOrder(context.terms)
+  }
+
+  get order(): TermOrder {
+    return (this.termOrder ??= new TermOrder(this.context.terms))
   }
 
   /** @throws Unsupported for what has no operator here. */
@@ -108,7 +113,7 @@ export class Planner {
 
   /** The matches of a pattern, joined with the input where there is one. */
   match(pattern: Pattern, input: Operator | undefined, optional = false): Operator {
-    const detail = showPattern(pattern, (part) => this.show(part))
+    const detail = (): string => showPattern(pattern, (part) => this.show(part))
     if (!input) return new Scan(this.context, pattern, { estimate: this.estimator.pattern(pattern, new Set()), detail })
     const per = this.estimator.pattern(pattern, input.certain)
     const estimate = input.estimate * (optional ? Math.max(1, per) : per)
@@ -127,7 +132,7 @@ export class Planner {
       g: own,
     }
     const per = this.estimator.per(op, input.certain, graph)
-    const detail = `${this.show(pattern.s)} ${this.showPath(op.predicate)} ${this.show(pattern.o)}`
+    const detail = (): string => `${this.show(pattern.s)} ${this.showPath(op.predicate)} ${this.show(pattern.o)}`
     return new PathJoin(start, pattern, { estimate: input.estimate * per, detail })
   }
 
@@ -179,11 +184,11 @@ export class Planner {
     }
   }
 
-  private planUnion(branches: readonly Op[], { graph, input }: Place): Operator {
+  private planUnion(branches: readonly Op[], { graph, input, seesOuter }: Place): Operator {
     if (!input) return new Union(this.context, branches.map((branch) => this.plan(branch, { graph }))) // prettier-ignore
     return new UnionJoin(
       input,
-      branches.map((branch) => (outer: Operator) => this.plan(branch, { graph, input: outer })),
+      branches.map((branch) => (outer: Operator) => this.plan(branch, { graph, input: outer, seesOuter })),
     )
   }
 
@@ -225,7 +230,7 @@ export class Planner {
     const input = this.plan(op.input, place)
     const { operator, compile } = this.expressions.prepare(input, conditions.map(({ inner }) => inner), place.graph) // prettier-ignore
     const keys = conditions.map(({ inner, descending }) => ({ expression: compile(inner), descending }))
-    const detail = conditions.map(({ inner, descending }) => (descending ? `DESC ${this.expressions.show(inner)}` : this.expressions.show(inner))).join(', ') // prettier-ignore
+    const detail = (): string => conditions.map(({ inner, descending }) => (descending ? `DESC ${this.expressions.show(inner)}` : this.expressions.show(inner))).join(', ') // prettier-ignore
     const sorted = new OrderBy(operator, keys, { order: this.order, limit, detail })
     return operator === input ? sorted : new Project(sorted, input.variables)
   }

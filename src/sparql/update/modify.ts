@@ -1,5 +1,6 @@
 import { DEFAULT_GRAPH } from '../../store/ids.ts'
 import type { Dataset, QueryContext } from '../context.ts'
+import { ColumnLender } from '../operators/batch.ts'
 import type { ServiceCalls } from '../federation/federated.ts'
 import type { Modification, Where } from './parse-update.ts'
 import { Template, variablesOf } from './template.ts'
@@ -60,7 +61,16 @@ function queryContext({ dataset, baseIri }: Where, context: UpdateContext): Quer
   const { workspace, now } = context
   const { terms, limits } = workspace
   const snapshot = workspace.snapshot()
-  return { snapshot, dataset: datasetOf(dataset, context), terms, baseIri, now, limits, analyze: false }
+  return {
+    snapshot,
+    dataset: datasetOf(dataset, context),
+    terms,
+    baseIri,
+    now,
+    limits,
+    columns: new ColumnLender(),
+    analyze: false,
+  }
 }
 
 /** The dataset that the operation states, else the request's, else the store's own. */

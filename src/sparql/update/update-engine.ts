@@ -37,7 +37,7 @@ export class UpdateEngine {
       size: 1,
       memoryMb: options.memoryMb,
       maxQueue: options.maxQueue,
-      state: () => ({ version: 0, value: undefined }),
+      state: () => ({ version: 0, value: () => undefined }),
     })
   }
 
