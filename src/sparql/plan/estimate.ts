@@ -17,6 +17,7 @@ export class Estimator {
   private readonly context: QueryContext
   private readonly statistics: Statistics
   private readonly counts = new Map<string, number>()
+  private readonly patterns = new Map<Part | undefined, Map<object, Pattern>>()
   private readonly readers: { merged?: QuadReader; named?: QuadReader } = {}
 
   constructor(context: QueryContext) {
@@ -30,8 +31,15 @@ export class Estimator {
 
   /** A pattern of the algebra in the graph that is active where it stands. */
   patternOf(op: { subject: Term; predicate: Term; object: Term; graph: Term }, graph: Part | undefined): Pattern {
-    const own = op.graph.termType === 'DefaultGraph' ? graph : this.partOf(op.graph)
-    return { s: this.partOf(op.subject), p: this.partOf(op.predicate), o: this.partOf(op.object), g: own }
+    let patterns = this.patterns.get(graph)
+    if (!patterns) this.patterns.set(graph, (patterns = new Map()))
+    let pattern = patterns.get(op)
+    if (!pattern) {
+      const own = op.graph.termType === 'DefaultGraph' ? graph : this.partOf(op.graph)
+      pattern = { s: this.partOf(op.subject), p: this.partOf(op.predicate), o: this.partOf(op.object), g: own }
+      patterns.set(op, pattern)
+    }
+    return pattern
   }
 
   /** Quads that match the constants of a pattern: exact, but for graphs that are not asked for. */

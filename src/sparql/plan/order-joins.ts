@@ -25,12 +25,10 @@ export interface JoinStep {
   readonly rows: number
 }
 
-interface State {
-  readonly cost: number
-  readonly rows: number
-  /** Variables that are bound, with the number of different terms that each has. */
-  readonly bound: ReadonlyMap<string, number>
+export interface JoinOrder {
   readonly steps: readonly JoinStep[]
+  /** In microseconds. */
+  readonly cost: number
 }
 
 interface Start {
@@ -41,54 +39,106 @@ interface Start {
   readonly seeded: boolean
 }
 
-const shares = (bound: ReadonlyMap<string, number>, { variables }: Joinable): boolean => {
-  for (const variable of variables) if (bound.has(variable)) return true
-  return false
+/** What was joined so far, and by which last step. */
+interface State {
+  readonly cost: number
+  readonly rows: number
+  /** Shared variables that are bound, a bit each, and how many different terms each has. */
+  readonly bound: number
+  readonly distinct: Float64Array
+  readonly before: State | undefined
+  readonly at: number
+  readonly method: JoinStep['method']
+}
+
+/** Bits of a number: variables beyond are not looked at, which only makes the guesses worse. */
+const MOST_VARIABLES = 30
+
+/** A part with the variables that others have too as bits. Its guesses are remembered by what they depend on. */
+class Part {
+  readonly joinable: Joinable
+  readonly variables: number
+  readonly certain: number
+  readonly distinct: Float64Array
+  private readonly names: readonly string[]
+  private readonly known = new Map<number, number>()
+
+  constructor(joinable: Joinable, names: readonly string[]) {
+    this.joinable = joinable
+    this.names = names
+    this.variables = bitsOf(joinable.variables, names)
+    this.certain = bitsOf(joinable.certain, names)
+    this.distinct = Float64Array.from(names, (name) => (joinable.certain.has(name) ? joinable.distinct(name) : 0))
+  }
+
+  /** Solutions for each solution that binds these variables. */
+  per(bound: number): number {
+    const own = bound & this.variables
+    let per = this.known.get(own)
+    if (per === undefined) {
+      per = this.joinable.per(new Set(this.names.filter((_, at) => (own & (1 << at)) !== 0)))
+      this.known.set(own, per)
+    }
+    return per
+  }
+}
+
+function bitsOf(variables: ReadonlySet<string>, names: readonly string[]): number {
+  let bits = 0
+  names.forEach((name, at) => {
+    if (variables.has(name)) bits |= 1 << at
+  })
+  return bits
+}
+
+/** Variables that more than one part has, or that are bound before. */
+function sharedNames(parts: readonly Joinable[], bound: ReadonlySet<string>): string[] {
+  const uses = new Map<string, number>()
+  for (const name of bound) uses.set(name, 1)
+  for (const { variables } of parts) for (const name of variables) uses.set(name, (uses.get(name) ?? 0) + 1)
+  return [...uses].filter(([, count]) => count > 1).map(([name]) => name).slice(0, MOST_VARIABLES) // prettier-ignore
 }
 
 /**
  * Solutions of a part for each solution that there is. Where the part has fewer different terms in a shared variable
  * than what it is joined with, only that share of the solutions meets one.
  */
-function perSolution(part: Joinable, bound: ReadonlyMap<string, number>): number {
-  let per = part.per(new Set(bound.keys()))
-  for (const variable of part.certain) {
-    const before = bound.get(variable)
-    if (before !== undefined) per *= Math.min(1, part.distinct(variable) / Math.max(1, before))
-  }
+function perSolution(part: Part, { bound, distinct }: State): number {
+  let per = part.per(bound)
+  const both = part.certain & bound
+  for (let at = 0; at < distinct.length; at++)
+    if ((both & (1 << at)) !== 0) per *= Math.min(1, part.distinct[at]! / Math.max(1, distinct[at]!))
   return per
 }
 
-function boundBy(part: Joinable, bound: ReadonlyMap<string, number>, rows: number): Map<string, number> {
-  const all = new Map(bound)
-  for (const variable of part.certain)
-    all.set(variable, Math.min(part.distinct(variable), all.get(variable) ?? Infinity, Math.max(1, rows)))
-  return all
-}
-
 /** The cheapest way to join one more part. */
-function extended(state: State, part: Joinable, at: number, isFirst: boolean): State {
-  const { bound, rows } = state
-  const per = isFirst ? part.size : perSolution(part, bound)
-  const result = rows * per
-  const bySelf = part.effort + part.size * COST.scan
-  let method: JoinStep['method'] = part.canGoOn ? 'go-on' : 'hash'
-  let cost = part.canGoOn ? rows * (COST.lookUp + per * COST.row) : Infinity
+function extended(state: State, part: Part, at: number, isFirst: boolean): State {
+  const { size, effort, canGoOn } = part.joinable
+  const per = isFirst ? size : perSolution(part, state)
+  const rows = state.rows * per
+  const bySelf = effort + size * COST.scan
+  let method: JoinStep['method'] = canGoOn ? 'go-on' : 'hash'
+  let cost = canGoOn ? state.rows * (COST.lookUp + per * COST.row) : Infinity
   if (isFirst) cost = bySelf
   else {
-    const [less, more] = part.size < rows ? [part.size, rows] : [rows, part.size]
-    const byHash = bySelf + less * (COST.build + COST.row) + more * COST.probe + result * COST.row
-    if (!part.canGoOn || (shares(bound, part) && byHash < cost)) {
+    const [less, more] = size < state.rows ? [size, state.rows] : [state.rows, size]
+    const byHash = bySelf + less * (COST.build + COST.row) + more * COST.probe + rows * COST.row
+    if (!canGoOn || ((part.variables & state.bound) !== 0 && byHash < cost)) {
       method = 'hash'
       cost = byHash
     }
   }
-  return {
-    cost: state.cost + cost,
-    rows: result,
-    bound: boundBy(part, bound, result),
-    steps: [...state.steps, { at, method, rows: result }],
+  return { cost: state.cost + cost, rows, bound: state.bound | part.certain, distinct: narrowed(state, part, rows), before: state, at, method } // prettier-ignore
+}
+
+function narrowed(state: State, part: Part, rows: number): Float64Array {
+  const distinct = state.distinct.slice()
+  for (let at = 0; at < distinct.length; at++) {
+    if ((part.certain & (1 << at)) === 0) continue
+    const before = (state.bound & (1 << at)) === 0 ? Infinity : distinct[at]!
+    distinct[at] = Math.min(part.distinct[at]!, before, Math.max(1, rows))
   }
+  return distinct
 }
 
 /** Up to this many parts every order is considered. */
@@ -98,27 +148,32 @@ const EXHAUSTIVE = 7
  * The order in which to join: dynamic programming over the sets of parts for few, the cheapest next step for many. A
  * part that shares no variable with what there is comes only when none does.
  */
-export function orderJoins(
-  parts: readonly Joinable[],
-  start: Start,
-): { readonly steps: readonly JoinStep[]; readonly cost: number } {
-  // prettier-ignore
-  const first: State = {
-    cost: 0,
-    rows: Math.max(start.rows, 0.001),
-    bound: new Map([...start.bound].map((name) => [name, start.rows])),
-    steps: [],
-  }
-  return (parts.length <= EXHAUSTIVE ? exhaustive : greedy)(parts, first, start.seeded)
+export function orderJoins(joinables: readonly Joinable[], start: Start): JoinOrder {
+  const names = sharedNames(joinables, start.bound)
+  const parts = joinables.map((joinable) => new Part(joinable, names))
+  const rows = Math.max(start.rows, 0.001)
+  const distinct = new Float64Array(names.length).fill(rows)
+  const first: State = { cost: 0, rows, bound: bitsOf(start.bound, names), distinct, before: undefined, at: -1, method: 'go-on' } // prettier-ignore
+  const last = (parts.length <= EXHAUSTIVE ? exhaustive : greedy)(parts, first, start.seeded)
+  const steps: JoinStep[] = []
+  for (let state = last; state.before; state = state.before)
+    steps.push({ at: state.at, method: state.method, rows: state.rows })
+  return { steps: steps.reverse(), cost: last.cost }
 }
 
-function candidates(parts: readonly Joinable[], state: State, taken: (at: number) => boolean): number[] {
-  const open = parts.map((_, at) => at).filter((at) => !taken(at))
-  const connected = open.filter((at) => shares(state.bound, parts[at]!))
+/** The parts that are not joined yet: those that share a variable with what there is, if any does. */
+function candidates(parts: readonly Part[], { bound }: State, taken: (at: number) => boolean): number[] {
+  const open: number[] = []
+  const connected: number[] = []
+  for (let at = 0; at < parts.length; at++) {
+    if (taken(at)) continue
+    open.push(at)
+    if ((parts[at]!.variables & bound) !== 0) connected.push(at)
+  }
   return connected.length > 0 ? connected : open
 }
 
-function exhaustive(parts: readonly Joinable[], first: State, seeded: boolean): State {
+function exhaustive(parts: readonly Part[], first: State, seeded: boolean): State {
   const best: (State | undefined)[] = [first]
   const all = (1 << parts.length) - 1
   for (let mask = 0; mask < all; mask++) {
@@ -133,14 +188,14 @@ function exhaustive(parts: readonly Joinable[], first: State, seeded: boolean): 
   return best[all]!
 }
 
-function greedy(parts: readonly Joinable[], first: State, seeded: boolean): State {
+function greedy(parts: readonly Part[], first: State, seeded: boolean): State {
   let state = first
   const taken = new Set<number>()
   while (taken.size < parts.length) {
     const next = candidates(parts, state, (at) => taken.has(at))
       .map((at) => extended(state, parts[at]!, at, taken.size === 0 && !seeded))
       .reduce((a, b) => (b.cost + b.rows * COST.lookUp < a.cost + a.rows * COST.lookUp ? b : a))
-    taken.add(next.steps.at(-1)!.at)
+    taken.add(next.at)
     state = next
   }
   return state
