@@ -8,7 +8,7 @@ import { sparqlPage, type QueryAnswer } from './pages/sparql.tsx'
 import { valueOfJson } from './report-view.ts'
 import { allResultFormats, resultFormats } from '../sparql/results/formats.ts'
 import { contextOf, readerOf } from './request.ts'
-import { queryRequest, queryText } from './routes/sparql.ts'
+import { explainOf, queryRequest, queryText } from './routes/sparql.ts'
 
 /** Rows that the page shows; the formats have all of them. */
 const SHOWN_ROWS = 500
@@ -49,15 +49,18 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
   if (text === undefined || text.trim() === '') return sparqlPage(page)
   try {
     const accept = { results: resultFormats.json.mediaType, graph: 'text/turtle' }
+    const explain = explainOf(parameters, 'text/plain')
     const answer = await services.engine.answer({
       ...queryRequest(parameters, text),
       accept,
+      ...(explain ? { explain } : {}),
       client: request.ip,
       signal,
     })
     const chunks: Uint8Array[] = []
     for await (const chunk of answer.body) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
+    if (explain) return sparqlPage({ ...page, answer: { plan: body } })
     const isGraph = answer.form === 'construct' || answer.form === 'describe'
     return sparqlPage({ ...page, answer: isGraph ? body : tableOf(services, request, JSON.parse(body) as ResultsJson) })
   } catch (error) {

@@ -10,8 +10,12 @@ export interface QueryShape {
 }
 
 const IRI = `<[^<>"{}|^\`\\\\\\x00-\\x20]*>`
+/** White space and comments, which may stand between any two words. */
+const SPACE = '(?:\\s|#[^\\n\\r]*(?=[\\n\\r]))*'
 const tokens = new RegExp(
   [
+    // What says how other IRIs are read, or which graphs are asked, belongs to the shape.
+    `\\b(?:base|prefix${SPACE}[^\\s:<#]*:|from(?:${SPACE}named)?)${SPACE}${IRI}`,
     '#[^\\n\\r]*', // a comment, unless inside one of the others
     IRI,
     `"""|'''`, // long strings are left alone
@@ -19,10 +23,8 @@ const tokens = new RegExp(
     `'[^'\\\\\\n\\r]*'`,
     `(?<=[<>=]\\s*)\\d+(?=\\s*[)&|}])`, // a whole number that something is compared with
   ].join('|'),
-  'g',
+  'gi',
 )
-/** What comes before an IRI that says how others are read, or which graphs: those belong to the shape. */
-const declaration = /(?:\bbase|\bprefix\s+[^\s:<]*:|\bfrom|\bfrom\s+named)\s*$/i
 const absolute = /^<[a-z][a-z0-9+.-]*:/i
 
 const placeholderIri = (number: number): string => `shape:${number}`
@@ -34,10 +36,10 @@ export function shapeOf(query: string): QueryShape | undefined {
   // Escapes change where tokens end, and a separator is no term.
   if (query.includes('\\') || /"""|'''|separator|shape:/i.test(query) || query.includes('\u2063')) return undefined
   const constants: string[] = []
-  const text = query.replace(tokens, (token: string, at: number) => {
-    if (token.startsWith('#')) return token
+  const text = query.replace(tokens, (token: string) => {
+    if (/^[#a-z]/i.test(token)) return token
     if (token.startsWith('<')) {
-      if (!absolute.test(token) || declaration.test(query.slice(Math.max(0, at - 200), at))) return token
+      if (!absolute.test(token)) return token
       return `<${placeholderIri(constants.push(token.slice(1, -1)) - 1)}>`
     }
     const isNumber = /\d/.test(token[0]!)

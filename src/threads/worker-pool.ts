@@ -176,7 +176,7 @@ export class WorkerPool<Request, State, Head> {
       case 'whole':
         this.release(slot)
         task.whole = message.bytes ?? new Uint8Array(0)
-        task.took(task.whole)
+        if (message.bytes) task.took(message.bytes)
         task.started(message.head)
         return task.ended()
       case 'head':

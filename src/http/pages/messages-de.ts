@@ -192,6 +192,10 @@ export const german: Messages = {
     page: 'Tabelle auf dieser Seite',
     run: 'Ausführen',
     running: 'Läuft…',
+    explain: 'Erklären',
+    explainWhy:
+      'Wie die Abfrage beantwortet wurde: jeder Schritt mit den erwarteten Zeilen, den gelieferten und seiner Zeit.',
+    plan: 'Ausführungsplan',
     examples: 'Beispiele',
     result: 'Ergebnis',
     rows: (count, shown) => (count === 1 ? '1 Zeile' : `${shown} Zeilen`),

@@ -17,8 +17,13 @@ export interface QueryTable {
   readonly cut?: boolean
 }
 
-/** The answer of SELECT (a table), ASK (true or false) or CONSTRUCT and DESCRIBE (Turtle as text). */
-export type QueryAnswer = QueryTable | boolean | string
+/** How a query was answered, as text. */
+export interface QueryPlan {
+  readonly plan: string
+}
+
+/** The answer of SELECT (a table), ASK (true or false) or CONSTRUCT and DESCRIBE (Turtle as text), or its plan. */
+export type QueryAnswer = QueryTable | QueryPlan | boolean | string
 
 export interface SparqlPageProps {
   readonly context: PageContext
@@ -93,31 +98,42 @@ function QueryForm({ query, format = '', formats }: SparqlPageProps): VNode {
         <button type="submit" class="primary">
           {sparql.run}
         </button>
+        <button type="submit" name="explain" value="analyze" title={sparql.explainWhy}>
+          {sparql.explain}
+        </button>
       </div>
     </form>
   )
 }
 
+const isPlan = (answer: QueryAnswer): answer is QueryPlan => typeof answer === 'object' && 'plan' in answer
+
 function Answer({ answer }: { answer: QueryAnswer }): VNode {
-  const { words, lang } = useReader()
-  const { sparql } = words
+  const { sparql } = useReader().words
+  const text = typeof answer === 'string' ? answer : isPlan(answer) ? answer.plan : undefined
   return (
     <section class="section" aria-labelledby="result">
-      <h2 id="result">{sparql.result}</h2>
+      <h2 id="result">{isPlan(answer) ? sparql.plan : sparql.result}</h2>
+      {isPlan(answer) ? <p class="quiet-text">{sparql.explainWhy}</p> : null}
       {typeof answer === 'boolean' ? <p class="lead">{answer ? sparql.yes : sparql.no}</p> : null}
-      {typeof answer === 'string' ? (
+      {text === undefined ? null : (
         <pre class="source-text" tabIndex={0} role="group" aria-labelledby="result">
-          {answer}
+          {text}
         </pre>
-      ) : null}
-      {typeof answer === 'object' ? (
-        <>
-          <p class="quiet-text">{countOf(answer, words, lang)}</p>
-          {answer.cut ? <p class="quiet-text">{sparql.cut}</p> : null}
-          {answer.rows.length === 0 ? null : <ResultTable table={answer} />}
-        </>
-      ) : null}
+      )}
+      {typeof answer === 'object' && !isPlan(answer) ? <Table table={answer} /> : null}
     </section>
+  )
+}
+
+function Table({ table }: { table: QueryTable }): VNode {
+  const { words, lang } = useReader()
+  return (
+    <>
+      <p class="quiet-text">{countOf(table, words, lang)}</p>
+      {table.cut ? <p class="quiet-text">{words.sparql.cut}</p> : null}
+      {table.rows.length === 0 ? null : <ResultTable table={table} />}
+    </>
   )
 }
 

@@ -38,12 +38,12 @@ export function acceptedFormats(request: FastifyRequest, parameters: Parameters)
 }
 
 /** What `explain=` asks for, by `format=text|json` or `Accept`; who accepts neither gets the text. */
-function explainOf(request: FastifyRequest, parameters: Parameters): QueryRequest['explain'] {
+export function explainOf(parameters: Parameters, accepted: string | undefined): QueryRequest['explain'] {
   const mode = one(parameters['explain'], 'explain')
   if (mode === undefined) return undefined
   if (mode !== 'plan' && mode !== 'analyze') throw invalid(`explain must be plan or analyze, not "${mode}"`)
   const asked = one(parameters['format'] ?? parameters['output'], 'format')
-  const accept = asked === 'json' ? 'application/json' : asked === 'text' ? 'text/plain' : (asked ?? request.headers.accept) // prettier-ignore
+  const accept = asked === 'json' ? 'application/json' : asked === 'text' ? 'text/plain' : (asked ?? accepted) // prettier-ignore
   return { mode, mediaType: negotiate(accept, explanationTypes) ?? 'text/plain' }
 }
 
@@ -90,9 +90,9 @@ export function sparqlRoutes(
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (isUpdate(request)) return answerUpdate(request, reply, { services, guard: services.guard })
     const { text, parameters } = queryText(request)
-    const explain = text === undefined ? undefined : explainOf(request, parameters)
+    const explain = text === undefined ? undefined : explainOf(parameters, request.headers.accept)
     const forPeople = parameters['format'] ? parameters['format'] === 'html' : wantsHtml(request)
-    if (forPeople && !explain) {
+    if (forPeople) {
       const body = await services.queryPage(request, abortOnDisconnect(reply))
       return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept', 'Accept-Language'] })
     }

@@ -4,16 +4,20 @@ import { emptyBatch, Operator, Seed } from './operator.ts'
 import { RowSet } from './rows.ts'
 import { Project } from './stream.ts'
 
-/** The column that says which row of the outer batch a solution came from; no variable of a query has this name. */
-export const ORIGIN = ' origin'
+/** What names of such columns begin with; no variable of a query has a space in its name. */
+const ORIGIN = ' origin'
 
 /** An outer batch with numbered rows, for inner operators to go on from. */
 class Outer {
   readonly seed: Seed
+  /** The column that says which row of the outer batch a solution came from: inside another such join it has another name. */
+  readonly origin: string
 
   constructor(input: Operator) {
-    const variables = [...input.variables, ORIGIN]
-    const certain = new Set([...input.certain, ORIGIN])
+    const depth = input.variables.filter((name) => name.startsWith(ORIGIN)).length
+    this.origin = `${ORIGIN} ${depth}`
+    const variables = [...input.variables, this.origin]
+    const certain = new Set([...input.certain, this.origin])
     this.seed = new Seed(input.context, { variables, certain, estimate: input.estimate })
   }
 
@@ -87,13 +91,13 @@ export class OptionalJoin extends Operator {
     const inner = makeInner(outer.seed)
     const variables = [
       ...input.variables,
-      ...inner.variables.filter((variable) => variable !== ORIGIN && input.slot(variable) === undefined),
+      ...inner.variables.filter((variable) => variable !== outer.origin && input.slot(variable) === undefined),
     ]
     super(input.context, { variables, certain: input.certain, estimate })
     this.input = input
     this.outer = outer
     this.inputs = [input, inner]
-    this.projected = new Project(inner, [...variables, ORIGIN])
+    this.projected = new Project(inner, [...variables, outer.origin])
     this.origin = variables.length
     this.out = emptyBatch(this.context, variables.length)
     this.matched = new Uint8Array(BATCH)
@@ -148,7 +152,7 @@ export class MarkJoin extends Operator {
     this.outer = outer
     this.inner = makeInner(outer.seed)
     this.inputs = [input, this.inner]
-    this.origin = this.inner.slot(ORIGIN)!
+    this.origin = this.inner.slot(outer.origin)!
     this.marker = new Marker(input, mode)
   }
 

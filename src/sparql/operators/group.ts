@@ -5,7 +5,7 @@ import { Operator } from './operator.ts'
 import { RowSet } from './rows.ts'
 import type { Scan } from './pattern.ts'
 
-const RECENT = 1024
+const RECENT = 256
 
 /** GROUP BY variables with aggregates (SPARQL 1.1 Query §18.5.1). Without variables there is one group, even of nothing. */
 export class Group extends Operator {

@@ -136,7 +136,7 @@ export class OrderBy extends Operator {
     const keyColumns = this.keys.map(() => new Uint32Array(1))
     const candidate: Uint32Array[] = []
     // What was no better than the last of the best stays so, as these only get better. No id is all ones.
-    const refused = new Uint32Array(REFUSED).fill(0xffffffff)
+    let refused: Uint32Array | undefined
     let number = 0
     for (let batch = this.input.next(); batch && this.limit > 0; batch = this.input.next()) {
       for (let row = 0; row < batch.length; row++, number++) {
@@ -144,9 +144,9 @@ export class OrderBy extends Operator {
           keyColumns[key]![0] = this.keys[key]!.expression.id(batch.columns, row)
         const isFull = heap.length >= this.limit
         const first = keyColumns[0]![0]!
-        if (isFull && refused[first & (REFUSED - 1)] === first) continue
+        if (refused?.[first & (REFUSED - 1)] === first && isFull) continue
         if (isFull && !this.isBetter(keyColumns, rows, heap.top, width)) {
-          if (keyColumns.length === 1) refused[first & (REFUSED - 1)] = first
+          if (keyColumns.length === 1) (refused ??= noTerms())[first & (REFUSED - 1)] = first
           continue
         }
         const place = isFull ? heap.top : rows.length
@@ -176,6 +176,7 @@ export class OrderBy extends Operator {
 
 /** Terms that are remembered as no better than the best; a power of two. */
 const REFUSED = 4096
+const noTerms = (): Uint32Array => new Uint32Array(REFUSED).fill(0xffffffff)
 /** The longest list that is kept in a heap. */
 const TOP = 10_000
 

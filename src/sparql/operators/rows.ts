@@ -24,7 +24,7 @@ export class Rows {
 
   constructor(
     width: number,
-    { context, owner, capacity = 1024 }: { context: QueryContext; owner: string; capacity?: number },
+    { context, owner, capacity = 64 }: { context: QueryContext; owner: string; capacity?: number },
   ) {
     // prettier-ignore
     this.context = context
@@ -74,7 +74,7 @@ export class Rows {
 /** Distinct rows, numbered in the order in which they came: DISTINCT keeps them, GROUP BY counts by their numbers. */
 export class RowSet {
   readonly rows: Rows
-  private slots = new Uint32Array(1024)
+  private slots = new Uint32Array(128)
   private readonly context: QueryContext
   private readonly owner: string
 

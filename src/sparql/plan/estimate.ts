@@ -16,7 +16,7 @@ const UNKNOWN = 1000
 export class Estimator {
   private readonly context: QueryContext
   private readonly statistics: Statistics
-  private readonly counts = new Map<string, number>()
+  private readonly counts = new Map<Pattern, number>()
   private readonly patterns = new Map<Part | undefined, Map<object, Pattern>>()
   private readonly readers: { merged?: QuadReader; named?: QuadReader } = {}
 
@@ -43,15 +43,13 @@ export class Estimator {
   }
 
   /** Quads that match the constants of a pattern: exact, but for graphs that are not asked for. */
-  count({ s, p, o, g }: Pattern): number {
-    const ids = [s, p, o, g].map((part) => (typeof part === 'number' ? part : 0))
-    const kind = g === undefined ? 'merged' : 'named'
-    const key = `${kind} ${ids.join(' ')}`
-    const known = this.counts.get(key)
+  count(pattern: Pattern): number {
+    const known = this.counts.get(pattern)
     if (known !== undefined) return known
-    const reader = (this.readers[kind] ??= readerFor(this.context, { g }))
-    const count = reader.estimate(ids[0]!, ids[1]!, ids[2]!, ids[3])
-    this.counts.set(key, count)
+    const { s, p, o, g } = pattern
+    const reader = (this.readers[g === undefined ? 'merged' : 'named'] ??= readerFor(this.context, { g }))
+    const count = reader.estimate(idOf(s), idOf(p), idOf(o), idOf(g))
+    this.counts.set(pattern, count)
     return count
   }
 
@@ -171,6 +169,8 @@ export class Estimator {
     return conjuncts(expression).reduce((product, each) => product * guess(each), 1)
   }
 }
+
+const idOf = (part: Part | undefined): number => (typeof part === 'number' ? part : 0)
 
 function guess(expression: Expr): number {
   if (expression.subType !== 'operator') return 0.5

@@ -73,15 +73,15 @@ interface Surroundings {
 function joinable(planner: Planner, part: Op, parts: readonly Op[], { graph, outside }: Surroundings): Joinable {
   const { estimator } = planner
   const own = typeof graph === 'string' ? [graph] : []
-  const others = parts.filter((other) => other !== part).flatMap((other) => [...scopeOf(other)])
-  const outer = new Set([...outside, ...others])
+  const others = (): Set<string> =>
+    new Set([...outside, ...parts.filter((other) => other !== part).flatMap((other) => [...scopeOf(other)])])
   const size = estimator.per(part, new Set(), graph)
   return {
     variables: new Set([...scopeOf(part), ...own]),
     certain: new Set([...certainOf(part), ...own]),
     size,
     effort: part.type === 'pattern' || part.type === 'values' ? 0 : size * COST.lookUp,
-    canGoOn: part.type !== 'values' && canGoOnFrom(part, outer),
+    canGoOn: part.type === 'pattern' || (part.type !== 'values' && canGoOnFrom(part, others())),
     per: (bound) => estimator.per(part, bound, graph),
     distinct: (variable) => estimator.distinctOf(part, variable, graph),
   }
