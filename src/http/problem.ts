@@ -41,10 +41,20 @@ function problemOf(error: FastifyError | DomainError, request: FastifyRequest): 
     type: named ? `/problems/${error.code}` : 'about:blank',
     title: STATUS_CODES[status] ?? 'Client Closed Request',
     status,
-    ...(shown ? { detail: sentence(error.message) } : {}),
+    ...(shown ? { detail: detailOf(error, request) } : {}),
     requestId: request.id,
     ...(named ? error.details : {}),
   }
+}
+
+/** What to change. Of the framework's own errors, those that say nothing of the kind are put into words here. */
+function detailOf({ code, message }: FastifyError | DomainError, request: FastifyRequest): string {
+  const { url, headers } = request
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return `${url.split('?', 1)[0] ?? ''} takes no body of the type ${headers['content-type'] ?? ''}: see /api/docs for those it takes`
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return 'The body is larger than this service takes (CONCORDANCE_MAX_BODY_MB): send it in parts'
+  return sentence(message)
 }
 
 /** Fastify's schema messages begin with `querystring/uri must …`: name the parameter instead. */
@@ -52,6 +62,7 @@ const sentence = (message: string): string =>
   message
     .replace(/^querystring\/(\w+)/, 'The parameter $1')
     .replace(/^querystring must have required property '(\w+)'/, 'The parameter $1 is missing')
+    .replace(/^(The parameter \w+) must be string$/, '$1 may be given once only')
     .replace(/^(params|headers|body)\//, '$1 ')
 
 /** Answers a URL that cannot be read, before any route or hook has seen it. */

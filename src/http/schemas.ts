@@ -26,7 +26,9 @@ const protocolParameters = {
   'named-graph-uri': manyTexts('Graphs that GRAPH reaches; may be repeated.'),
   timeout: text('Seconds after which the query is stopped; at most the configured limit.'),
   format: text('json, xml, csv, tsv; turtle, jsonld, rdfxml, ntriples, nquads, trig. Takes the place of Accept.'),
-  explain: text('plan: how the query would be answered; analyze: how it was, with rows and times. As text or JSON.'),
+  explain: text(
+    'plan: how the query would be answered; analyze: it is run, and told are its steps with rows and times. As text, JSON (`format=text`, `format=json`, or Accept) or a page.',
+  ),
 }
 
 const answers = {

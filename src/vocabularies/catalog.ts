@@ -3,7 +3,7 @@ import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import type { Config } from '../config.ts'
 import { allFormats } from '../rdf/formats.ts'
 import { concord, dcat, dct, foaf, owl, prefixes, rdf, rdfs, sd, skos, voidVocab, xsd } from '../rdf/namespaces.ts'
-import { Kind, kindOf } from '../store/ids.ts'
+import { DEFAULT_GRAPH, Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs, type GraphInfo } from './registry.ts'
 
@@ -36,6 +36,7 @@ export function serviceDescription(snapshot: Snapshot, config: Config): Quad[] {
     say(service, sd.supportedLanguage, sd.SPARQL11Query)
     if (config.writeToken) say(service, sd.supportedLanguage, sd.SPARQL11Update)
     if (config.unionDefaultGraph) say(service, sd.feature, sd.UnionDefaultGraph)
+    if (config.federation) say(service, sd.feature, sd.BasicFederatedQuery)
     for (const format of [
       'SPARQL_Results_JSON',
       'SPARQL_Results_XML',
@@ -55,7 +56,11 @@ export function serviceDescription(snapshot: Snapshot, config: Config): Quad[] {
     say(dataset, rdf.type, sd.Dataset)
     say(dataset, sd.defaultGraph, defaultGraph)
     say(defaultGraph, rdf.type, sd.Graph)
-    say(defaultGraph, voidVocab.triples, integer(config.unionDefaultGraph ? snapshot.size : 0))
+    say(
+      defaultGraph,
+      voidVocab.triples,
+      integer(config.unionDefaultGraph ? snapshot.countTriples({}) : snapshot.count({ g: DEFAULT_GRAPH })),
+    )
     for (const info of allGraphs(snapshot)) {
       const graph = namedNode(info.graph)
       const entry = namedNode(`${info.graph}#named-graph`)

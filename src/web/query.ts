@@ -1,18 +1,20 @@
-/** Ctrl+Enter runs the query; the button says that it is working, for a query may take seconds. */
+/** Ctrl+Enter runs the query; the button that was pressed says that it is working, for a query may take seconds. */
 export function queryForms(root: ParentNode): void {
   for (const form of root.querySelectorAll<HTMLFormElement>('form[data-query]')) {
-    const button = form.querySelector<HTMLButtonElement>('button[type="submit"]')
-    const words = button?.textContent ?? ''
+    const buttons = [...form.querySelectorAll<HTMLButtonElement>('button[type="submit"]')]
+    const words = buttons.map(({ textContent }) => textContent)
     form.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
     })
-    form.addEventListener('submit', () => {
+    form.addEventListener('submit', ({ submitter }) => {
       const stays = form.querySelector<HTMLSelectElement>('select[name="format"]')?.value === ''
-      if (button && stays) button.textContent = form.dataset['running'] ?? words
+      const running = form.dataset['running']
+      const pressed = submitter ?? buttons[0]
+      if (pressed && running && stays) pressed.textContent = running
     })
-    // A page that comes back from the browser's memory comes back with the button as it was left.
+    // A page that comes back from the browser's memory comes back with the buttons as they were left.
     addEventListener('pageshow', () => {
-      if (button) button.textContent = words
+      buttons.forEach((button, at) => (button.textContent = words[at] ?? ''))
     })
   }
 }

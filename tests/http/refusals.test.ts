@@ -25,6 +25,14 @@ describe('A request that is refused', () => {
     expect((await server.app.inject({ method: 'DELETE', url: '/nothing/here' })).statusCode).toBe(404)
   })
 
+  it('is told what to change, also where the framework refuses it.', async () => {
+    const twice = await server.get('/sparql?query=ASK%7B%7D&query=ASK%7B%7D')
+    expect(twice.json()).toMatchObject({ status: 400, detail: 'The parameter query may be given once only' })
+    const headers = { 'content-type': 'application/pdf' }
+    const shapes = await server.app.inject({ method: 'POST', url: '/shacl?graph=union', headers, payload: 'x' })
+    expect(shapes.json()).toMatchObject({ status: 415, detail: '/shacl takes no body of the type application/pdf: see /api/docs for those it takes' }) // prettier-ignore
+  })
+
   it('does not stumble over parameters with names from Object.prototype.', async () => {
     const response = await server.get('/api/graphs/content?uri=http%3A%2F%2Flocalhost%3A3000%2Fgraph%2Fa', {
       accept: 'text/turtle;constructor=x;__proto__=y',

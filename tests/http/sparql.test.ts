@@ -163,8 +163,8 @@ describe('A query', () => {
 describe('The plan of a query', () => {
   const explained = (accept: string, more: string): Promise<LightMyRequestResponse> => query(values, accept, `&explain=${more}`) // prettier-ignore
 
-  it('is shown to people as text and to programs as JSON, and the query is not run', async () => {
-    for (const accept of ['*/*', 'text/plain', 'text/html', 'application/sparql-results+json']) {
+  it('is written as text and to programs as JSON, and the query is not run', async () => {
+    for (const accept of ['*/*', 'text/plain', 'application/sparql-results+json']) {
       const answer = await explained(accept, 'plan')
       expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8'])
       expect(answer.body).toMatch(/SELECT of commit 2\nparsed in .* ms, planned in .* ms\n\noperator/)
@@ -185,6 +185,14 @@ describe('The plan of a query', () => {
     expect((await post('application/sparql-query', 'ASK {}', '?explain=analyze')).body).toMatch(
       /ASK of .* with 1 row\n/s,
     )
+  })
+  it('is shown to people below the query, whichever format the form asks for', async () => {
+    const page = await explained('text/html', 'analyze&format=')
+    expect(essence(page)).toBe('text/html')
+    expect(page.body).toMatch(/<h2 id="result">Plan<.*<pre [^>]*>[^<]* SELECT of commit 2\n.*run in .*operator/s)
+    const wrong = await query('SELECT', 'text/html', '&explain=analyze')
+    expect(wrong.body).toContain('The query could not be run')
+    expect(essence(await explained('text/html', 'analyze&format=csv'))).toBe('text/plain')
   })
   it('is not shown of what is no query, or in another way', async () => {
     expect(problem(await explained('*/*', 'everything'))).toMatchObject({ status: 400, detail: expect.stringContaining('plan or analyze') as string }) // prettier-ignore

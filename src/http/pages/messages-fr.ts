@@ -194,7 +194,8 @@ export const french: Messages = {
     run: 'Exécuter',
     running: 'En cours…',
     explain: 'Expliquer',
-    explainWhy: 'Comment la requête a été traitée : chaque étape avec les lignes attendues, les lignes données et sa durée.',
+    explainWhy:
+      'Comment la requête a été traitée : chaque étape avec les lignes attendues, les lignes données et sa durée.',
     plan: 'Plan d’exécution',
     examples: 'Exemples',
     result: 'Résultat',

@@ -98,7 +98,7 @@ function QueryForm({ query, format = '', formats }: SparqlPageProps): VNode {
         <button type="submit" class="primary">
           {sparql.run}
         </button>
-        <button type="submit" name="explain" value="analyze" title={sparql.explainWhy}>
+        <button type="submit" name="explain" value="analyze" class="quiet" title={sparql.explainWhy}>
           {sparql.explain}
         </button>
       </div>

@@ -1,6 +1,7 @@
 import { BATCH, NUMBERS, type Batch } from './batch.ts'
 import { Marker, markedShape, markNames, type MarkMode } from './marks.ts'
 import { emptyBatch, Operator, Seed } from './operator.ts'
+import { NodeSet } from './paths.ts'
 import { RowSet } from './rows.ts'
 import { Project } from './stream.ts'
 
@@ -180,7 +181,7 @@ export class HashMark extends Operator {
   private readonly shared: readonly string[]
   private readonly slots: readonly number[]
   private readonly marker: Marker
-  private set: RowSet | undefined
+  private set: Keys | undefined
 
   constructor(input: Operator, other: Operator, { mode, variable = '' }: { mode: MarkMode; variable?: string }) {
     super(input.context, markedShape(input, mode, variable))
@@ -198,19 +199,58 @@ export class HashMark extends Operator {
     const set = (this.set ??= this.build())
     const batch = this.input.next()
     if (!batch) return undefined
-    const keys = this.slots.map((slot) => batch.columns[slot]!)
-    const { marks } = this.marker
-    for (let row = 0; row < batch.length; row++) marks[row] = set.has(keys, row) ? 1 : 0
+    set.mark(batch, this.slots, this.marker.marks)
     return this.marker.apply(batch)
   }
 
-  private build(): RowSet {
-    const set = new RowSet(this.shared.length, { context: this.context, owner: this.name })
+  private build(): Keys {
+    const set = this.shared.length === 1 ? new OneKey() : new SeveralKeys(this)
     const projected = new Project(this.other, this.shared)
     for (let batch = projected.next(); batch; batch = projected.next()) {
-      for (let row = 0; row < batch.length; row++) set.number(batch.columns, row)
+      set.add(batch)
       if (this.shared.length === 0) break
     }
     return set
+  }
+}
+
+/** The values of the other side. */
+interface Keys {
+  add(batch: Batch): void
+  /** Marks the rows whose values in these columns are there with 1, others with 0. */
+  mark(batch: Batch, slots: readonly number[], marks: Uint32Array): void
+}
+
+/** One variable: a bit for each term. */
+class OneKey implements Keys {
+  private readonly nodes = new NodeSet()
+
+  add({ columns, length }: Batch): void {
+    const ids = columns[0]!
+    for (let row = 0; row < length; row++) this.nodes.add(ids[row]!)
+  }
+
+  mark({ columns, length }: Batch, slots: readonly number[], marks: Uint32Array): void {
+    const ids = columns[slots[0]!]!
+    for (let row = 0; row < length; row++) marks[row] = this.nodes.has(ids[row]!) ? 1 : 0
+  }
+}
+
+class SeveralKeys implements Keys {
+  private readonly rows: RowSet
+
+  constructor({ context, inputs, name }: HashMark) {
+    const [input, other] = inputs
+    const width = input.variables.filter((each) => other.slot(each) !== undefined).length
+    this.rows = new RowSet(width, { context, owner: name })
+  }
+
+  add({ columns, length }: Batch): void {
+    for (let row = 0; row < length; row++) this.rows.number(columns, row)
+  }
+
+  mark({ columns, length }: Batch, slots: readonly number[], marks: Uint32Array): void {
+    const keys = slots.map((slot) => columns[slot]!)
+    for (let row = 0; row < length; row++) marks[row] = this.rows.has(keys, row) ? 1 : 0
   }
 }

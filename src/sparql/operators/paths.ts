@@ -52,6 +52,11 @@ export class NodeSet {
     return true
   }
 
+  has(id: number): boolean {
+    const index = indexOf(id)
+    return ((this.bits[kindOf(id)]![index >>> 5] ?? 0) & (1 << (index & 31))) !== 0
+  }
+
   clear(): void {
     for (const id of this.list) this.bits[kindOf(id)]![indexOf(id) >>> 5] = 0
     this.list.length = 0

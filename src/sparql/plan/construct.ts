@@ -84,7 +84,7 @@ export function* construct(operator: Operator, template: readonly PatternOp[]): 
     for (let row = 0; row < batch.length; row++) {
       fresh.next()
       for (const parts of triples) {
-        const [s = 0, p = 0, o = 0] = parts.map((part) => part(batch!.columns, row))
+        const [s = 0, p = 0, o = 0] = parts.map((part) => part(batch.columns, row))
         const isTriple = s !== 0 && o !== 0 && p !== 0 && kindOf(s) <= Kind.blank && kindOf(p) === Kind.iri
         if (isTriple) output.add(s, p, o)
       }

@@ -32,7 +32,7 @@ export class Estimator {
   /** A pattern of the algebra in the graph that is active where it stands. */
   patternOf(op: { subject: Term; predicate: Term; object: Term; graph: Term }, graph: Part | undefined): Pattern {
     let patterns = this.patterns.get(graph)
-    if (!patterns) this.patterns.set(graph, (patterns = new Map()))
+    if (!patterns) this.patterns.set(graph, (patterns = new Map<object, Pattern>()))
     let pattern = patterns.get(op)
     if (!pattern) {
       const own = op.graph.termType === 'DefaultGraph' ? graph : this.partOf(op.graph)
