@@ -66,7 +66,7 @@ export const settings = {
   UNION_DEFAULT_GRAPH: setting(
     flag,
     true,
-    'Every file has its own named graph, and a query without a dataset is about all of them; false is the plain SPARQL dataset, whose default graph is empty.',
+    'Every file has its own named graph, and a query without a dataset is about all of them; false is the plain SPARQL dataset, whose default graph has only what was written to it.',
   ),
   ENGINE: setting(
     oneOf('native', 'comunica'),

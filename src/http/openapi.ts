@@ -11,9 +11,9 @@ const tags = [
   { name: 'Search', description: 'Finding terms by any of their names.' },
   { name: 'Vocabularies', description: 'Concept schemes and ontologies.' },
   { name: 'Domains', description: 'Bounded contexts that extend the canonical models.' },
-  { name: 'SPARQL', description: 'SPARQL 1.1 Query and Protocol.' },
+  { name: 'SPARQL', description: 'SPARQL 1.1 Query, Update and Protocol.' },
   { name: 'Validation', description: 'SHACL Core and SHACL-SPARQL.' },
-  { name: 'Graphs', description: 'Bulk download and catalogues.' },
+  { name: 'Graphs', description: 'Bulk download, catalogues, and the Graph Store Protocol.' },
   { name: 'Operation', description: 'For those who run the service.' },
 ]
 

@@ -4,6 +4,7 @@ import { algebraUtils, type Algebra } from '@traqula/algebra-transformations-1-2
 import { DomainError, messageOf } from '../errors.ts'
 import { prefixes as known } from '../rdf/namespaces.ts'
 import type { QueryForm } from './engine.ts'
+import { serviceIsOff } from './federation/allowed.ts'
 
 /** A query as algebra, apart from its dataset clauses. */
 export interface ParsedQuery {
@@ -40,7 +41,7 @@ export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
     ast = parser.parse(text, { baseIRI: baseIri })
     if (ast.type === 'update' && ast.updates.every(({ operation }) => operation === undefined))
       throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
-    if (ast.type === 'update') throw new DomainError('forbidden', 'This endpoint only reads: it takes SELECT, ASK, CONSTRUCT and DESCRIBE queries, not updates') // prettier-ignore
+    if (ast.type === 'update') throw new DomainError('forbidden', 'This is an update, and was sent as a query: send it as application/sparql-update, or to /update') // prettier-ignore
     algebra = toAlgebra(ast, { quads, blankToVariable: true, baseIRI: baseIri })
   } catch (error) {
     throw error instanceof DomainError ? error : syntaxError(text, error, prefixes)
@@ -67,8 +68,7 @@ export function refuseService(node: unknown): void {
   if (typeof node !== 'object' || node === null) return
   const { type, silent, termType } = node as { type?: string; silent?: boolean; termType?: string }
   if (termType !== undefined) return
-  if (type === 'service' && !silent)
-    throw new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed')
+  if (type === 'service' && !silent) throw serviceIsOff()
   for (const value of Object.values(node)) refuseService(value)
 }
 
@@ -87,10 +87,11 @@ function refuseRebinding(node: unknown): void {
 /** Says where the query stops making sense, with the line and a mark under the place where that is known. */
 export function syntaxError(text: string, error: unknown, prefixes: ParseOptions['prefixes'] = known): DomainError {
   const message = messageOf(error)
+  if (error instanceof RangeError && message.startsWith('Maximum call stack'))
+    return new DomainError('invalid', 'The query is nested too deeply to be read: use IN or VALUES in the place of a long chain of || or UNION, and fewer brackets', { cause: error }) // prettier-ignore
   const prefix = /Unknown prefix: ?(\S*)/.exec(message)?.[1]
   const offset = prefix === undefined ? offsetOf(text, message) : Math.max(0, text.search(prefixUse(prefix)))
-  if (offset === undefined)
-    return new DomainError('invalid', `The query cannot be read: ${firstLine(message)}`, { cause: error })
+  if (offset === undefined) return new DomainError('invalid', advice(firstLine(message)), { cause: error })
   const before = text.slice(0, offset)
   const line = before.split('\n').length
   const column = offset - before.lastIndexOf('\n')
@@ -113,6 +114,12 @@ function unexpected(text: string, offset: number): string {
   const [token = ''] = text.slice(offset).split(/\s/, 1)
   return token ? `did not expect "${token}" here` : 'the query ends too early'
 }
+
+/** The parser says some faults without a place, and one of them without a remedy. */
+const advice = (message: string): string =>
+  message.startsWith('Variable not allowed in projection')
+    ? 'A variable is selected that is neither grouped by nor aggregated: put it into GROUP BY, or into an aggregate such as SAMPLE(?x)'
+    : `The query cannot be read: ${message}`
 
 const firstLine = (message: string): string => message.split('\n').find((line) => line.trim()) ?? message
 

@@ -25,6 +25,14 @@ export interface Control {
   readonly remainingMs: number
 }
 
+/** What the runtime says when a text, an array or the stack grows beyond what it can hold. */
+const RUNTIME_LIMIT = /^Invalid (?:string|array|typed array) length|^Array buffer allocation failed|^Maximum call stack/
+
+const tooLarge = (error: unknown): unknown =>
+  error instanceof RangeError && RUNTIME_LIMIT.test(error.message)
+    ? new DomainError('too-large', `The request makes something larger than a thread can hold (${error.message}): make it smaller, or nest less deeply`, { cause: error }) // prettier-ignore
+    : error
+
 const sentError = (error: unknown): SentError =>
   error instanceof DomainError
     ? { code: error.code, message: error.message, details: error.details }
@@ -132,7 +140,7 @@ export function serve<Request, State, Head>(
       await work(request as Request, state, output, { stop, timeoutMs, remainingMs })
       answer.end()
     } catch (error) {
-      say({ type: 'error', task, error: sentError(error) })
+      say({ type: 'error', task, error: sentError(tooLarge(error)) })
     }
   }
 

@@ -25,6 +25,7 @@ const places = {
   'a search without hits': '/search?q=xyzzyqwertz',
   'the query form': '/sparql',
   'a query result': `/sparql?query=${select}`,
+  'a query plan': `/sparql?query=${select}&format=&explain=analyze`,
   'a query error': `/sparql?query=${encodeURIComponent('SELECT * { ?s }')}`,
   'a page that is not there': '/id/pallet/39521234000007013',
 } as const

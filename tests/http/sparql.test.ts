@@ -257,6 +257,22 @@ describe('The plain dataset', () => {
   })
 })
 
+describe('The service description', () => {
+  it('counts each triple of the default graph once, and promises SERVICE only where it may be used', async () => {
+    const settings = { FEDERATION: 'https://query.example.org/' }
+    const federated = await testApp({ shipped: false, files: { one: '<urn:s> <urn:p> 1 .', two: '<urn:s> <urn:p> 1 .' }, settings }) // prettier-ignore
+    try {
+      const { body } = await federated.get('/sparql', { accept: 'application/n-triples' })
+      expect(body).toContain('BasicFederatedQuery')
+      const [, triples] = /#default-graph> <[^>]+#triples> "(\d+)"/.exec(body) ?? []
+      expect([triples]).toEqual(await rows('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }', '', federated))
+      expect((await test.get('/sparql', { accept: 'application/n-triples' })).body).not.toContain('BasicFederatedQuery')
+    } finally {
+      await federated.close()
+    }
+  })
+})
+
 describe('An update', () => {
   it('is refused with the reason at every door, and changes nothing', async () => {
     const answers = [
@@ -268,7 +284,7 @@ describe('An update', () => {
       await post('application/sparql-query', update),
     ]
     for (const answer of answers)
-      expect(problem(answer)).toMatchObject({ status: 403, type: '/problems/forbidden', detail: expect.stringMatching(/only reads|is off/) as string }) // prettier-ignore
+      expect(problem(answer)).toMatchObject({ status: 403, type: '/problems/forbidden', detail: expect.stringMatching(/only reads|was sent as a query|is off/) as string }) // prettier-ignore
     expect(await rows('SELECT ?o { <http://example.org/a> <http://example.org/p> ?o }')).not.toContain('4')
   })
 })
@@ -334,7 +350,7 @@ describe('The page', () => {
     expect((await page('ASK {}')).statusCode).toBe(200)
     const { body } = await page('SELECT * {\n  ?s ?p }')
     expect(body).toContain('line 2, column 9')
-    expect((await page(update)).body).toContain('only reads')
+    expect((await page(update)).body).toContain('was sent as a query')
   })
   it('comes for a form that is posted, too', async () => {
     const answer = await test.send({

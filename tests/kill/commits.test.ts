@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Changes } from '../../src/changes/changes.ts'
@@ -22,11 +22,9 @@ const quadsAfter = (head: number): number =>
 
 /** Opens a folder, and sums up what is in its store. */
 async function contentOf(folder: string): Promise<{ head: number; quads: number; digest: number }> {
-  const note = (what: string): void => appendFileSync("/tmp/note.log", `${what} ${folder}\n`)
-  note("open")
   const journal = new Journal(folder, {})
   const hashOf = (commit: number): string | undefined => journal.commit(commit)?.hash
-  const keeper = new SnapshotKeeper({ folder: join(folder, 'snapshot'), hashOf })
+  const keeper = new SnapshotKeeper({ folder: join(folder, 'snapshot'), hashOf, worthWriting: Infinity })
   const store = keeper.open()
   new Changes(store, journal).replay()
   expect(journal.verify()).toBeUndefined()
@@ -38,13 +36,9 @@ async function contentOf(folder: string): Promise<{ head: number; quads: number;
   })
   const found = { head: journal.head, quads: store.snapshot.size, digest }
   expect(store.snapshot.commit).toBe(journal.head)
-  note("closing")
   await keeper.close()
-  note("keeper")
   await store.close()
-  note("store")
   await journal.close()
-  note("journal")
   return found
 }
 

@@ -88,6 +88,8 @@ const values = fc.oneof(
     .map((rows) => `VALUES (?x ?y) { ${rows.map((row) => `(${row.join(' ')})`).join(' ')} }`),
 )
 
+const fresh = fc.constantFrom(...predicates).map((property) => (from: string, to: string): string => `${from} ${property} ${to} .`) // prettier-ignore
+
 interface Groups {
   group: string
   element: string
@@ -103,6 +105,11 @@ const { group } = fc.letrec<Groups>((tie) => ({
     values,
     tie('group').map((inner) => `OPTIONAL { ${inner} }`),
     tie('group').map((inner) => `OPTIONAL { ${inner} }`),
+    // Variables that are nowhere else: then the inner part may go on from what there is.
+    fc
+      .tuple(fresh, fresh)
+      .map(([a, b]) => `OPTIONAL { ${a('?x', '?u')} FILTER NOT EXISTS { ${b('?u', '?v2')} ?u ?v3 ?v4 } }`),
+    fc.tuple(fresh, fresh).map(([a, b]) => `OPTIONAL { ${a('?x', '?u')} OPTIONAL { ${b('?u', '?v2')} ?u ?v3 ?v4 } }`),
     tie('group').map((inner) => `MINUS { ${inner} }`),
     tie('group').map((inner) => `{ ${inner} }`),
     fc.tuple(tie('group'), tie('group')).map(([a, b]) => `{ ${a} } UNION { ${b} }`),

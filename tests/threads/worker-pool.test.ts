@@ -92,6 +92,11 @@ describe('A WorkerPool', () => {
     expect(await echo(pool)).toBe('hello')
   })
 
+  it('says so when a task makes something larger than a thread can hold.', async () => {
+    const tooLarge = { code: 'too-large', message: expect.stringContaining('make it smaller') as string }
+    await expect(poolOf().run({ do: 'overflow' }, enough)).rejects.toMatchObject(tooLarge)
+  })
+
   it('survives a worker that needs too much memory, and names the limit.', async () => {
     const pool = poolOf({ memoryMb: 64 })
     await expect(pool.run({ do: 'hoard' }, enough)).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { serve } from '../../src/threads/serve.ts'
 /** What a test asks of its worker. */
 export type Job =
   | { readonly do: 'echo'; readonly text: string }
-  | { readonly do: 'state' | 'spin' | 'refuse' | 'crash' | 'exit' | 'hoard' | 'obey' | 'time' | 'thread' }
+  | { readonly do: 'state' | 'spin' | 'refuse' | 'crash' | 'exit' | 'hoard' | 'overflow' | 'obey' | 'time' | 'thread' }
   | { readonly do: 'hold'; readonly gate: SharedArrayBuffer }
   | { readonly do: 'count'; readonly chunks: number; readonly counter: SharedArrayBuffer }
 
@@ -35,6 +35,9 @@ serve<Job, string, string>(async (job, state, output, { stop, timeoutMs, remaini
       throw new DomainError('too-many-rows', 'too many', { details: { rows: 7 } })
     case 'crash':
       throw new TypeError('a bug')
+    case 'overflow':
+      output.start('x'.repeat(2 ** 30))
+      return
     case 'exit':
       process.exit(3)
     case 'hoard': {

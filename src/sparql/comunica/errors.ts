@@ -1,3 +1,4 @@
+import { serviceIsOff } from '../federation/allowed.ts'
 import { DomainError, invalid, messageOf } from '../../errors.ts'
 
 const unknown =
@@ -11,8 +12,7 @@ export function nameError(error: unknown): unknown {
     return invalid(`The query has a pattern that is no regular expression: ${message}`, { cause: error })
   if (/^Illegal binding to variable/.test(message))
     return invalid(`The query cannot be answered: ${message}`, { cause: error })
-  if (/SERVICE is not allowed/.test(message))
-    return new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed')
+  if (/SERVICE is not allowed/.test(message)) return serviceIsOff()
   if (unknown.test(message)) {
     const first = message.split('\n', 1)[0] ?? ''
     return new DomainError('unsupported', `The query uses something that the engine does not know: ${first}`, {

@@ -1,9 +1,9 @@
+import { serviceIsOff } from '../federation/allowed.ts'
 import { QueryEngine as Comunica } from '@comunica/query-sparql'
 import { KeysInitQuery } from '@comunica/context-entries'
 import type { QueryStringContext } from '@comunica/types'
 import type { Bindings, Quad } from '@rdfjs/types'
 import type { Algebra } from '@traqula/algebra-transformations-1-2'
-import { DomainError } from '../../errors.ts'
 import type { QueryContext } from '../context.ts'
 import type { QueryForm } from '../engine.ts'
 import type { Batch } from '../operators/batch.ts'
@@ -22,8 +22,7 @@ export type ComunicaResult =
 const comunica = new Comunica()
 
 /** Nothing that a query says may make Comunica fetch from elsewhere: what may be asked elsewhere was asked before. */
-const noFetch: typeof fetch = () =>
-  Promise.reject(new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed'))
+const noFetch: typeof fetch = () => Promise.reject(serviceIsOff())
 
 /**
  * Evaluates a query on a snapshot with Comunica.

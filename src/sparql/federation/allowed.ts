@@ -10,14 +10,20 @@ export const allowedEndpoints = (setting: string): Allowed =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
+/** What a query with SERVICE is told where nothing may be asked elsewhere. */
+export const serviceIsOff = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'SERVICE is not allowed here: whoever runs the service lists the endpoints that may be asked in CONCORDANCE_FEDERATION',
+  )
+
 /**
  * The URL of an endpoint that may be asked.
  *
  * @throws DomainError `forbidden`, or `invalid` for what is no URL of HTTP.
  */
 export function endpointUrl(endpoint: string, allowed: Allowed): URL {
-  if (allowed.length === 0)
-    throw new DomainError('forbidden', 'This service does not send queries elsewhere: SERVICE is not allowed')
+  if (allowed.length === 0) throw serviceIsOff()
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     throw new DomainError('invalid', `<${endpoint}> cannot be asked: a SERVICE has a URL of http or https, without a password`) // prettier-ignore

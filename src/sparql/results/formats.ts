@@ -90,8 +90,12 @@ export function mediaTypeFor(form: QueryForm, accept: QueryRequest['accept']): s
   const mediaType = isGraphForm(form) ? accept.graph : accept.results
   if (mediaType !== undefined) return mediaType
   const kind = isGraphForm(form) ? 'an RDF format' : 'a result format'
+  const types = isGraphForm(form)
+    ? allFormats.map((format) => format.mediaType)
+    : allResultFormats.map((format) => format.mediaType)
   throw new DomainError(
     'not-acceptable',
-    `The answer of ${form.toUpperCase()} is written in ${kind}: change the Accept header`,
+    `The answer of ${form.toUpperCase()} is written in ${kind}: accept one of ${types.join(', ')}`,
+    { details: { available: types } },
   )
 }
