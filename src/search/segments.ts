@@ -107,7 +107,7 @@ export class Segments {
     this.schema = new Schema(snapshot)
     this.fields = this.schema.fields
     const dirty = new Set<number>()
-    for (const quads of [removed, added]) this.mark(quads, dirty)
+    for (const quads of [removed, added]) this.mark(quads, before, dirty)
     this.markProperties(before, dirty)
     for (const subject of dirty) this.kill(subject)
     const sorted = Uint32Array.from(dirty).sort()
@@ -145,8 +145,11 @@ export class Segments {
     if (builder.size > 0) this.list.push(builder.finish())
   }
 
-  /** Subjects of which a change says something that the index holds. */
-  private mark(quads: QuadBuffer, dirty: Set<number>): void {
+  /**
+   * Subjects of which a change says something that the index holds. By the properties searched `before` as well: who
+   * lost a label in the commit that ended the search of its property is not found by that property any more.
+   */
+  private mark(quads: QuadBuffer, before: ReadonlyMap<number, Field>, dirty: Set<number>): void {
     const { schema, snapshot } = this
     for (let at = 0; at < quads.length; at++) {
       const [s, p, g] = [quads.s[at]!, quads.p[at]!, quads.g[at]!]
@@ -154,7 +157,7 @@ export class Segments {
         for (const property of schema.linked.keys())
           for (const subject of snapshot.subjects(property, s)) dirty.add(subject)
       if (kindOf(s) !== Kind.iri || dirty.has(s)) continue
-      if (schema.decides(p) || this.knows(s, g) !== snapshot.has({ s, g })) dirty.add(s)
+      if (schema.decides(p) || before.has(p) || this.knows(s, g) !== snapshot.has({ s, g })) dirty.add(s)
     }
   }
 

@@ -41,7 +41,7 @@ export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
     ast = parser.parse(text, { baseIRI: baseIri })
     if (ast.type === 'update' && ast.updates.every(({ operation }) => operation === undefined))
       throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
-    if (ast.type === 'update') throw new DomainError('forbidden', 'This is an update, and was sent as a query: send it as application/sparql-update, or to /update') // prettier-ignore
+    if (ast.type === 'update') throw new DomainError('forbidden', 'This is an update, and was sent as a query: send it to /update or as application/sparql-update, or run `concordance update`') // prettier-ignore
     algebra = toAlgebra(ast, { quads, blankToVariable: true, baseIRI: baseIri })
   } catch (error) {
     throw error instanceof DomainError ? error : syntaxError(text, error, prefixes)

@@ -116,7 +116,7 @@ describe.each(['while the server is stopped', 'through the server while it runs'
       const { code, out, err } = await run('query', 'SELECT ?s { ?s ?p }')
       expect([code, out]).toEqual([2, ''])
       expect(err).toBe('concordance: Syntax error in line 1, column 19: did not expect "}" here\nSELECT ?s { ?s ?p }\n                  ^\n') // prettier-ignore
-      expect(await run('query', 'CLEAR ALL')).toMatchObject({ code: 2, err: expect.stringMatching(/^concordance: This endpoint only reads.*\n$/) as string }) // prettier-ignore
+      expect(await run('query', 'CLEAR ALL')).toMatchObject({ code: 2, err: expect.stringMatching(/^concordance: This is an update.*concordance update.*\n$/) as string }) // prettier-ignore
     })
   },
   120_000,

@@ -200,6 +200,17 @@ describe('An updated index', () => {
     expect(index.search({ query: 'treasure' }).total).toBe(0)
   })
 
+  it('forgets a label that goes together with the rule by which its property was searched.', () => {
+    const graph = new Graph()
+    const index = new LabelIndex()
+    void index.build(graph.snapshot)
+    const [label, rule] = ['ex:c ex:name "port"@en .', 'ex:name rdfs:subPropertyOf skos:altLabel .']
+    void index.update(graph.commit(`${label}\n${rule}\nex:c skos:prefLabel "harbour"@en .`))
+    expect([index.search({ query: 'port' }).total, index.size]).toEqual([1, 4])
+    void index.update(graph.commit('', `${label}\n${rule}`))
+    expect([index.search({ query: 'port' }).total, index.size]).toEqual([0, 2])
+  })
+
   it('starts from the snapshot when it was never built.', () => {
     const index = new LabelIndex()
     expect(index.search({ query: 'port' })).toMatchObject({ commit: 0, total: 0 })

@@ -88,14 +88,12 @@ const values = fc.oneof(
     .map((rows) => `VALUES (?x ?y) { ${rows.map((row) => `(${row.join(' ')})`).join(' ')} }`),
 )
 
-const fresh = fc.constantFrom(...predicates).map((property) => (from: string, to: string): string => `${from} ${property} ${to} .`) // prettier-ignore
-
 interface Groups {
   group: string
   element: string
 }
 
-const { group } = fc.letrec<Groups>((tie) => ({
+const { group } = fc.letrec((tie: fc.LetrecTypedTie<Groups>) => ({
   group: fc
     .tuple(bgp, fc.array(tie('element'), { maxLength: 2 }), fc.option(condition, { nil: undefined }))
     .map(([first, elements, filter]) => [first, ...elements, ...(filter ? [`FILTER(${filter})`] : [])].join(' ')),
@@ -105,11 +103,6 @@ const { group } = fc.letrec<Groups>((tie) => ({
     values,
     tie('group').map((inner) => `OPTIONAL { ${inner} }`),
     tie('group').map((inner) => `OPTIONAL { ${inner} }`),
-    // Variables that are nowhere else: then the inner part may go on from what there is.
-    fc
-      .tuple(fresh, fresh)
-      .map(([a, b]) => `OPTIONAL { ${a('?x', '?u')} FILTER NOT EXISTS { ${b('?u', '?v2')} ?u ?v3 ?v4 } }`),
-    fc.tuple(fresh, fresh).map(([a, b]) => `OPTIONAL { ${a('?x', '?u')} OPTIONAL { ${b('?u', '?v2')} ?u ?v3 ?v4 } }`),
     tie('group').map((inner) => `MINUS { ${inner} }`),
     tie('group').map((inner) => `{ ${inner} }`),
     fc.tuple(tie('group'), tie('group')).map(([a, b]) => `{ ${a} } UNION { ${b} }`),
@@ -129,6 +122,15 @@ const counts = fc
   .tuple(bgp, bgp, fc.constantFrom('', 'FILTER(isIRI(?x))', 'FILTER(?y = ?x)'), fc.constantFrom('', ...variables))
   .map(([a, b, filter, by]) => `SELECT ${by} (COUNT(*) AS ?count) WHERE { ${a} ${b} ${filter} }${by && ` GROUP BY ${by}`}`) // prettier-ignore
 
+/** Optional parts with variables that are nowhere else: then what is inside them may go on from what there is. */
+const nested = fc
+  .tuple(
+    fc.constantFrom(...predicates),
+    fc.constantFrom(...predicates),
+    fc.constantFrom('OPTIONAL', 'FILTER NOT EXISTS', 'FILTER EXISTS'),
+  )
+  .map(([one, two, within]) => `SELECT * WHERE { ?x ex:p ?y OPTIONAL { ?x ${one} ?u ${within} { ?u ${two} ?v . ?u ?t ?w } } }`) // prettier-ignore
+
 const heads = ['SELECT *', 'SELECT DISTINCT ?x ?y', 'SELECT ?x (COUNT(*) AS ?count)', 'SELECT (COUNT(DISTINCT *) AS ?count)', 'SELECT (COUNT(DISTINCT ?y) AS ?count) (MIN(?z) AS ?least)'] // prettier-ignore
 
 /** A whole query. */
@@ -136,5 +138,6 @@ export const queries = fc
   .oneof(
     { weight: 5, arbitrary: fc.tuple(group, fc.constantFrom(...heads)).map(([where, head]) => `${head} WHERE { ${where} }${head.includes('?x (COUNT') ? ' GROUP BY ?x' : ''}`) }, // prettier-ignore
     { weight: 1, arbitrary: counts },
+    { weight: 1, arbitrary: nested },
   )
   .map((text) => `PREFIX ex: <http://example.org/> ${text}`)

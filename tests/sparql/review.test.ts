@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { BATCH, ColumnLender } from '../../src/sparql/operators/batch.ts'
 import { ParsedQueries } from '../../src/sparql/parsed-queries.ts'
 import { parseQuery } from '../../src/sparql/parse.ts'
 import { snapshotOf } from '../helpers/snapshot.ts'
-import { valuesOf } from './support.ts'
+import { rowsOf, valuesOf } from './support.ts'
 
 const options = { baseIri: 'http://example.org/', quads: false }
 const plain = (node: unknown): unknown => JSON.parse(JSON.stringify(node)) as unknown
@@ -55,5 +56,47 @@ describe('A query that is nested too deeply', () => {
   it('is told so, and what to write in its place', () => {
     const text = `SELECT * { ${'{'.repeat(20_000)} ?s ?p ?o ${'}'.repeat(20_000)} }`
     expect(() => parseQuery(text, options)).toThrow(/nested too deeply/)
+  })
+})
+
+describe('A store with more graphs and predicates than fit into a batch', () => {
+  const many = 2 * BATCH + 100
+  const snapshot = snapshotOf(Array.from({ length: many }, (_, n) => `ex:g${n} { ex:s ex:p${n} "v" }`).join('\n'))
+
+  it.each([
+    'SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g',
+    'SELECT ?p (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?p',
+    'SELECT ?g ?n { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } } }',
+    'SELECT ?g ?n { GRAPH ?g { ?s !(ex:p0|^ex:p0) ?o } BIND(1 AS ?n) }',
+  ])('counts all of them: %s', async (query) => {
+    const rows = await rowsOf(snapshot, `PREFIX ex: <http://example.org/> ${query}`)
+    expect(rows.length).toBeGreaterThanOrEqual(many - 1)
+    expect(rows.every(({ n }) => n?.value === '1')).toBe(true)
+  })
+})
+
+describe('EXISTS that is asked for each solution by itself', () => {
+  const size = 1000
+  const snapshot = snapshotOf(Array.from({ length: size }, (_, n) => `ex:s${n} ex:v ${n} .`).join('\n'))
+  // What the sub-SELECT groups depends on the outer solution, so it is planned anew for each.
+  const query = `PREFIX ex: <http://example.org/> SELECT (COUNT(*) AS ?n) {
+    ?s ex:v ?v FILTER EXISTS { SELECT (MAX(?w) AS ?m) { ?b ex:v ?w . ?b ex:v ?k FILTER(?w > ?v) } GROUP BY ?z } }`
+
+  it('gives the memory back that each time holds', async () => {
+    expect(await valuesOf(snapshot, query, { maxBytes: 2 ** 20 })).toEqual([`n=${size - 1}`])
+  })
+
+  it('gives the columns back that each time takes', async () => {
+    const given = new Set<Uint32Array>()
+    const original = ColumnLender.prototype.take
+    const take = vi.spyOn(ColumnLender.prototype, 'take').mockImplementation(function (this: ColumnLender) {
+      const column = original.call(this)
+      given.add(column)
+      return column
+    })
+    await valuesOf(snapshot, query)
+    expect(take.mock.calls.length).toBeGreaterThan(2 * size)
+    expect(given.size).toBeLessThan(100)
+    take.mockRestore()
   })
 })

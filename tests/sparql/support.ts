@@ -14,6 +14,7 @@ export const accept = { results: json, graph: 'application/n-triples' }
 export interface Options extends Partial<EvaluationRequest> {
   readonly maxRows?: number
   readonly timeoutMs?: number
+  readonly maxBytes?: number
   readonly native?: EvaluateQuery
 }
 
@@ -21,7 +22,7 @@ export interface Options extends Partial<EvaluationRequest> {
 export function answerOf(
   snapshot: Snapshot,
   query: string,
-  { maxRows = 1_000_000, timeoutMs = 60_000, native = evaluateQuery, ...options }: Options = {},
+  { maxRows = 1_000_000, timeoutMs = 60_000, maxBytes = 2 ** 30, native = evaluateQuery, ...options }: Options = {},
 ): Promise<Answer> {
   // prettier-ignore
   const request = {
@@ -33,7 +34,7 @@ export function answerOf(
     prefixes,
     ...options,
   }
-  const limits = new Limits({ timeoutMs, maxRows, maxBytes: 2 ** 30 })
+  const limits = new Limits({ timeoutMs, maxRows, maxBytes })
   return answerQuery(request, snapshot, { limits, native })
 }
 

@@ -11,7 +11,6 @@ import { isGraphForm } from '../results/formats.ts'
 import { batchesOf } from './bindings.ts'
 import { DatasetSource } from './dataset-source.ts'
 import { named, nameError } from './errors.ts'
-import { pushValues } from './push-values.ts'
 
 /** What Comunica answers, as it comes. */
 export type ComunicaResult =
@@ -52,16 +51,16 @@ async function evaluate(operation: Algebra.Operation, form: QueryForm, context: 
     [KeysInitQuery.distinctConstruct.name]: true,
     [KeysInitQuery.queryTimestamp.name]: now,
   } as unknown as QueryStringContext
-  const pushed = pushValues(operation) as unknown as string // Comunica takes algebra where its types say text
+  const whole = operation as unknown as string // Comunica takes algebra where its types say text
   if (isGraphForm(form)) {
-    const quads = await comunica.queryQuads(pushed, settings)
+    const quads = await comunica.queryQuads(whole, settings)
     return { quads: named(quads as unknown as AsyncIterable<Quad>) }
   }
   if (form === 'ask') {
-    const answer = await comunica.queryBoolean(pushed, settings)
+    const answer = await comunica.queryBoolean(whole, settings)
     return { boolean: () => answer }
   }
-  const result = await comunica.query(pushed, settings)
+  const result = await comunica.query(whole, settings)
   if (result.resultType !== 'bindings') throw new TypeError(`Comunica answers SELECT with ${result.resultType}`)
   const variables = (await result.metadata()).variables.map(({ value }) => value)
   const rows = (await result.execute()) as unknown as AsyncIterable<Bindings>

@@ -30,8 +30,18 @@ export class ColumnLender {
     return column
   }
 
-  /** To be called when nobody reads batches of the query any more. */
-  takeBack(): void {
-    for (const column of this.lent.splice(0)) if (spare.length < MOST_SPARE) spare.push(column)
+  /** Does something that is over when it returns: the columns that it took are taken back then. */
+  during<Result>(work: () => Result): Result {
+    const before = this.lent.length
+    try {
+      return work()
+    } finally {
+      this.takeBack(before)
+    }
+  }
+
+  /** To be called when nobody reads batches of the query any more. @param from those that were lent since there were so many */
+  takeBack(from = 0): void {
+    for (const column of this.lent.splice(from)) if (spare.length < MOST_SPARE) spare.push(column)
   }
 }

@@ -130,7 +130,8 @@ export class CountEach extends Operator {
   private readonly scan: Scan
   private readonly part: 'p' | 'g'
   private readonly numberOf: (count: number) => number
-  private given = false
+  private counts: readonly { readonly id: number; readonly count: number }[] | undefined
+  private at = 0
 
   constructor(
     scan: Scan,
@@ -149,19 +150,17 @@ export class CountEach extends Operator {
   }
 
   protected produce(): Batch | undefined {
-    if (this.given) return undefined
-    this.given = true
+    const counts = (this.counts ??= this.read())
+    if (this.at >= counts.length) return undefined
+    const part = counts.slice(this.at, this.at + BATCH)
+    this.at += part.length
+    const ids = Uint32Array.from(part, ({ id }) => id)
+    return { length: part.length, columns: [ids, Uint32Array.from(part, ({ count }) => this.numberOf(count))] }
+  }
+
+  private read(): { id: number; count: number }[] {
     const { snapshot } = this.context
     const ids = this.part === 'p' ? snapshot.predicateIds() : snapshot.graphIds()
-    const counts = ids
-      .map((id) => ({ id, count: this.scan.count({ [this.part]: id }) }))
-      .filter(({ count }) => count > 0)
-    return {
-      length: counts.length,
-      columns: [
-        Uint32Array.from(counts, ({ id }) => id),
-        Uint32Array.from(counts, ({ count }) => this.numberOf(count)),
-      ],
-    }
+    return ids.map((id) => ({ id, count: this.scan.count({ [this.part]: id }) })).filter(({ count }) => count > 0)
   }
 }

@@ -1,5 +1,5 @@
 import type { QueryContext } from '../context.ts'
-import type { Batch } from './batch.ts'
+import { BATCH, type Batch } from './batch.ts'
 
 /** What is known of an operator's solutions before it runs. */
 export interface Shape {
@@ -63,10 +63,10 @@ export abstract class Operator implements Shape {
 }
 
 /** Columns for a batch that an operator fills again and again: whatever is in them is not its own. */
-export const emptyBatch = (context: QueryContext, columns: number): Batch => ({
-  length: 0,
-  columns: Array.from({ length: columns }, () => context.columns.take()),
-})
+export function emptyBatch(context: QueryContext, columns: number): Batch {
+  context.limits.hold(columns * BATCH * 4, 'The plan')
+  return { length: 0, columns: Array.from({ length: columns }, () => context.columns.take()) }
+}
 
 /** One solution that binds nothing: what joins begin with. */
 export class Unit extends Operator {

@@ -106,13 +106,24 @@ export class ExpressionPlanner {
     if (isJoin && isKeyed && (shared.length === 0 || size * COST.build < input.estimate * perRow))
       return new HashMark(input, this.planner.plan(op, { graph }), options)
     if (isJoin || seesOuter(op, outer)) return new MarkJoin(input, (from) => this.planner.plan(op, { graph, input: from, seesOuter: true }), options) // prettier-ignore
-    const evaluate = (bindings: ReadonlyMap<string, number>): boolean => {
-      const own = typeof graph === 'string' ? (bindings.get(graph) ?? graph) : graph
-      return (
-        this.planner.plan(substituted(op, bindings, this.planner.context.terms), { graph: own }).next() !== undefined
+    return new SubstitutedMark(input, shared, {
+      ...options,
+      evaluate: (bindings) => this.hasSolution(op, bindings, graph),
+    })
+  }
+
+  /** Whether a pattern has a solution with these terms in it. What that takes is given back: it is asked very often. */
+  private hasSolution(op: Op, bindings: ReadonlyMap<string, number>, graph: Part | undefined): boolean {
+    const { columns, limits, terms } = this.planner.context
+    const { held } = limits
+    const own = typeof graph === 'string' ? (bindings.get(graph) ?? graph) : graph
+    try {
+      return columns.during(
+        () => this.planner.plan(substituted(op, bindings, terms), { graph: own }).next() !== undefined,
       )
+    } finally {
+      limits.release(limits.held - held)
     }
-    return new SubstitutedMark(input, shared, { ...options, evaluate })
   }
 
   /** An expression for people. */

@@ -26,15 +26,12 @@ export function planGraph(planner: Planner, op: GraphOp, { input }: Place): Oper
 
 /** The inner operation once per named graph. */
 function eachGraph(planner: Planner, op: GraphOp, name: string): Operator {
-  const names = planner.graphNames(name)
-  const graphs = names.next()
-  if (!graphs) return new Nothing(planner.context, [...scopeOf(op)], 'there is no named graph')
-  const branches: Operator[] = []
-  for (let row = 0; row < graphs.length; row++) {
-    const graph = graphs.columns[0]![row]!
+  const graphs = planner.graphIds()
+  if (graphs.length === 0) return new Nothing(planner.context, [...scopeOf(op)], 'there is no named graph')
+  const branches = graphs.map((graph) => {
     const inner = planner.plan(op.input, { graph })
-    branches.push(new HashJoin(inner, new Values(planner.context, [name], [[graph]]), { estimate: inner.estimate }))
-  }
+    return new HashJoin(inner, new Values(planner.context, [name], [[graph]]), { estimate: inner.estimate })
+  })
   return new Union(planner.context, branches)
 }
 

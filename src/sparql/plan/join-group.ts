@@ -37,7 +37,13 @@ export function planGroup(planner: Planner, op: Op, { graph, input, seesOuter }:
       else early.push(post)
     }
   }
-  const start = { bound: input?.certain ?? new Set<string>(), rows: input?.estimate ?? 1, seeded: input !== undefined }
+  const check = (): void => planner.context.limits.check()
+  const start = {
+    check,
+    bound: input?.certain ?? new Set<string>(),
+    rows: input?.estimate ?? 1,
+    seeded: input !== undefined,
+  }
   for (const { at, method, rows } of orderJoins(joinables, start).steps) {
     operator = joinPart(planner, parts[at]!, { operator, method, graph, rows, seesOuter })
     filterWhatIsBound()

@@ -37,6 +37,8 @@ interface Start {
   readonly rows: number
   /** Whether there is an input at all: else the first part is simply evaluated. */
   readonly seeded: boolean
+  /** Called now and then: planning has its limits as well. */
+  check?(): void
 }
 
 /** What was joined so far, and by which last step. */
@@ -154,7 +156,7 @@ export function orderJoins(joinables: readonly Joinable[], start: Start): JoinOr
   const rows = Math.max(start.rows, 0.001)
   const distinct = new Float64Array(names.length).fill(rows)
   const first: State = { cost: 0, rows, bound: bitsOf(start.bound, names), distinct, before: undefined, at: -1, method: 'go-on' } // prettier-ignore
-  const last = (parts.length <= EXHAUSTIVE ? exhaustive : greedy)(parts, first, start.seeded)
+  const last = (parts.length <= EXHAUSTIVE ? exhaustive : greedy)(parts, first, start)
   const steps: JoinStep[] = []
   for (let state = last; state.before; state = state.before)
     steps.push({ at: state.at, method: state.method, rows: state.rows })
@@ -173,7 +175,7 @@ function candidates(parts: readonly Part[], { bound }: State, taken: (at: number
   return connected.length > 0 ? connected : open
 }
 
-function exhaustive(parts: readonly Part[], first: State, seeded: boolean): State {
+function exhaustive(parts: readonly Part[], first: State, { seeded }: Start): State {
   const best: (State | undefined)[] = [first]
   const all = (1 << parts.length) - 1
   for (let mask = 0; mask < all; mask++) {
@@ -188,10 +190,11 @@ function exhaustive(parts: readonly Part[], first: State, seeded: boolean): Stat
   return best[all]!
 }
 
-function greedy(parts: readonly Part[], first: State, seeded: boolean): State {
+function greedy(parts: readonly Part[], first: State, { seeded, check }: Start): State {
   let state = first
   const taken = new Set<number>()
   while (taken.size < parts.length) {
+    check?.()
     const next = candidates(parts, state, (at) => taken.has(at))
       .map((at) => extended(state, parts[at]!, at, taken.size === 0 && !seeded))
       .reduce((a, b) => (b.cost + b.rows * COST.lookUp < a.cost + a.rows * COST.lookUp ? b : a))

@@ -47,6 +47,7 @@ export class Planner {
 
   /** @throws Unsupported for what has no operator here. */
   plan(op: Op, place: Place = {}): Operator {
+    this.context.limits.check()
     switch (op.type) {
       case 'pattern':
         return this.planPattern(op, place)
@@ -124,7 +125,16 @@ export class Planner {
     const own = op.graph.termType === 'DefaultGraph' ? graph : this.estimator.partOf(op.graph)
     // A path walks in one graph: which one is settled first.
     const isOpen = typeof own === 'string' && !input.certain.has(own)
-    const start = isOpen ? this.joined(this.graphNames(own), input) : input
+    const start = isOpen
+      ? this.joined(
+          new Values(
+            this.context,
+            [own],
+            this.graphIds().map((graph) => [graph]),
+          ),
+          input,
+        )
+      : input
     const pattern = {
       s: this.estimator.partOf(op.subject),
       path: this.pathOf(op.predicate),
@@ -136,13 +146,12 @@ export class Planner {
     return new PathJoin(start, pattern, { estimate: input.estimate * per, detail })
   }
 
-  /** The named graphs of the dataset as solutions of a variable. */
-  graphNames(variable: string): Operator {
+  /** The named graphs of the dataset. */
+  graphIds(): number[] {
     const { snapshot, dataset } = this.context
-    const names = snapshot
+    return snapshot
       .graphIds()
       .filter((graph) => graph !== DEFAULT_GRAPH && (!dataset.namedGraphs || dataset.namedGraphs.has(graph)))
-    return new Values(this.context, [variable], names.map((graph) => [graph])) // prettier-ignore
   }
 
   private pathOf(path: PathExpr): Path {
