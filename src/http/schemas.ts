@@ -3,7 +3,7 @@
  * their members; RDF and HTML are named by media type only.
  */
 const text = (description: string, more: object = {}): object => ({ type: 'string', description, ...more })
-const manyTexts = (description: string): object => ({
+export const manyTexts = (description: string): object => ({
   description,
   anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
 })
@@ -12,7 +12,7 @@ const problem = { description: 'Problem details (RFC 9457)', content: { 'applica
 export const empty = (description: string): object => ({ type: 'null', description })
 export const problems = (...codes: number[]): object => Object.fromEntries(codes.map((code) => [code, problem]))
 
-const rdfContent = {
+export const rdfContent = {
   'text/turtle': { schema: {} },
   'application/trig': { schema: {} },
   'application/n-triples': { schema: {} },

@@ -1,19 +1,7 @@
-import { empty, problems } from './schemas.ts'
+import { empty, manyTexts, problems, rdfContent as rdf } from './schemas.ts'
 
 /** What requests that write look like: SPARQL 1.1 Update by the Protocol, and the Graph Store HTTP Protocol. */
 const text = (description: string): object => ({ type: 'string', description })
-const manyTexts = (description: string): object => ({
-  description,
-  anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
-})
-const rdf = {
-  'text/turtle': { schema: {} },
-  'application/trig': { schema: {} },
-  'application/n-triples': { schema: {} },
-  'application/n-quads': { schema: {} },
-  'application/ld+json': { schema: {} },
-  'application/rdf+xml': { schema: {} },
-}
 const security = [{ token: [] }]
 const done = empty('Done; the header Concordance-Commit has the number of the commit')
 const refusals = [400, 401, 403, 404, 409, 412, 413, 415, 422, 503, 504] as const

@@ -1,3 +1,4 @@
+import { DataFactory } from 'n3'
 import { Parser } from '@traqula/parser-sparql-1-2'
 import { toAlgebra } from '@traqula/algebra-sparql-1-2'
 import { algebraUtils, type Algebra } from '@traqula/algebra-transformations-1-2'
@@ -43,6 +44,7 @@ export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
       throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
     if (ast.type === 'update') throw new DomainError('forbidden', 'This is an update, and was sent as a query: send it to /update or as application/sparql-update, or run `concordance update`') // prettier-ignore
     algebra = toAlgebra(ast, { quads, blankToVariable: true, baseIRI: baseIri })
+    if (!quads) hideUnstated(algebra, statedVariables(ast))
   } catch (error) {
     throw error instanceof DomainError ? error : syntaxError(text, error, prefixes)
   }
@@ -54,6 +56,28 @@ export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
   const { input, default: defaults, named } = algebra
   const iris = (terms: readonly { value: string }[]): string[] => terms.map((term) => term.value)
   return { form, operation: input, from: { defaultGraphs: iris(defaults), namedGraphs: iris(named) }, baseIri: own }
+}
+
+/** The variables that the text of a query names. */
+function statedVariables(node: unknown, found = new Set<string>()): Set<string> {
+  if (typeof node !== 'object' || node === null) return found
+  const { subType, value } = node as { subType?: string; value?: unknown }
+  if (subType === 'variable' && typeof value === 'string') found.add(value)
+  for (const each of Object.values(node)) statedVariables(each, found)
+  return found
+}
+
+/**
+ * Variables that stand for blank nodes, for the middle of a path or for an aggregate are no part of a solution: they get
+ * a space before their name, which no variable of a query has, so that COUNT(DISTINCT *) does not look at them.
+ */
+function hideUnstated(node: unknown, stated: ReadonlySet<string>): void {
+  if (typeof node !== 'object' || node === null) return
+  for (const [key, each] of Object.entries(node as Record<string, unknown>)) {
+    const { termType, value } = (each ?? {}) as { termType?: string; value?: string }
+    if (termType !== 'Variable') hideUnstated(each, stated)
+    else if (!stated.has(value!)) (node as Record<string, unknown>)[key] = DataFactory.variable(` ${value!}`)
+  }
 }
 
 /** The last BASE of a query, which may be relative to the one before. */

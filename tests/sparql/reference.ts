@@ -150,7 +150,7 @@ export class Reference {
       const key = by.map((name) => solution.get(name) ?? 0).join(' ')
       groups.set(key, [...(groups.get(key) ?? []), solution])
     }
-    const names = [...allVariables(input)]
+    const names = [...allVariables(input)].filter((name) => !name.startsWith(' '))
     return [...groups.values()].map((members) => {
       const result = new Map<string, number>()
       for (const name of by) if (members[0]?.has(name)) result.set(name, members[0].get(name)!)

@@ -100,3 +100,28 @@ describe('EXISTS that is asked for each solution by itself', () => {
     take.mockRestore()
   })
 })
+
+describe('A count', () => {
+  const snapshot = snapshotOf(`
+    ex:a ex:p ex:m , ex:n . ex:m ex:q ex:z . ex:n ex:q ex:z .`)
+  const counted = async (where: string, what = 'DISTINCT *'): Promise<string> =>
+    (await valuesOf(snapshot, `PREFIX ex: <http://example.org/> SELECT (COUNT(${what}) AS ?n) { ${where} }`)).join()
+
+  it('of distinct solutions looks at neither blank nodes nor the middle of a path', async () => {
+    expect(await counted('?s ex:p [] .')).toBe('n=1')
+    expect(await counted('?s ex:p _:b . _:b ex:q ?o')).toBe('n=1')
+    expect(await counted('?s ex:p/ex:q ?o')).toBe('n=1')
+    expect(await counted('?s ex:p ?g_0')).toBe('n=2')
+  })
+
+  it('over a cross product is exact beyond what a double holds', async () => {
+    const patterns = Array.from({ length: 40 }, (_, at) => `?s${at} ?p${at} ?o${at} .`).join(' ')
+    expect(await counted(patterns, '*')).toBe(`n=${4n ** 40n}`)
+  })
+
+  it('that cannot be exact is refused', async () => {
+    const many = snapshotOf(Array.from({ length: 400 }, (_, at) => `ex:s${at} ex:in ex:x .`).join('\n'))
+    const patterns = Array.from({ length: 7 }, (_, at) => `?s${at} <http://example.org/in> ?x .`).join(' ')
+    await expect(rowsOf(many, `SELECT (COUNT(*) AS ?n) { ${patterns} }`)).rejects.toThrow(/counted exactly/)
+  })
+})

@@ -1,6 +1,13 @@
+import { DomainError } from '../../errors.ts'
 import type { QueryContext } from '../context.ts'
 import { BATCH, type Batch } from './batch.ts'
 import { Operator } from './operator.ts'
+
+/** @throws DomainError `too-large` above 2⁵³ − 1, where a sum would not be exact any more. */
+function exact(count: number): number {
+  if (count <= Number.MAX_SAFE_INTEGER) return count
+  throw new DomainError('too-large', 'The join has more solutions than can be counted exactly: bind one of its variables, or join fewer patterns') // prettier-ignore
+}
 
 /** Numbers by id: open addressing over typed arrays. */
 class Weights {
@@ -27,7 +34,7 @@ class Weights {
     while (this.keys[slot] !== id && this.keys[slot] !== 0) slot = (slot + 1) & mask
     if (this.keys[slot] === 0) this.used++
     this.keys[slot] = id
-    this.values[slot]! += weight
+    this.values[slot] = exact(this.values[slot]! + weight)
     if (this.used * 2 > this.keys.length) this.grow()
   }
 
@@ -66,14 +73,14 @@ export class CountJoin extends Operator {
   readonly inputs: readonly Operator[]
   private readonly roots: readonly CountNode[]
   private readonly by: string | undefined
-  private readonly numberOf: (count: number) => number
-  private results: Generator<readonly [number, number]> | undefined
+  private readonly numberOf: (count: bigint) => number
+  private results: Generator<readonly [number, bigint]> | undefined
 
   /** @param roots one tree for each part of the join that shares no variable with the others; counted for each term of `by` in the first, if given */
   constructor(
     context: QueryContext,
     roots: readonly CountNode[],
-    { by, variable, numberOf }: { by?: string | undefined; variable: string; numberOf: (count: number) => number },
+    { by, variable, numberOf }: { by?: string | undefined; variable: string; numberOf: (count: bigint) => number },
   ) {
     const variables = by === undefined ? [variable] : [by, variable]
     super(context, { variables, certain: new Set(variables), estimate: by === undefined ? 1 : 100 })
@@ -86,7 +93,7 @@ export class CountJoin extends Operator {
 
   protected produce(): Batch | undefined {
     this.results ??= this.count()
-    const rows: (readonly [number, number])[] = []
+    const rows: (readonly [number, bigint])[] = []
     for (let next = this.results.next(); !next.done; next = this.results.next()) {
       rows.push(next.value)
       if (rows.length === BATCH) break
@@ -97,18 +104,18 @@ export class CountJoin extends Operator {
     return { length: rows.length, columns }
   }
 
-  private *count(): Generator<readonly [number, number]> {
+  private *count(): Generator<readonly [number, bigint]> {
     const [first, ...others] = this.roots
-    const factor = others.reduce((product, root) => product * this.total(root), 1)
-    if (this.by === undefined) yield [0, factor === 0 ? 0 : factor * this.total(first!)]
+    const factor = others.reduce((product, root) => product * this.total(root), 1n)
+    if (this.by === undefined) yield [0, factor === 0n ? 0n : factor * this.total(first!)]
     else if (factor > 0)
-      for (const [id, count] of this.weigh(first!, this.by).entries()) if (count > 0) yield [id, count * factor]
+      for (const [id, count] of this.weigh(first!, this.by).entries()) if (count > 0) yield [id, BigInt(count) * factor]
   }
 
-  private total(node: CountNode): number {
+  private total(node: CountNode): bigint {
     let sum = 0
-    this.each(node, (_, __, weight) => (sum += weight))
-    return sum
+    this.each(node, (_, __, weight) => (sum = exact(sum + weight)))
+    return BigInt(sum)
   }
 
   /** For each term of a variable, how many solutions of a tree have it. */
@@ -123,7 +130,6 @@ export class CountJoin extends Operator {
     { input, branches }: CountNode,
     visit: (columns: readonly Uint32Array[], row: number, weight: number) => void,
   ): void {
-    // prettier-ignore
     const factors = branches.map(({ variable, node }) => ({ slot: input.slot(variable)!, weights: this.weigh(node, variable) })) // prettier-ignore
     for (let batch = input.next(); batch; batch = input.next()) {
       const { columns, length } = batch

@@ -78,7 +78,7 @@ function countOfJoin(planner: Planner, op: GroupOp, graph: Part | undefined): Op
 
 const integersOf =
   (planner: Planner) =>
-  (count: number): number =>
+  (count: number | bigint): number =>
     planner.context.terms.typed(String(count), xsd.integer.value)
 
 /** `COUNT(*)`, and `COUNT(?x)` of a variable that is always bound. */

@@ -104,7 +104,8 @@ export class Planner {
   }
 
   show(part: Part): string {
-    return typeof part === 'string' ? `?${part}` : showTerm(this.context.terms, part)
+    if (typeof part === 'string') return part.startsWith(' ') ? `_:${part.slice(1)}` : `?${part}`
+    return showTerm(this.context.terms, part)
   }
 
   private planPattern(op: PatternOp, { graph, input }: Place): Operator {
