@@ -1,6 +1,6 @@
 import type { Term } from '@rdfjs/types'
 import { decodeChunk, type Chunk } from '../journal/chunk.ts'
-import type { Commit, CommitDraft, Journal } from '../journal/journal.ts'
+import type { Checks, Commit, CommitDraft, Journal } from '../journal/journal.ts'
 import type { Change } from '../store/delta.ts'
 import type { Dictionary } from '../store/dictionary.ts'
 import { DEFAULT_GRAPH, type Kind } from '../store/ids.ts'
@@ -10,7 +10,20 @@ import type { Snapshot } from '../store/snapshot.ts'
 import { breath, chunksOf, DEFAULT_GRAPH_KIND, graphCounts, isQualified } from './commit-chunks.ts'
 
 /** What is told about a change by its author. */
-export type Intent = Pick<CommitDraft, 'actor' | 'intent' | 'message' | 'domain'>
+export interface Intent extends Pick<CommitDraft, 'actor' | 'intent' | 'message' | 'domain'> {
+  /**
+   * The gate: looks at what the change would come to, while nobody else writes. Resolves with what the commit is to say
+   * of the checks; with `undefined` the change is given up and leaves no trace.
+   */
+  readonly check?: ((proposed: Proposed) => Promise<Checks | undefined>) | undefined
+}
+
+/** A change that is about to be made: the state before it and the state with it, and its net quads as ids. */
+export interface Proposed {
+  readonly before: Snapshot
+  readonly after: Snapshot
+  readonly change: Change
+}
 
 /** What a projection hears of each commit: the commit, its quads as ids, and the snapshot that has them. */
 export interface Committed {
@@ -83,6 +96,26 @@ export class Changes {
     return result
   }
 
+  /**
+   * What a change would come to, without making it: nothing is written, only its terms stay in the dictionary until the
+   * service ends. Waits for the changes that are being made.
+   */
+  async preview(prepare: (draft: Draft) => Promise<void> | void): Promise<Proposed> {
+    const result = this.tail.then(async () => {
+      const mark = this.store.dictionary.mark()
+      try {
+        const draft = this.draft()
+        await prepare(draft)
+        return await this.proposed(await this.store.effectiveSoon(draft))
+      } catch (error) {
+        this.store.dictionary.truncate(mark)
+        throw error
+      }
+    })
+    this.tail = result.catch(() => undefined)
+    return result
+  }
+
   /** Resolves when no change is being made. */
   async settled(): Promise<void> {
     await this.tail
@@ -115,14 +148,25 @@ export class Changes {
         dictionary.truncate(mark)
         return undefined
       }
+      const { check, ...said } = intent
+      const checks = check && (await check(await this.proposed(change)))
+      if (check && !checks) {
+        dictionary.truncate(mark)
+        return undefined
+      }
       const show = this.store.prepare(change)
       show.catch(() => undefined) // it is waited for when the journal has the change
-      const header = { time: new Date().toISOString(), ...intent, graphs: graphCounts(dictionary, change) }
+      const counts = graphCounts(dictionary, change)
+      const header = { time: new Date().toISOString(), ...said, ...(checks ? { checks } : {}), graphs: counts }
       return { commit: await this.journal.append(header, chunksOf(dictionary, change)), change, show }
     } catch (error) {
       dictionary.truncate(mark)
       throw error
     }
+  }
+
+  private async proposed(change: Change): Promise<Proposed> {
+    return { before: this.store.snapshot, after: await this.store.preview(change), change }
   }
 
   private draft(): Draft {

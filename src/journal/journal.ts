@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { open, type Database, type RootDatabase } from 'lmdb'
+import { open, type Database, type Key, type RootDatabase } from 'lmdb'
 import { DomainError } from '../errors.ts'
 
 /** One commit: who changed what, when and why. Its quads lie in chunks beside it. */
@@ -19,10 +19,22 @@ export interface Commit {
   readonly message: string
   /** How many quads were added and removed, by IRI of the graph. */
   readonly graphs: Readonly<Record<string, { readonly added: number; readonly removed: number }>>
+  /** What the checks found when the change was made; absent where none were asked for, as with a load. */
+  readonly checks?: Checks
   readonly chunks: number
   /** SHA-256, hex, over the previous commit's hash, this commit's other members and the bytes of its chunks. */
   readonly hash: string
   readonly previous: string
+}
+
+/** The report of the checks in short: the change was let through. */
+export interface Checks {
+  /** Graphs with the shapes that governed what was changed. */
+  readonly shapes: readonly string[]
+  /** Nodes that were looked at. */
+  readonly nodes: number
+  /** Findings that did not stand in the way: warnings, and what was wrong before. */
+  readonly findings: number
 }
 
 /** What the author of a commit says; the journal adds sequence, id and hashes. */
@@ -48,7 +60,7 @@ export class Journal {
   /** @throws DomainError `conflict` when the folder was made by another version, or born with other settings. */
   constructor(folder: string, birth: Birth) {
     mkdirSync(folder, { recursive: true })
-    this.root = open({ path: join(folder, 'journal.mdb'), maxDbs: 8, noSubdir: true })
+    this.root = open({ path: join(folder, 'journal.mdb'), maxDbs: 32, noSubdir: true })
     this.commits = this.root.openDB({ name: 'commits', encoding: 'json', keyEncoding: 'ordered-binary' })
     this.chunks = this.root.openDB({ name: 'chunks', encoding: 'binary', compression: true })
     this.meta = this.root.openDB({ name: 'meta', encoding: 'json' })
@@ -109,6 +121,14 @@ export class Journal {
     })
     await this.root.flushed
     return commit
+  }
+
+  /**
+   * A table beside the commits, for what must not be public or is bulky: drafts, hashes of tokens, audit. It is no part
+   * of the chain. What was put is on disk when the table's `flushed` resolves.
+   */
+  table<Value, Of extends Key = string>(name: string, encoding: 'json' | 'binary' = 'json'): Database<Value, Of> {
+    return this.root.openDB<Value, Of>({ name: `table:${name}`, encoding, keyEncoding: 'ordered-binary' })
   }
 
   /** Recomputes every hash. Returns the sequence number of the first commit that is missing or does not fit, if any. */

@@ -106,6 +106,22 @@ export class QuadStore {
     }
   }
 
+  /**
+   * The newest commit with an effective change that is not made (yet): for looking at what it would come to. Its terms
+   * must have been interned. A large change is laid out beside the main thread.
+   */
+  async preview(change: Change): Promise<Snapshot> {
+    const { base, delta, current } = this
+    const dictionary = this.dictionary.handle()
+    const handle = { commit: current.commit, dictionary, graphs: undefined }
+    if (lengthOf(change) <= LARGE_CHANGE) return new Snapshot({ ...handle, base, ...changedDelta(delta, change) })
+    const made = await this.aside(
+      () => this.thread.merge(base, delta, change),
+      () => indexLayer(mergedLayer(base, changedDelta(delta, change))),
+    )
+    return new Snapshot({ ...handle, base: versioned(made), ...emptyDelta() })
+  }
+
   /** Applies, as commit `sequence`, all that several effective changes added and removed, one after another. */
   replay(sequence: number, change: Change): Snapshot {
     return this.apply(sequence, netChange(change))

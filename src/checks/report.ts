@@ -1,0 +1,28 @@
+import type { JsonResult } from '../shacl/report-json.ts'
+import type { Operation } from '../vocabularies/operations/operation.ts'
+
+/** One thing that stands against a change, or is noted of it: a SHACL result with what helps to mend it. */
+export interface CheckResult extends JsonResult {
+  /** The focus node's label, in the reader's language where it has one. */
+  readonly label: string
+  /** What kind of rule found it. */
+  readonly source: 'shacl' | 'skos' | 'rule'
+  /** What would mend it, where that can be told: to be sent with the change. */
+  readonly fix?: readonly Operation[]
+}
+
+/** What the gate found. */
+export interface CheckReport {
+  /** Whether the change may be made: no result is a violation. */
+  readonly conforms: boolean
+  /** What the change brings about, violations first. What was wrong before it is only counted. */
+  readonly results: readonly CheckResult[]
+  /** Findings about the same nodes that were there before the change. */
+  readonly existing: number
+  /** Nodes that were looked at. */
+  readonly nodes: number
+  /** IRIs of the graphs with the shapes that governed the change. */
+  readonly shapes: readonly string[]
+  /** The results as a `sh:ValidationReport` in N-Quads; empty when there are none. */
+  readonly nquads: string
+}
