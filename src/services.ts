@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Changes } from './changes/changes.ts'
 import type { Config } from './config.ts'
-import { messageOf } from './errors.ts'
+import { DomainError, messageOf } from './errors.ts'
 import { UriSpace } from './identity/space.ts'
 import { Journal } from './journal/journal.ts'
 import { lockFolder } from './journal/lock.ts'
@@ -166,6 +166,10 @@ export async function loadShipped({ loader, space }: Pick<Services, 'loader' | '
       const { status } = await loader.load({ ...file, graph: space.graph(file.slug), base: space.baseIri })
       if (status !== 'unchanged') changed++
     } catch (error) {
+      if (error instanceof DomainError && error.code === 'conflict') {
+        process.emitWarning(error.message) // what people have edited is theirs now
+        continue
+      }
       throw new Error(`The shipped file ${file.name} cannot be loaded: ${messageOf(error)}`, { cause: error })
     }
   }

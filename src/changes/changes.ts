@@ -7,10 +7,11 @@ import { DEFAULT_GRAPH, type Kind } from '../store/ids.ts'
 import { QuadBuffer } from '../store/quad-buffer.ts'
 import type { QuadStore } from '../store/quad-store.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import type { QuadChange } from './quad-change.ts'
 import { breath, chunksOf, DEFAULT_GRAPH_KIND, graphCounts, isQualified } from './commit-chunks.ts'
 
 /** What is told about a change by its author. */
-export interface Intent extends Pick<CommitDraft, 'actor' | 'intent' | 'message' | 'domain'> {
+export interface Intent extends Pick<CommitDraft, 'actor' | 'intent' | 'message' | 'domain' | 'decision'> {
   /**
    * The gate: looks at what the change would come to, while nobody else writes. Resolves with what the commit is to say
    * of the checks; with `undefined` the change is given up and leaves no trace.
@@ -43,6 +44,10 @@ export interface Draft {
   intern(term: Term): number
   internIri(iri: string): number
   text(id: number): string
+  /** Lists quads given as terms. */
+  list(change: QuadChange): void
+  /** What has been listed so far would come to this. */
+  proposed(): Promise<Proposed>
   /** Lists what a chunk in the journal's format (`journal/chunk.ts`) adds and removes, its terms interned. */
   take(chunk: Uint8Array): void
 }
@@ -106,7 +111,7 @@ export class Changes {
       try {
         const draft = this.draft()
         await prepare(draft)
-        return await this.proposed(await this.store.effectiveSoon(draft))
+        return await draft.proposed()
       } catch (error) {
         this.store.dictionary.truncate(mark)
         throw error
@@ -178,6 +183,12 @@ export class Changes {
       intern: (term) => dictionary.intern(term),
       internIri: (iri) => dictionary.internIri(iri),
       text: (id) => dictionary.text(id),
+      list: (change) => {
+        for (const part of ['added', 'removed'] as const)
+          for (const { subject, predicate, object, graph } of change[part])
+            draft[part].push(dictionary.intern(subject), dictionary.intern(predicate), dictionary.intern(object), dictionary.intern(graph)) // prettier-ignore
+      },
+      proposed: async () => this.proposed(await this.store.effectiveSoon(draft)),
       take: ({ buffer, byteOffset, length }) => this.readChunk(decodeChunk(Buffer.from(buffer, byteOffset, length)), draft), // prettier-ignore
     }
     return draft

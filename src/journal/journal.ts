@@ -17,6 +17,8 @@ export interface Commit {
   readonly intent: string
   readonly domain?: string
   readonly message: string
+  /** IRI of the proposal whose approval let the change be made, where there was one. */
+  readonly decision?: string
   /** How many quads were added and removed, by IRI of the graph. */
   readonly graphs: Readonly<Record<string, { readonly added: number; readonly removed: number }>>
   /** What the checks found when the change was made; absent where none were asked for, as with a load. */

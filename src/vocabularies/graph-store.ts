@@ -153,7 +153,7 @@ export class GraphStore {
           draft.take(chunk)
           await breath()
         }
-        correctRegistry(draft, graphs, registryGraph(baseIri))
+        correctRegistry(draft, graphs, { registry: registryGraph(baseIri) })
         return { actor: request.actor, intent: request.intent, message: request.message }
       })
       return { existed: before.existed, commit: commit?.sequence ?? before.commit }

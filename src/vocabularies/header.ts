@@ -2,6 +2,7 @@ import type { NamedNode, Term } from '@rdfjs/types'
 import { cc, concord, dc, dcat, dct, owl, rdf, rdfs, schema, sh, skos, voidVocab } from '../rdf/namespaces.ts'
 import type { Terms } from '../store/dictionary.ts'
 import type { QuadBuffer } from '../store/quad-buffer.ts'
+import type { Snapshot } from '../store/snapshot.ts'
 import type { GraphKind } from './registry.ts'
 
 /** What a document says of itself. */
@@ -27,11 +28,49 @@ const licenses = [dct.license, cc.license, schema.license, dct.rights, dc.rights
 export function readHeader(quads: QuadBuffer, terms: Terms): Header {
   const counts = countTypes(quads, terms)
   const about = factsOf(documentIn(quads, terms), quads)
+  return headerFrom(terms, {
+    count: (type) => counts.get(terms.id(type)) ?? 0,
+    values: (property) => about.get(terms.id(property)) ?? [],
+  })
+}
+
+/** The same of a graph in a store: from its indexes, whatever its size. */
+export function headerOf(snapshot: Snapshot, graph: string): Header {
+  const { terms } = snapshot
+  const g = terms.iri(graph)
+  const type = terms.id(rdf.type)
+  const count = (of: NamedNode): number => {
+    const o = terms.id(of)
+    return g && type && o ? snapshot.count({ p: type, o, g }) : 0
+  }
+  let document = 0
+  const found = documentTypes.find((each) => count(each) > 0)
+  if (found) snapshot.scan({ p: type, o: terms.id(found), g }, (s) => ((document = s), false))
+  const values = (property: NamedNode): number[] => {
+    const objects: number[] = []
+    const p = terms.id(property)
+    if (document && p) snapshot.scan({ s: document, p, g }, (_s, _p, o) => void objects.push(o))
+    return objects
+  }
+  return headerFrom(terms, { count, values })
+}
+
+/** Predicates of the document's own statements that a header is read from. */
+export const headerPredicates: readonly NamedNode[] = [...titles, ...versions, ...licenses]
+
+interface Facts {
+  /** How many resources have a type. */
+  count(type: NamedNode): number
+  /** What the document says of itself. */
+  values(property: NamedNode): readonly number[]
+}
+
+function headerFrom(terms: Terms, { count, values }: Facts): Header {
   const first = (properties: readonly NamedNode[]): number | undefined =>
-    properties.map((property) => best(about.get(terms.id(property)) ?? [], terms)).find((id) => id !== undefined)
+    properties.map((property) => best(values(property), terms)).find((id) => id !== undefined)
   const [title, version, license, domain] = [first(titles), first(versions), first(licenses), first([concord.domain])]
   return {
-    kind: statedKind(first([concord.graphKind]), terms) ?? kindOfGraph((type) => counts.get(terms.id(type)) ?? 0),
+    kind: statedKind(first([concord.graphKind]), terms) ?? kindOfGraph(count),
     ...(title ? { title: terms.text(title) } : {}),
     ...(version ? { version: terms.text(version) } : {}),
     ...(license ? { license: terms.term(license) } : {}),

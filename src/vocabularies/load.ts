@@ -105,6 +105,7 @@ export class Loader {
     const { thread } = this
     const staged = await stage(draft, { request, format, dictionary, thread, baseIri: this.options.baseIri })
     if (before) checkOrigin(before, request)
+    if (before) checkEdited(before, request)
     const quads = staged.length
     if (quads === 0 && !before) return undefined
     const infos = describeGraphs(draft, { request, checksum, staged, dictionary })
@@ -154,9 +155,15 @@ function checkOrigin({ origin, graph }: GraphInfo, request: LoadRequest): void {
   throw new DomainError('conflict', `${request.name}: the graph <${graph}> holds a file of this name from another folder: say --replace to put this one in its place, or --graph to keep both`) // prettier-ignore
 }
 
+/** What people have edited since is not thrown away because a file on disk has changed. */
+function checkEdited({ edited, graph }: GraphInfo, request: LoadRequest): void {
+  if (request.replace || !edited) return
+  throw new DomainError('conflict', `${request.name}: the graph <${graph}> was edited since the file was loaded: say --replace to put the file in its place (the edits stay in the history)`) // prettier-ignore
+}
+
 /** Whether a graph came from the very same bytes, and belongs to the domain that is asked for. */
-const isAsAsked = (before: GraphInfo, { domain }: LoadRequest, checksum: string): boolean =>
-  before.checksum === checksum && (domain === undefined || domain === before.domain)
+const isAsAsked = (before: GraphInfo, { domain, replace }: LoadRequest, checksum: string): boolean =>
+  before.checksum === checksum && !(before.edited && replace) && (domain === undefined || domain === before.domain)
 
 /** Whether a graph is registered as it would be now. */
 function isThere(snapshot: Snapshot, { graph, source, checksum, triples }: GraphInfo): boolean {

@@ -25,6 +25,8 @@ export interface GraphInfo {
   readonly domain?: string
   /** When the content last changed: xsd:dateTime. */
   readonly modified: string
+  /** When it was last changed otherwise than by loading its file, since that was loaded: xsd:dateTime. */
+  readonly edited?: string
   readonly triples: number
 }
 
@@ -51,6 +53,7 @@ export function registryQuads(info: GraphInfo, registry: NamedNode): Quad[] {
   if (info.license) quads.push(say(graph, dct.license, info.license))
   if (info.version) quads.push(say(graph, owl.versionInfo, literal(info.version)))
   if (info.domain) quads.push(say(graph, concord.domain, namedNode(info.domain)))
+  if (info.edited) quads.push(say(graph, concord.edited, literal(info.edited, xsd.dateTime)))
   if (info.checksum) {
     quads.push(
       say(graph, spdx.checksum, checksum),
@@ -113,6 +116,7 @@ export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefi
     license: license ? snapshot.terms.term(license) : undefined,
     version: text(owl.versionInfo),
     domain: text(concord.domain),
+    edited: text(concord.edited),
   }
   const present = Object.fromEntries(Object.entries(optional).filter(([, each]) => each !== undefined))
   return {

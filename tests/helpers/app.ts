@@ -24,7 +24,7 @@ export interface TestApp {
   readonly app: FastifyInstance
   readonly services: Services
   /** Loads Turtle into `graph/{name}`: the first time, or in place of what it had. */
-  load(name: string, turtle: string): Promise<void>
+  load(name: string, turtle: string, options?: { readonly replace?: boolean }): Promise<void>
   get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>
   send(options: InjectOptions): Promise<LightMyRequestResponse>
   /** Ends the application; throws when it gave an answer that `/openapi.json` does not announce. */
@@ -47,10 +47,10 @@ export async function testApp({
     }),
   )
   if (shipped) await loadShipped(services)
-  const load = async (name: string, turtle: string): Promise<void> => {
+  const load: TestApp['load'] = async (name, turtle, options = {}) => {
     const path = join(folder, `${name}.ttl`)
     writeFileSync(path, turtle)
-    await services.loader.load({ path, name: `${name}.ttl`, graph: services.space.graph(name) })
+    await services.loader.load({ path, name: `${name}.ttl`, graph: services.space.graph(name), ...options })
   }
   for (const [name, turtle] of Object.entries(files)) await load(name, turtle)
   const app = await buildApp({ services, token: 'secret', isReady: () => true })

@@ -184,7 +184,7 @@ describe('The registry', () => {
       .items.find((each) => each['graph'] === pets)
   const turtle = '@prefix : <http://example.org/> . :rex a :Dog . :tom a :Cat .'
 
-  it('follows what an update does to a graph that was loaded, until the file is loaded again', async () => {
+  it('follows what an update does to a graph that was loaded, until the file is put in its place', async () => {
     await test.load('pets', turtle)
     const before = await known()
     expect(before).toMatchObject({ triples: 2, source: 'pets.ttl' })
@@ -192,10 +192,16 @@ describe('The registry', () => {
     const commit = await ok(`${prologue} INSERT DATA { GRAPH <${pets}> { :kim a :Cat ; :age 3 } } ; DELETE DATA { GRAPH <${pets}> { :rex a :Dog } }`) // prettier-ignore
     const after = await known()
     expect(after).toMatchObject({ triples: 3, source: 'pets.ttl', kind: before!['kind'] })
-    expect(after).not.toHaveProperty('checksum')
+    expect(after).toMatchObject({ checksum: before!['checksum'], edited: expect.stringMatching(/^\d{4}-/) as string })
     expect(test.services.snapshot().commit).toBe(commit)
     await test.load('pets', turtle)
+    expect(test.services.snapshot().commit).toBe(commit) // the file is the same: the edits stay
+    await expect(test.load('pets', `${turtle} :new a :Cat .`)).rejects.toThrow(
+      /was edited since the file was loaded: say --replace/,
+    )
+    await test.load('pets', turtle, { replace: true })
     expect(await known()).toMatchObject({ triples: 2, checksum: before!['checksum'] })
+    expect(await known()).not.toHaveProperty('edited')
     expect(await rows(`SELECT ?s { GRAPH <${pets}> { ?s a ?c } }`)).toEqual(['http://example.org/rex', 'http://example.org/tom']) // prettier-ignore
   })
   it('forgets a graph that an update has emptied, and does not learn of one that it made', async () => {
