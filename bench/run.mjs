@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { compare, comparisons } from './parts/compare.mjs'
+import { measureChanges } from './parts/changes.mjs'
 import { measureHttp } from './parts/http.mjs'
 import { measureLoad } from './parts/load.mjs'
 import { findPeers, peers as everybody } from './peers/index.mjs'
@@ -16,6 +17,7 @@ import { writeSummary } from './summary.mjs'
 const parts = [
   ...comparisons.map((comparison) => ({ ...comparison, run: (context) => compare(comparison, context) })),
   { name: 'load', title: 'Loading, in our own process', run: measureLoad },
+  { name: 'changes', title: 'Change sets through the gate', run: measureChanges },
   { name: 'http', title: 'Our service over HTTP', run: measureHttp },
 ]
 const measures = ['queries', 'commits', 'mixed', 'reopen']

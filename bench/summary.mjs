@@ -123,10 +123,20 @@ function http(result) {
   ]
 }
 
+function changes(result) {
+  const names = { dryRun: 'a change of a label, checked and not made', commits: 'a change of a label, checked, durable, searchable' } // prettier-ignore
+  const line = ([name, { p50, p99, worst }]) => [names[name], shown(p50), shown(p99), shown(worst)]
+  return [
+    `${result.triples.toLocaleString('en')} triples governed by shapes; one change set after another over HTTP.`,
+    table(['', 'p50 ms', 'p99 ms', 'worst ms'], Object.entries(result.changes).map(line)),
+  ]
+}
+
 const load = ({ load: figures }) => ['```json', JSON.stringify(figures, null, 2), '```'].join('\n')
 
 const bodyOf = (result) => {
   if (result.peers) return comparison(result)
+  if (result.changes) return changes(result)
   return result.throughput ? http(result) : [load(result)]
 }
 
@@ -159,7 +169,7 @@ servers over HTTP with JSON results, the others in process. Rivals are ${rivals.
 
 /** Reads all results in a folder and writes summary.md there. @returns its text. */
 export function writeSummary(folder) {
-  const order = ['skos-0.1M', 'skos-1M', 'skos-10M', 'unesco', 'bsbm', 'bsbm-25x', 'load', 'http']
+  const order = ['skos-0.1M', 'skos-1M', 'skos-10M', 'unesco', 'bsbm', 'bsbm-25x', 'load', 'changes', 'http']
   const names = readdirSync(folder).filter((name) => order.includes(name.replace(/\.json$/, '')))
   const results = names.map((name) => read(folder, name)).sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name)) // prettier-ignore
   const text = summarize(results, conformance(folder))

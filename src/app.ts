@@ -5,14 +5,18 @@ import fastifyFormbody from '@fastify/formbody'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyMultipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { openApi } from './http/openapi.ts'
+import { audited } from './http/audited.ts'
+import { limitsOf } from './http/limits.ts'
+import { announceAccess, openApi } from './http/openapi.ts'
+import { principals } from './http/principal.ts'
 import { problemHtml } from './http/problem-html.ts'
 import { refuseUrl, useProblemDetails } from './http/problem.ts'
+import { useViews } from './http/view.ts'
 import { allFormats } from './rdf/formats.ts'
 import { routes, type RouteOptions } from './http/routes.ts'
 
 /** Headers that a page on another site may read. */
-const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Deprecation', 'Sunset', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status'] // prettier-ignore
+const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Memento-Datetime', 'Deprecation', 'Sunset', 'Repr-Digest', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status'] // prettier-ignore
 
 /** The id that the client gave its request, when it is one; it goes into logs and answers. */
 const requestId = ({ headers }: IncomingMessage): string => {
@@ -31,6 +35,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
     genReqId: requestId,
     frameworkErrors: refuseUrl,
     forceCloseConnections: 'idle',
+    trustProxy: services.config.trustProxy === '' ? false : services.config.trustProxy,
   })
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -57,6 +62,9 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
     maxAge: 86_400,
     strictPreflight: false, // OPTIONS is no privilege of browsers
   })
+  announceAccess(app)
+  audited(app, services.access.audit)
+  principals(app, { services, token: options.token, limits: await limitsOf(app, services.config) })
   await app.register(fastifyFormbody)
   const maxBody = services.config.maxBodyMb * 2 ** 20
   await app.register(fastifyMultipart, {
@@ -70,6 +78,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
     done()
   })
   useProblemDetails(app, problemHtml(services))
+  useViews(app, services)
   await openApi(app)
   await routes(app, options)
   return app

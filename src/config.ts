@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { DomainError } from './errors.ts'
 
@@ -23,6 +24,18 @@ const secret: Kind<string> = {
   secret: true,
 }
 const nonEmpty: Kind<string> = { expects: 'a text', parse: (text) => text.trim() || undefined }
+const text: Kind<string> = { expects: 'a text, or empty', parse: (given) => given.trim() }
+const networks: Kind<string> = {
+  expects: 'empty, or addresses and networks with commas between, such as loopback, 10.0.0.0/8',
+  parse: (given) => {
+    const isNetwork = (part: string): boolean => /^(loopback|linklocal|uniquelocal)$/.test(part) || (isIP(part.replace(/\/\d{1,3}$/, '')) !== 0) // prettier-ignore
+    return given.trim() === '' || given.split(',').every((part) => isNetwork(part.trim())) ? given.trim() : undefined
+  },
+}
+const issuer: Kind<string> = {
+  expects: 'empty, or an http(s) URL without query, such as https://login.example.org/realms/staff',
+  parse: (given) => (given === '' || (/^https?:\/\/[^?#\s]+$/.test(given) && URL.canParse(given)) ? given : undefined),
+}
 const oneOf = <const Choice extends string>(...choices: Choice[]): Kind<Choice> => ({
   expects: `one of ${choices.join(', ')}`,
   parse: (text) => choices.find((choice) => choice === text),
@@ -113,7 +126,62 @@ export const settings = {
   WRITE_TOKEN: setting(
     secret,
     '',
-    'Who has it may change every graph over HTTP, so there is none until you choose one: without it the service only reads.',
+    'Who has it may do everything over HTTP, and is called "operator": it is for programs that run beside the service. None until you choose one; people and assistants have accounts with tokens of their own.',
+  ),
+  READ_ACCESS: setting(
+    oneOf('open', 'accounts'),
+    'open',
+    'What is published is for all to read; accounts asks for credentials everywhere but at /health, /assets and the description of the API.',
+  ),
+  TOKEN_DAYS: setting(
+    whole(1, 365),
+    90,
+    'How long a personal token lives when nothing else is asked for: long enough not to be a nuisance, short enough that a forgotten one does no harm for ever.',
+  ),
+  OIDC_ISSUER: setting(
+    issuer,
+    '',
+    'The OpenID provider whose bearer tokens are accepted, as its tokens call it in "iss"; none, because there is no provider that everybody trusts.',
+  ),
+  OIDC_AUDIENCE: setting(
+    text,
+    '',
+    'What those tokens must have as "aud". It has to be set with OIDC_ISSUER: else a token that was given to any other service of the provider would open this one.',
+  ),
+  OIDC_ROLES_CLAIM: setting(
+    nonEmpty,
+    'concordance_roles',
+    'The claim with the roles of those without an account here, such as ["editor:billing"]; dots lead into objects (realm_access.roles). A name of our own, so that roles of other services are not taken for ours.',
+  ),
+  RATE_LIMIT_PER_MINUTE: setting(
+    whole(0, 10_000_000),
+    0,
+    'Requests of one account or address, whatever they are for; 0 is no limit: behind a proxy everybody has one address, and what a query may cost is bounded by itself.',
+  ),
+  WRITE_LIMIT_PER_MINUTE: setting(
+    whole(0, 10_000_000),
+    600,
+    'Requests that write, of one account or address: ten a second are more than a person makes, and a program in a loop does not fill the history. 0 is no limit; the operator has none.',
+  ),
+  TRUST_PROXY: setting(
+    networks,
+    '',
+    'Addresses or networks of the proxies in front, with commas between ("loopback" is one): their X-Forwarded-For is believed, for limits and the audit. None, because whoever may send that header can take any address.',
+  ),
+  AUDIT_DAYS: setting(
+    whole(1, 36_500),
+    365,
+    'How long is kept who wrote and who was refused: a year of looking back. What was changed stays in the history for ever.',
+  ),
+  SUNSET_DAYS: setting(
+    whole(0, 3650),
+    90,
+    'Days between the deprecation of a term and its removal, at least: a quarter of a year is what those who use it need to change over.',
+  ),
+  REQUIRE_DEPRECATION: setting(
+    oneOf('released', 'always'),
+    'released',
+    'What no release has had may be removed at once, as nobody relies on it yet; always gives every term the days of notice.',
   ),
   LOG_LEVEL: setting(
     oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
@@ -158,5 +226,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       )
     config[camelCase(name)] = value
   }
+  if (config['oidcIssuer'] !== '' && config['oidcAudience'] === '')
+    throw new DomainError('invalid', `${PREFIX}OIDC_AUDIENCE must be set with ${PREFIX}OIDC_ISSUER: what the provider's tokens for this service have as "aud"`) // prettier-ignore
   return Object.freeze(config) as Config
 }

@@ -1,10 +1,21 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { openAccess, type Access } from './access/access.ts'
 import { Changes } from './changes/changes.ts'
+import { Checker } from './checks/checker.ts'
 import type { Config } from './config.ts'
 import { DomainError, messageOf } from './errors.ts'
+import { Editor } from './governance/editor.ts'
+import { Gate } from './governance/gate.ts'
+import { governingSets } from './governance/governing-shapes.ts'
+import { Proposals } from './governance/proposals/proposals.ts'
+import { ReleaseCatalogue } from './governance/releases/catalogue.ts'
+import { Releases } from './governance/releases/releases.ts'
+import { History } from './history/history.ts'
+import { PastIndexes } from './history/past-indexes.ts'
+import { IdentifierMint } from './identity/identifier-mint.ts'
 import { UriSpace } from './identity/space.ts'
-import { Journal } from './journal/journal.ts'
+import { Journal, type Commit } from './journal/journal.ts'
 import { lockFolder } from './journal/lock.ts'
 import { LabelIndex } from './search/label-index.ts'
 import { Validator } from './shacl/validator.ts'
@@ -23,14 +34,32 @@ import { registryGraph } from './vocabularies/registry.ts'
 export interface Services {
   readonly config: Config
   readonly space: UriSpace
+  /** Accounts, their tokens, and the audit. */
+  readonly access: Access
   readonly changes: Changes
   readonly journal: Journal
   readonly loader: Loader
   /** Writing by request, for all but files. */
   readonly graphStore: GraphStore
+  /** Past states, and who changed what. */
+  readonly history: History
+  /** Label indexes of other states than the newest. */
+  readonly pastIndexes: PastIndexes
+  /** Who may, and what stands against a change. */
+  readonly gate: Gate
+  /** Changes by change set. */
+  readonly editor: Editor
+  readonly proposals: Proposals
+  /** What has been released. */
+  readonly catalogue: ReleaseCatalogue
+  readonly releases: Releases
+  /** Gives out identifiers of registered formats. */
+  readonly identifiers: IdentifierMint
   readonly search: LabelIndex
   readonly engine: QueryEngine
   readonly validator: Validator
+  /** Looks at changes before they are made. */
+  readonly checker: Checker
   /** The newest commit. Ask once per request, and use that one throughout. */
   snapshot(): Snapshot
   /** Starts what the first requests would otherwise wait for. */
@@ -60,6 +89,30 @@ export async function openServices(config: Config, { indexed = true } = {}): Pro
   }
 }
 
+/**
+ * Accounts, tokens and audit alone, for the command line: the store is not opened.
+ *
+ * @throws DomainError `conflict` as `openServices` does.
+ */
+export function openAccounts(config: Config): Access {
+  mkdirSync(config.dataDir, { recursive: true })
+  const unlock = lockFolder(config.dataDir)
+  try {
+    const journal = new Journal(config.dataDir, { CONCORDANCE_BASE_URI: config.baseUri })
+    const space = new UriSpace(config.baseUri)
+    const access = openAccess(journal, config, (name) => space.domain(name))
+    const close = async (): Promise<void> => {
+      await access.close()
+      await journal.close()
+      unlock()
+    }
+    return { ...access, close }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
 async function build({
   config,
   journal,
@@ -78,6 +131,11 @@ async function build({
   const store = keeper.open()
   const changes = new Changes(store, journal)
   changes.replay()
+  journal.indexSubjects()
+  const history = new History(store, journal)
+  const pastIndexes = new PastIndexes()
+  const space = new UriSpace(config.baseUri)
+  const access = openAccess(journal, config, (name) => space.domain(name))
   const search = new LabelIndex()
   if (indexed) {
     await search.build(store.snapshot)
@@ -122,27 +180,40 @@ async function build({
     prefixes: () => prefixesOf(store.snapshot, config.baseUri),
   })
   const loader = new Loader({ store, changes, baseIri: config.baseUri })
+  const checker = new Checker({ timeoutMs: config.validationTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb })
+  const governance = govern({ config, journal, changes, history, checker, snapshot: () => store.snapshot })
+  await governance.proposals.recover()
   return {
+    ...governance,
     config,
-    space: new UriSpace(config.baseUri),
+    space,
+    access,
     changes,
     journal,
     loader,
     graphStore,
+    history,
+    identifiers: new IdentifierMint(journal),
+    pastIndexes,
     search,
     engine,
     validator,
+    checker,
     snapshot,
     warm: () => {
       engine.warm()
-      if (config.writeToken) updates.warm()
+      if (!config.writeToken && access.accounts.size === 0) return
+      updates.warm()
+      checker.warm(store.snapshot, governingSets(store.snapshot, `${config.baseUri}id/domain/council`))
     },
     interrupt: async () => {
-      await Promise.all([engine.close(), updates.close(), validator.close()])
+      await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
     },
     close: async () => {
       await changes.settled()
-      await Promise.all([engine.close(), updates.close(), validator.close(), loader.close(), search.close()])
+      await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
+      await Promise.all([loader.close(), search.close()])
+      await Promise.all([history.close(), pastIndexes.close(), access.close()])
       await store.idle()
       await keeper.close()
       await store.close()
@@ -150,6 +221,37 @@ async function build({
       unlock()
     },
   }
+}
+
+interface Ground {
+  readonly config: Config
+  readonly journal: Journal
+  readonly changes: Changes
+  readonly history: History
+  readonly checker: Checker
+  snapshot(): Snapshot
+}
+
+/** What decides on changes: the gate, the editor, and those who use it. */
+function govern({
+  config,
+  journal,
+  changes,
+  history,
+  checker,
+  snapshot,
+}: Ground): Pick<Services, 'gate' | 'editor' | 'proposals' | 'catalogue' | 'releases'> {
+  const { baseUri: baseIri, sunsetDays } = config
+  const catalogue = new ReleaseCatalogue({ history, baseIri, snapshot })
+  history.useReleases(catalogue)
+  const isReleased = (iri: string): boolean => catalogue.isReleased(iri)
+  const needsNotice = config.requireDeprecation === 'always' ? () => true : isReleased
+  const gate = new Gate({ checker, baseIri, sunsetDays, needsNotice })
+  const commit = (sequence: number): Commit | undefined => journal.commit(sequence)
+  const editor = new Editor({ changes, history, gate, baseIri, sunsetDays, commit, isReleased: needsNotice })
+  const proposals = new Proposals({ journal, editor, history, baseIri, snapshot })
+  const releases = new Releases({ catalogue, editor, history, journal, baseIri, snapshot })
+  return { gate, editor, proposals, catalogue, releases }
 }
 
 /** Removes what uploads of a process that was killed left behind. */

@@ -27,8 +27,10 @@ export async function serve(folder, settings = {}) {
 }
 
 /** `concordance load FILE --graph GRAPH` in a process of its own, into a store that no server has open. */
-export const load = (folder, { file, graph, settings = {} }) =>
-  run(process.execPath, [program, 'load', file, '--graph', graph], { env: environment(folder, settings) })
+export const load = (folder, { file, graph, domain, settings = {} }) =>
+  run(process.execPath, [program, 'load', file, '--graph', graph, ...(domain ? ['--domain', domain] : [])], {
+    env: environment(folder, settings),
+  })
 
 /** What the built program calls itself. */
 export const version = async () => (await run(process.execPath, [program, '--version'])).output.trim()

@@ -15,10 +15,13 @@ export interface Grant {
   readonly role: Role
   /** IRI of the domain. */
   readonly domain?: string
+  /** What of the role may be used: the scope of the token that the request came with. Absent: all of it. */
+  readonly only?: readonly Action[]
 }
 
 /** What is asked of the access decision. */
-export type Action = 'read' | 'edit' | 'propose' | 'comment' | 'review' | 'publish' | 'release' | 'retire' | 'administer'
+export type Action =
+  'read' | 'edit' | 'propose' | 'comment' | 'review' | 'publish' | 'release' | 'retire' | 'administer'
 
 /** Who makes a request. */
 export interface Principal {
@@ -34,3 +37,15 @@ export interface Principal {
 
 /** A request without credentials. */
 export const anonymous: Principal = { id: 'anonymous', iri: '', name: 'Anonymous', kind: 'anonymous', grants: [] }
+
+/** The IRI of an account's agent. */
+export const agentIri = (baseIri: string, id: string): string => `${baseIri}id/agent/${id}`
+
+/** Whoever runs the service: has a secret of the process, and no account. */
+export const operator = (baseIri: string): Principal => ({
+  id: 'operator',
+  iri: agentIri(baseIri, 'operator'),
+  name: 'Operator',
+  kind: 'service',
+  grants: [{ role: 'administrator' }],
+})

@@ -5,6 +5,8 @@ import type { Operation } from '../vocabularies/operations/operation.ts'
 export interface CheckResult extends JsonResult {
   /** The focus node's label, in the reader's language where it has one. */
   readonly label: string
+  /** What the property is called, in the same language, where the path is one property. */
+  readonly pathLabel?: string
   /** What kind of rule found it. */
   readonly source: 'shacl' | 'skos' | 'rule'
   /** What would mend it, where that can be told: to be sent with the change. */
@@ -23,6 +25,11 @@ export interface CheckReport {
   readonly nodes: number
   /** IRIs of the graphs with the shapes that governed the change. */
   readonly shapes: readonly string[]
+  /**
+   * Shapes for which it cannot be told within bounds where the change matters, such as a query that compares every node with
+   * every other: they were looked at for the nodes that the change mentions only. Their IRIs.
+   */
+  readonly partial?: readonly string[]
   /** The results as a `sh:ValidationReport` in N-Quads; empty when there are none. */
   readonly nquads: string
 }

@@ -7,19 +7,25 @@ export type ExitCode = 0 | 1 | 2 | 70
 const exitCodeOf = {
   invalid: 2,
   unsupported: 2,
+  refused: 1,
   unauthenticated: 2,
   forbidden: 2,
   'not-found': 2,
+  gone: 2,
   'not-acceptable': 2,
   'unsupported-media-type': 2,
   conflict: 2,
   'precondition-failed': 2,
   'too-large': 2,
   'too-many-rows': 2,
+  'too-many-requests': 70,
   busy: 70,
   timeout: 70,
   cancelled: 70,
 } as const satisfies Record<ErrorCode, ExitCode>
+
+/** The exit code of what was thrown. */
+export const exitCodeFor = (error: unknown): ExitCode => (error instanceof DomainError ? exitCodeOf[error.code] : 70)
 
 /** One line on standard error, and the exit code. A failure that nobody named shows its stack with `DEBUG` set. */
 export function report(error: unknown): ExitCode {
@@ -27,7 +33,7 @@ export function report(error: unknown): ExitCode {
   if (error instanceof DomainError) {
     const { excerpt } = error.details
     if (typeof excerpt === 'string') process.stderr.write(`${excerpt}\n`)
-    return exitCodeOf[error.code]
+    return exitCodeFor(error)
   }
   if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
   return 70

@@ -1,15 +1,20 @@
 import type { Config } from '../config.ts'
 import { notFound } from '../errors.ts'
+import { checkIdentifier, type Verdict } from '../identity/check-identifier.ts'
+import { identifierFormat } from '../identity/formats.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
 import { serializeRdf } from '../rdf/serialize.ts'
 import { openServices, type Services } from '../services.ts'
-import type { QueryRequest } from '../sparql/engine.ts'
+import type { Snapshot } from '../store/snapshot.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
+import { operator } from '../access/principal.ts'
+import { releaseAnswer, releasedGraph, type ReleaseAnswer } from '../governance/releases/answer.ts'
 import { owningDomain } from '../governance/domains.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { graphContent } from '../vocabularies/content.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
-import type { FileToLoad, GraphRow, Session, SessionAnswer } from './session.ts'
+import { noted } from './noted.ts'
+import type { FileToLoad, GraphRow, Session, SessionAnswer, SessionQuery, SessionRelease } from './session.ts'
 
 /** The store opened by this process, which is its one writer until it ends. */
 export class LocalSession implements Session {
@@ -28,20 +33,35 @@ export class LocalSession implements Session {
   }
 
   load({ domain, ...file }: FileToLoad): Promise<LoadOutcome> {
-    const iri = domain === undefined ? undefined : this.owner(domain)
-    return this.services.loader.load({ ...file, domain: iri, actor: 'cli' })
+    return this.noted(`load ${file.name}`, () => {
+      const iri = domain === undefined ? undefined : this.owner(domain)
+      return this.services.loader.load({ ...file, domain: iri, actor: 'cli' })
+    })
   }
 
   private owner(id: string): string {
     return owningDomain(this.services.snapshot(), { id, iri: this.services.space.domain(id) })
   }
 
-  async query(request: Pick<QueryRequest, 'query' | 'accept' | 'explain'>): Promise<SessionAnswer> {
-    return this.services.engine.answer(request)
+  async query({ at, ...request }: SessionQuery): Promise<SessionAnswer> {
+    return this.services.engine.answer(at === undefined ? request : { ...request, snapshot: await this.stateAt(at) })
   }
 
   async update(text: string): Promise<number> {
-    return (await this.services.graphStore.update(text, { actor: 'cli' })).commit
+    const { commit } = await this.noted('update', () => this.services.graphStore.update(text, { actor: 'cli' }))
+    return commit
+  }
+
+  async release(request: SessionRelease): Promise<ReleaseAnswer> {
+    const graph = releasedGraph(this.services.snapshot(), request.graph)
+    const author = operator(this.baseIri)
+    const publish = async (): Promise<ReleaseAnswer> =>
+      releaseAnswer(await this.services.releases.publish({ ...request, graph, author }))
+    return request.dryRun ? publish() : this.noted(`release ${request.graph}`, publish)
+  }
+
+  private noted<Done extends { readonly commit?: number }>(what: string, work: () => Promise<Done>): Promise<Done> {
+    return noted(this.services.access.audit, what, work)
   }
 
   graphs(): Promise<GraphRow[]> {
@@ -52,12 +72,22 @@ export class LocalSession implements Session {
     return Promise.resolve(rows)
   }
 
-  export(graph: string, format: RdfFormat): Promise<AsyncIterable<string>> {
-    const snapshot = this.services.snapshot()
+  // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is told as a rejection
+  async checkIdentifier(format: string, value: string): Promise<Verdict> {
+    return checkIdentifier(identifierFormat(this.services.snapshot(), format), value)
+  }
+
+  async export(graph: string, format: RdfFormat, at?: string): Promise<AsyncIterable<string>> {
+    const snapshot = await this.stateAt(at)
     const id = snapshot.terms.iri(graph)
-    if (id === 0 || !snapshot.has({ g: id })) return Promise.reject(notFound(`The graph <${graph}>`))
+    if (id === 0 || !snapshot.has({ g: id })) throw notFound(`The graph <${graph}>`)
     const quads = graphContent(snapshot, graph)
-    return Promise.resolve(serializeRdf(quads, format, { prefixes: prefixesOf(snapshot, this.baseIri) }))
+    return serializeRdf(quads, format, { prefixes: prefixesOf(snapshot, this.baseIri) })
+  }
+
+  private async stateAt(at: string | undefined): Promise<Snapshot> {
+    const { history } = this.services
+    return at === undefined ? this.services.snapshot() : history.at(history.resolve(at).sequence)
   }
 
   async close(): Promise<void> {

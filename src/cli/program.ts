@@ -1,12 +1,19 @@
 import { Command, CommanderError } from 'commander'
 import { readConfig, type Config } from '../config.ts'
+import { accessCommands } from './access-commands.ts'
 import { exportGraph, list } from './commands/graphs.ts'
+import { validateIdentifier } from './commands/identifier.ts'
 import { load, type LoadArguments } from './commands/load.ts'
 import { query, type QueryArguments } from './commands/query.ts'
+import { release, type ReleaseArguments } from './commands/release.ts'
 import { showSettings } from './commands/settings.ts'
 import { update, type UpdateArguments } from './commands/update.ts'
 import type { ValidateArguments } from './commands/validate.ts'
+import { verify, type VerifyArguments } from './commands/verify.ts'
 import { report, type ExitCode } from './exit.ts'
+
+/** What `--at` names. */
+const pastState = 'a past state: number of a commit, date, time (ISO 8601) or version of a release'
 
 /** Starts the server and resolves when it has stopped. Given from outside: the command line is below it. */
 export type Serve = (config: Config) => Promise<void>
@@ -69,6 +76,7 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .option('--format <name>', 'table, json, xml, csv, tsv, or an RDF format for graphs; text or json for plans')
     .option('--explain', 'show the plan in the place of the answer')
     .option('--analyze', 'run the query, and show the plan with the rows and the time of each step')
+    .option('--at <moment>', pastState)
     .action(async (text: string | undefined, options: QueryArguments) => done(await query(readConfig(), text, options)))
   program
     .command('update')
@@ -83,12 +91,40 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .description('write a graph to standard output')
     .requiredOption('--graph <iri>', 'the graph')
     .option('--format <name>', 'turtle, trig, ntriples, nquads, jsonld or rdfxml', 'turtle')
-    .action(async (options: { graph: string; format?: string }) => done(await exportGraph(readConfig(), options)))
+    .option('--at <moment>', pastState)
+    .action(async (options: { graph: string; format?: string; at?: string }) =>
+      done(await exportGraph(readConfig(), options)),
+    )
+  program
+    .command('release')
+    .description('publish a graph under a version, which what changed since the last one must allow')
+    .argument('<graph>', 'IRI of the graph, or short name of its vocabulary')
+    .option('--version <x.y.z>', 'the version; the least that may be when not given')
+    .option('--notes <file>', 'what there is to say of it, in Markdown')
+    .option('--dry-run', 'say what would be published')
+    .action(async (graph: string, options: ReleaseArguments) => done(await release(readConfig(), graph, options)))
+  program
+    .command('verify')
+    .description('check that a file, in any RDF format, is a release; needs no store and no network')
+    .argument('<file>', 'the file')
+    .option('--manifest <file>', 'the manifest of the release')
+    .option('--hash <hex>', 'its SHA-256')
+    .option('--format <name>', 'what the file is written in, where its name does not say')
+    .action(async (file: string, options: VerifyArguments) => done(await verify(readConfig(), file, options)))
   program
     .command('list')
     .description('list the graphs that are loaded')
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => done(await list(readConfig(), options)))
+  program
+    .command('identifier')
+    .description('check identifiers against the registered formats')
+    .command('validate')
+    .description('whether a value conforms to a format, by pattern and check digit')
+    .argument('<format>', 'short name, such as sscc, or IRI')
+    .argument('<value>', 'the identifier')
+    .action(async (format: string, value: string) => done(await validateIdentifier(readConfig(), format, value)))
+  accessCommands(program, done)
   program
     .command('settings')
     .description('list every setting with its default and the reason for it')

@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { DomainError, type ErrorCode } from '../errors.ts'
+import type { Verdict } from '../identity/check-identifier.ts'
+import type { ReleaseAnswer } from '../governance/releases/answer.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
-import type { QueryRequest } from '../sparql/engine.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
 import type { ServerFile } from './server-file.ts'
-import type { FileToLoad, GraphRow, Session, SessionAnswer } from './session.ts'
+import type { FileToLoad, GraphRow, Session, SessionAnswer, SessionQuery, SessionRelease } from './session.ts'
 
 interface Problem {
   readonly type?: string
@@ -25,15 +26,6 @@ export class RemoteSession implements Session {
 
   get baseIri(): string {
     return this.server.baseIri
-  }
-
-  async isAlive(): Promise<boolean> {
-    try {
-      const response = await fetch(new URL('/health/live', this.server.url), { signal: AbortSignal.timeout(2000) })
-      return response.ok
-    } catch {
-      return false
-    }
   }
 
   async load({ path, name, graph, domain, origin, replace, onProgress }: FileToLoad): Promise<LoadOutcome> {
@@ -55,16 +47,17 @@ export class RemoteSession implements Session {
     }
     const response = await this.call(`/api/loads?${query.toString()}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${this.server.token}`, 'content-type': 'application/octet-stream' },
+      headers: { 'content-type': 'application/octet-stream' },
       body: Readable.toWeb(Readable.from(counted())) as unknown as ReadableStream,
       duplex: 'half',
     } as RequestInit)
     return (await response.json()) as LoadOutcome
   }
 
-  async query({ query, accept, explain }: Pick<QueryRequest, 'query' | 'accept' | 'explain'>): Promise<SessionAnswer> {
+  async query({ query, accept, explain, at }: SessionQuery): Promise<SessionAnswer> {
     const types = explain ? [explain.mediaType] : [accept.results, accept.graph]
-    const response = await this.call(explain ? `/sparql?explain=${explain.mode}` : '/sparql', {
+    const parameters = new URLSearchParams({ ...(explain ? { explain: explain.mode } : {}), ...(at === undefined ? {} : { at }) }) // prettier-ignore
+    const response = await this.call(`/sparql?${parameters.toString()}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/sparql-query',
@@ -75,10 +68,19 @@ export class RemoteSession implements Session {
     return { mediaType: response.headers.get('content-type')?.split(';', 1)[0] ?? '', body: bodyOf(response) }
   }
 
+  async release(request: SessionRelease): Promise<ReleaseAnswer> {
+    const response = await this.call('/api/releases', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    })
+    return (await response.json()) as ReleaseAnswer
+  }
+
   async update(text: string): Promise<number> {
     const response = await this.call('/update', {
       method: 'POST',
-      headers: { authorization: `Bearer ${this.server.token}`, 'content-type': 'application/sparql-update' },
+      headers: { 'content-type': 'application/sparql-update' },
       body: text,
     })
     return Number(response.headers.get('concordance-commit'))
@@ -95,8 +97,14 @@ export class RemoteSession implements Session {
     return rows
   }
 
-  async export(graph: string, format: RdfFormat): Promise<AsyncIterable<Uint8Array>> {
-    const query = new URLSearchParams({ uri: graph, format: format.name })
+  async checkIdentifier(format: string, value: string): Promise<Verdict> {
+    const query = new URLSearchParams({ value })
+    const response = await this.call(`/api/identifiers/${encodeURIComponent(format)}/validate?${query.toString()}`, {})
+    return (await response.json()) as Verdict
+  }
+
+  async export(graph: string, format: RdfFormat, at?: string): Promise<AsyncIterable<Uint8Array>> {
+    const query = new URLSearchParams({ uri: graph, format: format.name, ...(at === undefined ? {} : { at }) })
     return bodyOf(await this.call(`/api/graphs/content?${query.toString()}`, {}))
   }
 
@@ -104,18 +112,39 @@ export class RemoteSession implements Session {
     // nothing is held
   }
 
-  private async call(path: string, init: RequestInit): Promise<Response> {
-    const response = await fetch(new URL(path, this.server.url), init)
-    if (response.ok) return response
-    const problem = (await response.json().catch(() => ({}))) as Problem
-    const code = problem.type?.startsWith('/problems/')
-      ? (problem.type.slice('/problems/'.length) as ErrorCode)
-      : undefined
-    const message =
-      problem.detail ?? `${this.server.url} answered ${response.status} ${problem.title ?? response.statusText}`
-    if (code) throw new DomainError(code, message, { details: problem.excerpt ? { excerpt: problem.excerpt } : {} })
-    throw new Error(message)
+  private call(path: string, init: RequestInit): Promise<Response> {
+    return callServer(this.server, path, init)
   }
+}
+
+/** Whether a server answers. */
+export async function isAlive({ url }: ServerFile): Promise<boolean> {
+  try {
+    const response = await fetch(new URL('/health/live', url), { signal: AbortSignal.timeout(2000) })
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+/**
+ * A request to a server, with its own token.
+ *
+ * @throws DomainError with the code and the sentence of the problem that it answers with.
+ */
+export async function callServer({ url, token }: ServerFile, path: string, init: RequestInit): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string> | undefined) }
+  const response = await fetch(new URL(path, url), { ...init, headers })
+  if (response.ok) return response
+  const problem = (await response.json().catch(() => ({}))) as Problem
+  const code = problem.type?.startsWith('/problems/')
+    ? (problem.type.slice('/problems/'.length) as ErrorCode)
+    : response.status === 400
+      ? 'invalid' // what the schema of the route has refused
+      : undefined
+  const message = problem.detail ?? `${url} answered ${response.status} ${problem.title ?? response.statusText}`
+  if (code) throw new DomainError(code, message, { details: problem.excerpt ? { excerpt: problem.excerpt } : {} })
+  throw new Error(message)
 }
 
 const bodyOf = (response: Response): AsyncIterable<Uint8Array> => response.body ?? new ReadableStream()

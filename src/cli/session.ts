@@ -1,12 +1,14 @@
 import type { Config } from '../config.ts'
 import { DomainError } from '../errors.ts'
+import type { Verdict } from '../identity/check-identifier.ts'
+import type { ReleaseAnswer } from '../governance/releases/answer.ts'
 import { writerOf } from '../journal/lock.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
 import type { LoadOutcome, LoadProgress } from '../vocabularies/load.ts'
-import { readServerFile } from './server-file.ts'
+import { readServerFile, type ServerFile } from './server-file.ts'
 import { LocalSession } from './local.ts'
-import { RemoteSession } from './remote.ts'
+import { isAlive, RemoteSession } from './remote.ts'
 
 export interface FileToLoad {
   readonly path: string
@@ -18,6 +20,14 @@ export interface FileToLoad {
   readonly origin?: string | undefined
   readonly replace?: boolean | undefined
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
+}
+
+/** A graph (its IRI, or its vocabulary's IRI or short name) to publish. */
+export interface SessionRelease {
+  readonly graph: string
+  readonly version?: string | undefined
+  readonly notes?: string | undefined
+  readonly dryRun?: boolean | undefined
 }
 
 /** A row of `concordance list`. */
@@ -33,6 +43,11 @@ export interface GraphRow {
   readonly modified: string
 }
 
+/** A query, and the past state that it asks: a commit, a date, a time or a version; the newest when not given. */
+export interface SessionQuery extends Pick<QueryRequest, 'query' | 'accept' | 'explain'> {
+  readonly at?: string | undefined
+}
+
 export interface SessionAnswer {
   readonly mediaType: string
   readonly body: AsyncIterable<Uint8Array | string>
@@ -42,21 +57,34 @@ export interface SessionAnswer {
 export interface Session {
   readonly baseIri: string
   load(file: FileToLoad): Promise<LoadOutcome>
-  query(request: Pick<QueryRequest, 'query' | 'accept' | 'explain'>): Promise<SessionAnswer>
+  query(request: SessionQuery): Promise<SessionAnswer>
   /** Carries out a SPARQL update. @returns the sequence number of the commit that the store is at then. */
   update(text: string): Promise<number>
+  /** Publishes a graph under a version. @throws DomainError `refused`, `conflict`, `not-found`, `forbidden`. */
+  release(request: SessionRelease): Promise<ReleaseAnswer>
   graphs(): Promise<GraphRow[]>
-  /** @throws DomainError `not-found`. */
-  export(graph: string, format: RdfFormat): Promise<AsyncIterable<Uint8Array | string>>
+  /** Checks a value against a registered identifier format. @throws DomainError `not-found`. */
+  checkIdentifier(format: string, value: string): Promise<Verdict>
+  /** @param at as with a query. @throws DomainError `not-found`. */
+  export(graph: string, format: RdfFormat, at?: string): Promise<AsyncIterable<Uint8Array | string>>
   close(): Promise<void>
+}
+
+/**
+ * The server that holds the data folder; undefined when there is none.
+ *
+ * @throws DomainError `conflict` when it does not answer.
+ */
+export async function runningServer(config: Config): Promise<ServerFile | undefined> {
+  const server = readServerFile(config.dataDir)
+  // What a killed server has left is not believed: by now its address may be that of another store.
+  if (!server || writerOf(config.dataDir) !== server.pid) return undefined
+  if (await isAlive(server)) return server
+  throw new DomainError('conflict', `The server of ${config.dataDir} (process ${server.pid}) does not answer at ${server.url}: wait until it has started, or stop it`) // prettier-ignore
 }
 
 /** Through the server while it runs, else with the store opened here. */
 export async function openSession(config: Config): Promise<Session> {
-  const server = readServerFile(config.dataDir)
-  // What a killed server has left is not believed: by now its address may be that of another store.
-  if (!server || writerOf(config.dataDir) !== server.pid) return LocalSession.open(config)
-  const remote = new RemoteSession(server)
-  if (await remote.isAlive()) return remote
-  throw new DomainError('conflict', `The server of ${config.dataDir} (process ${server.pid}) does not answer at ${server.url}: wait until it has started, or stop it`) // prettier-ignore
+  const server = await runningServer(config)
+  return server ? new RemoteSession(server) : LocalSession.open(config)
 }

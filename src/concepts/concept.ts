@@ -2,6 +2,7 @@ import type { Snapshot } from '../store/snapshot.ts'
 import { breadcrumbsOf } from './breadcrumbs.ts'
 import { broaderOf } from './broader.ts'
 import { isDeprecated, replacements } from './deprecation.ts'
+import { deprecationOf } from './deprecation-notice.ts'
 import { idOf } from './exists.ts'
 import { kindOfId } from './kinds.ts'
 import { labelOf } from './labels.ts'
@@ -42,6 +43,7 @@ export function concept(reader: Reader, uri: string, options: ConceptOptions = {
   const { told, ...texts } = textsOf(reader, id)
   const page = { limit: options.limit, hideDeprecated: options.hideDeprecated }
   const tracking = trackingOf(reader, id, page)
+  const deprecation = deprecationOf(reader, id)
   return {
     uri,
     kind: kindOfId(snapshot, id),
@@ -52,6 +54,7 @@ export function concept(reader: Reader, uri: string, options: ConceptOptions = {
     domains: list(reader, `domains ${id}`, () => domainsOf(snapshot, id)),
     deprecated: isDeprecated(snapshot, id),
     replacedBy: replacements(snapshot, id).map((successor) => referenceTo(reader, successor)),
+    ...(deprecation ? { deprecation } : {}),
     ...texts,
     broader: broaderOf(reader, id, page),
     narrower: narrowerOf(reader, id, page),

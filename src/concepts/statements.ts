@@ -54,7 +54,8 @@ function toldOf(
   id: number,
   { property, told }: { property: number; told: ReadonlySet<number> },
 ): 'all' | 'literals' | 'iris' | Keep {
-  if (property === idsOf(snapshot).deprecated) return 'all'
+  const ids = idsOf(snapshot)
+  if (property === ids.deprecated || property === ids.deprecatedOn || property === ids.sunset) return 'all'
   if (told.has(property)) return 'literals'
   if (navigation(snapshot).has(property)) return 'iris'
   const hierarchy = hierarchyOf(snapshot, id)

@@ -102,6 +102,8 @@ const terms = {
   qualifiedAssociation: provMore.qualifiedAssociation,
   domain: concord.domain,
   graphKind: concord.graphKind,
+  deprecatedOn: concord.deprecatedOn,
+  sunset: concord.sunset,
   contents: concord.contents,
   location: concord.location,
   origin: concord.origin,

@@ -85,6 +85,15 @@ export interface Tracking {
   readonly history: readonly StatusEvent[]
 }
 
+/** What those who use a deprecated term have to know. Days are xsd:dates. */
+export interface DeprecationNotice {
+  readonly since?: string
+  /** The first day on which it may be removed. */
+  readonly sunset?: string
+  readonly reason?: Text
+  readonly successors: readonly Reference[]
+}
+
 export interface ConceptView {
   readonly uri: string
   readonly kind: Kind
@@ -98,6 +107,8 @@ export interface ConceptView {
   readonly domains: readonly Reference[]
   readonly deprecated: boolean
   readonly replacedBy: readonly Reference[]
+  /** Only for deprecated terms. */
+  readonly deprecation?: DeprecationNotice
   readonly prefLabels: readonly Text[]
   readonly altLabels: readonly Text[]
   readonly hiddenLabels: readonly Text[]

@@ -5,6 +5,7 @@ import type { Reader } from '../concepts/reader.ts'
 import type { ConceptView } from '../concepts/views.ts'
 import { vocabularies } from '../concepts/vocabularies.ts'
 import type { Services } from '../services.ts'
+import { lastChanges } from './history-html.ts'
 import { conceptPage } from './pages/concept.tsx'
 import { vocabularyPage } from './pages/vocabularies.tsx'
 import { documentRepresentations } from './representation.ts'
@@ -20,19 +21,27 @@ interface Asked {
 const hierarchical = new Set<ConceptView['kind']>(['concept', 'class', 'property'])
 
 /** The page of a term; a scheme or ontology gets that of a vocabulary. `at` is the path of its document. */
-export function conceptHtml({ services, request, reader }: Asked, view: ConceptView, at: string): string {
+export async function conceptHtml(
+  { services, request, reader }: Asked,
+  view: ConceptView,
+  at: string,
+): Promise<string> {
   const context = contextOf(services, request, {
     downloads: downloadsOf(at, documentRepresentations),
     canonical: view.uri,
   })
+  const changes = await lastChanges(services, request, view.uri)
   const summary =
     view.kind === 'scheme' || view.kind === 'ontology'
       ? vocabularies(reader).find(({ uri }) => uri === view.uri)
       : undefined
-  if (summary) return vocabularyPage({ context, view, summary })
+  const [release] = summary ? services.catalogue.list(summary.graph) : []
+  const versions = release && `/release/${encodeURIComponent(release.slug)}`
+  if (summary) return vocabularyPage({ context, view, summary, changes, ...(versions ? { versions } : {}) })
   return conceptPage({
     context,
     view,
+    changes,
     tree:
       hierarchical.has(view.kind) && (view.broader.total > 0 || view.narrower.total > 0)
         ? tree(reader, view.uri, { limit: 50 })

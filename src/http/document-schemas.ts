@@ -10,10 +10,21 @@ const querystring = { type: 'object', properties: { format, lang } }
 const content = Object.fromEntries(
   ['text/turtle', 'application/ld+json', 'application/rdf+xml', 'application/n-triples', 'application/n-quads', 'application/trig', 'text/html', 'application/json', 'text/markdown'].map((type) => [type, { schema: {} }]), // prettier-ignore
 )
+const moved = {
+  description: 'Merged into another term or renamed: see the Location. The body says when, why and by which commit',
+  content: { 'application/problem+json': { schema: { $ref: 'Problem#' } }, 'text/html': { schema: {} } },
+}
+const gone = {
+  description: 'Removed: when, why, by which commit and decision, and what replaces it. In RDF: the tombstone',
+  content: { 'application/problem+json': { schema: { $ref: 'Problem#' } }, ...content },
+}
 const answers = {
   200: { description: 'The description of the term', content },
+  302: empty('To the state of the time that Accept-Datetime asks for (Memento, RFC 7089)'),
+  301: moved,
   304: empty('As the client has it'),
   ...problems(400, 404, 406),
+  410: gone,
 }
 
 export const documentSchemas = {
@@ -22,7 +33,7 @@ export const documentSchemas = {
     summary: 'A thing: redirects to its document',
     description: 'Every URI of our own under `id/`: 303 with the address of the document that describes it.',
     querystring,
-    response: { 303: empty('See the document'), ...problems(400, 404) },
+    response: { 301: moved, 303: empty('See the document'), ...problems(400, 404), 410: gone },
   },
   document: {
     tags: ['Documents'],

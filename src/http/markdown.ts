@@ -32,6 +32,17 @@ function trackingLines({ tracking }: ConceptView): string[] {
   ]
 }
 
+function deprecationLine({ replacedBy, deprecation }: ConceptView): string {
+  const { since, sunset, reason } = deprecation ?? {}
+  return [
+    '**Deprecated.**',
+    ...(reason ? [tagged(reason)] : []),
+    ...(replacedBy.length > 0 ? [`Use ${replacedBy.map(link).join(' or ')}.`] : []),
+    ...(since === undefined ? [] : [`Since ${since}.`]),
+    ...(sunset === undefined ? [] : [`It may be removed from ${sunset}.`]),
+  ].join(' ')
+}
+
 /** A term as Markdown, for assistants and for reading in a terminal: the same facts as its page, every term a link. */
 export function conceptMarkdown(view: ConceptView): string {
   const lines = [
@@ -40,9 +51,7 @@ export function conceptMarkdown(view: ConceptView): string {
     `<${view.uri}>`,
     '',
     `${view.kind}${view.types.length > 0 ? `: ${view.types.map(link).join(', ')}` : ''}`,
-    ...(view.deprecated
-      ? ['', `**Deprecated.** ${view.replacedBy.length > 0 ? `Use ${view.replacedBy.map(link).join(' or ')}.` : ''}`]
-      : []),
+    ...(view.deprecated ? ['', deprecationLine(view)] : []),
     ...view.definitions.flatMap((definition) => ['', tagged(definition)]),
     ...trackingLines(view),
     ...section('Names', whole([...view.prefLabels, ...view.altLabels]), tagged),

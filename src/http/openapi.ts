@@ -3,7 +3,7 @@ import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { conceptSharedSchemas } from './concept-schemas.ts'
-import { sharedSchemas } from './schemas.ts'
+import { problems, sharedSchemas } from './schemas.ts'
 
 const tags = [
   { name: 'Documents', description: 'Dereferencing: every URI and its description in every format.' },
@@ -14,8 +14,19 @@ const tags = [
   { name: 'SPARQL', description: 'SPARQL 1.1 Query, Update and Protocol.' },
   { name: 'Validation', description: 'SHACL Core and SHACL-SPARQL.' },
   { name: 'Graphs', description: 'Bulk download, catalogues, and the Graph Store Protocol.' },
+  { name: 'History', description: 'Commits, timelines and past states: who changed what, when and why.' },
+  { name: 'Access', description: 'Accounts, tokens, and who did what.' },
+  { name: 'Identifiers', description: 'What identifiers look like; checking and minting them.' },
   { name: 'Operation', description: 'For those who run the service.' },
 ]
+
+/** Announces with every route what any request may be answered: see `principal.ts` and `limits.ts`. */
+export function announceAccess(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const response = route.schema?.response as Record<string, unknown> | undefined
+    if (response) route.schema = { ...route.schema, response: { ...problems(401, 403, 429, 503), ...response } }
+  })
+}
 
 /** `/openapi.json` (OpenAPI 3.1) and a page to browse it at `/api/docs`. Register before the routes. */
 export async function openApi(app: FastifyInstance): Promise<void> {

@@ -2,7 +2,7 @@ import type { Reference } from '../concepts/views.ts'
 import { localName } from '../rdf/iri.ts'
 import { negotiate } from '../rdf/negotiate.ts'
 import type { Services } from '../services.ts'
-import { problemPage } from './pages/problem.tsx'
+import { problemPage, type Tombstone } from './pages/problem.tsx'
 import type { ProblemPage } from './problem.ts'
 import { documentRepresentations, html } from './representation.ts'
 import { contextOf, downloadsOf } from './request.ts'
@@ -19,6 +19,7 @@ export const problemHtml =
     return problemPage({
       context: { ...contextOf(services, readable), path: request.url },
       problem,
+      ...(problem.status === 410 ? { tombstone: problem as unknown as Tombstone } : {}),
       nearest: (problem['nearest'] as readonly Reference[] | undefined) ?? [],
       ...(uri === undefined ? {} : { wanted: localName(uri) }),
       ...(problem.status === 406 ? { accepted: downloadsOf(request.url, documentRepresentations) } : {}),

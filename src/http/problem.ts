@@ -6,15 +6,18 @@ import { DomainError, type ErrorCode } from '../errors.ts'
 export const statusOf = {
   invalid: 400,
   unsupported: 422,
+  refused: 422,
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  gone: 410,
   'not-acceptable': 406,
   'unsupported-media-type': 415,
   conflict: 409,
   'precondition-failed': 412,
   'too-large': 413,
   'too-many-rows': 413,
+  'too-many-requests': 429,
   busy: 503,
   timeout: 504,
   cancelled: 499,
@@ -88,13 +91,19 @@ function methodsByPath(app: FastifyInstance): (path: string) => string[] {
   }
 }
 
+/** How to send credentials (RFC 6750 §3). Who reads pages in a browser is asked for a name and a token as password. */
+const challenge = ({ headers }: FastifyRequest, forPeople: boolean): string =>
+  `Bearer${!headers.authorization ? '' : ' error="invalid_token"'}${forPeople ? ', Basic realm="Concordance", charset="UTF-8"' : ''}`
+
 /** Answers every error as problem details; a failure that nobody named hides its message and is logged. */
 export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void {
   const send = (problem: ProblemDocument, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    if (problem.status === 503) reply.header('retry-after', '2')
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-    reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language')
     const html = page(problem, request)
+    if (problem.status === 503) reply.header('retry-after', '2')
+    if (problem.status === 429 && problem['retryAfter'] !== undefined)
+      reply.header('retry-after', problem['retryAfter'])
+    if (problem.status === 401) reply.header('www-authenticate', challenge(request, html !== undefined))
+    reply.code(problem.status).header('cache-control', 'no-store').header('vary', 'Accept, Accept-Language')
     return html === undefined
       ? reply.type('application/problem+json').send(problem)
       : reply.type('text/html; charset=utf-8').send(html)

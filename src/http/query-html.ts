@@ -53,6 +53,7 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     const answer = await services.engine.answer({
       ...queryRequest(parameters, text),
       accept,
+      ...(request.view ? { snapshot: request.view.snapshot } : {}),
       ...(explain ? { explain } : {}),
       client: request.ip,
       signal,

@@ -5,7 +5,7 @@ import type { Reference, Value } from '../concepts/views.ts'
 import { localName } from '../rdf/iri.ts'
 import type { Services } from '../services.ts'
 import type { JsonReport, JsonTerm } from '../shacl/report-json.ts'
-import { reportPage } from './pages/report.tsx'
+import { reportPage, type ReportResult } from './pages/report.tsx'
 import { contextOf, readerOf } from './request.ts'
 
 /** A term by IRI, with its label where the store knows one. */
@@ -21,23 +21,23 @@ export function valueOfJson(reader: Reader, term: JsonTerm): Value {
   return { type: 'literal', value: term.value, lang: term['xml:lang'] ?? '', datatype: term.datatype ?? '' }
 }
 
-/** The page of a SHACL report. */
-export function reportPageOf(services: Services, request: FastifyRequest, report: JsonReport): string {
-  const reader = readerOf(services, request)
+/** Results of a report as pages show them. */
+export function shownResult(reader: Reader, result: JsonReport['results'][number]): ReportResult {
   const reference = (term: JsonTerm): Reference =>
     term.type === 'uri' ? referenceOf(reader, term.value) : { uri: '', label: term.value, lang: '' }
-  const results = report.results.map((result) => ({
-    severity:
-      result.severity === 'Warning'
-        ? ('warning' as const)
-        : result.severity === 'Info'
-          ? ('info' as const)
-          : ('violation' as const),
+  return {
+    severity: result.severity === 'Warning' ? 'warning' : result.severity === 'Info' ? 'info' : 'violation',
     focusNode: reference(result.focusNode),
     messages: result.messages,
     ...(result.path === null ? {} : { path: result.path }),
     ...(result.value ? { value: valueOfJson(reader, result.value) } : {}),
     ...(result.shape.type === 'uri' ? { rule: reference(result.shape) } : {}),
-  }))
+  }
+}
+
+/** The page of a SHACL report. */
+export function reportPageOf(services: Services, request: FastifyRequest, report: JsonReport): string {
+  const reader = readerOf(services, request)
+  const results = report.results.map((result) => shownResult(reader, result))
   return reportPage({ context: contextOf(services, request), conforms: report.conforms, results })
 }

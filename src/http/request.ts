@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import type { Download, PageContext } from './pages/context.ts'
 import { withParameters } from './pages/hrefs.ts'
 import type { Representation } from './representation.ts'
+import { snapshotOf } from './view.ts'
 
 /** Languages that the pages' own words are written in; the first is the default. */
 const interfaceLanguages = ['en', 'de', 'fr']
@@ -41,9 +42,9 @@ export function nameOf(uri: string): string {
   return value
 }
 
-/** Who reads: the newest commit and the languages of the request. */
+/** Who reads: the newest state, or the one that the request asks for, and the languages of the request. */
 export const readerOf = (services: Services, request: FastifyRequest): Reader => ({
-  snapshot: services.snapshot(),
+  snapshot: snapshotOf(services, request),
   languages: languagesOf(request),
 })
 
@@ -55,14 +56,17 @@ const interfaceLanguage = (languages: readonly string[]): string =>
 export function contextOf(services: Services, request: FastifyRequest, more: Partial<PageContext> = {}): PageContext {
   const query = (request.query as { q?: string | string[] }).q
   const searchQuery = first(query)
+  const { commit, draft, asked = {} } = request.view ?? {}
   return {
     siteTitle: 'Concordance',
     lang: interfaceLanguage(languagesOf(request)),
     languages: interfaceLanguages,
     path: request.url,
-    href: (uri) => (isIri(uri) && !program.test(uri) ? services.space.pageOf(uri) : '#'),
+    href: (uri) => (isIri(uri) && !program.test(uri) ? withParameters(services.space.pageOf(uri), asked) : '#'),
     downloads: [],
     ...(searchQuery ? { searchQuery } : {}),
+    ...(commit ? { pastState: { time: commit.time, sequence: commit.sequence } } : {}),
+    ...(draft === undefined ? {} : { draft }),
     ...more,
   }
 }

@@ -180,7 +180,8 @@ export const healthSchema = { tags: ['Operation'], response: { 200: { type: 'obj
 export const loadSchema = {
   tags: ['Operation'],
   summary: 'Load a file',
-  description: 'What `concordance load` calls while the server runs; needs the token in the data folder of the server.',
+  description:
+    'What `concordance load` calls while the server runs; needs the token in the data folder of the server, or the role administrator.',
   security: [{ token: [] }],
   body: { content: { 'application/octet-stream': { schema: {} } } },
   querystring: {
@@ -196,7 +197,7 @@ export const loadSchema = {
       replace: { type: 'boolean', description: 'Lets the file take the place of another of its name.' },
     },
   },
-  response: { 200: { type: 'object', additionalProperties: true }, ...problems(400, 401, 409) },
+  response: { 200: { type: 'object', additionalProperties: true }, ...problems(400, 401, 403, 409) },
 }
 
 /** Schemas that others refer to, by `$id`. */

@@ -29,12 +29,19 @@ export function signposts({
     ...view.types.slice(0, MAX_TYPES).map(({ uri }) => link(uri, 'type')),
     ...view.vocabularies.slice(0, MAX_TYPES).map(({ uri }) => link(uri, 'collection')),
     ...view.replacedBy.map(({ uri }) => link(uri, 'successor-version')),
+    ...deprecationLinks(view, formatPath(at, html)),
   ].join(', ')
 }
 
+/** Links to the page that explains a deprecation and its sunset (RFC 9745 §3, RFC 8594 §6). */
+const deprecationLinks = ({ deprecation }: ConceptView, page: string): string[] => [
+  ...(deprecation ? [link(page, 'deprecation', 'text/html')] : []),
+  ...(deprecation?.sunset === undefined ? [] : [link(page, 'sunset', 'text/html')]),
+]
+
 /** One member of a Link header (RFC 8288). */
 export const link = (target: string, rel: string, type?: string): string =>
-  `<${ascii(target)}>; rel="${rel}"${type ? `; type="${type}"` : ''}`
+  `<${encoded(target)}>; rel="${rel}"${type ? `; type="${type}"` : ''}`
 
 /** Header values are ASCII: an IRI is sent as the URI that it maps to (RFC 3987 §3.1). */
-const ascii = (iri: string): string => iri.replace(/[^!-~]/gu, encodeURIComponent)
+export const encoded = (iri: string): string => iri.replace(/[^!-~]/gu, encodeURIComponent)

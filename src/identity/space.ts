@@ -30,6 +30,16 @@ export class UriSpace {
     return `${this.baseIri}graph/${slug}`
   }
 
+  /** A commit by its sequence number. */
+  commit(sequence: number): string {
+    return `${this.baseIri}id/commit/${sequence}`
+  }
+
+  /** A proposal by its number. */
+  proposal(number: number): string {
+    return `${this.baseIri}id/proposal/${number}`
+  }
+
   /** A domain by its short name: `billing`. */
   domain(name: string): string {
     return `${this.baseIri}id/domain/${encodeURIComponent(name)}`

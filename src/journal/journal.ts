@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { open, type Database, type Key, type RootDatabase } from 'lmdb'
 import { DomainError } from '../errors.ts'
+import { SubjectCollector, SubjectIndex, subjectHash, type SubjectKind, type Use } from './subjects.ts'
 
 /** One commit: who changed what, when and why. Its quads lie in chunks beside it. */
 export interface Commit {
@@ -58,6 +59,7 @@ export class Journal {
   private readonly commits: Database<Commit, number>
   private readonly chunks: Database<Buffer, [number, number]>
   private readonly meta: Database<string, string>
+  private readonly subjects: SubjectIndex
 
   /** @throws DomainError `conflict` when the folder was made by another version, or born with other settings. */
   constructor(folder: string, birth: Birth) {
@@ -68,6 +70,10 @@ export class Journal {
     this.meta = this.root.openDB({ name: 'meta', encoding: 'json' })
     this.checkBirth(folder, { format: FORMAT, ...birth })
     this.sweep()
+    this.subjects = new SubjectIndex({
+      small: this.root.openDB({ name: 'subjects', encoding: 'json', keyEncoding: 'ordered-binary' }),
+      pages: this.root.openDB({ name: 'subject-pages', encoding: 'binary', keyEncoding: 'ordered-binary' }),
+    })
   }
 
   /** Sequence number of the newest commit, 0 when there is none. */
@@ -85,11 +91,49 @@ export class Journal {
   }
 
   *chunksOf(commit: Commit): Generator<Buffer> {
-    for (let index = 0; index < commit.chunks; index++) {
-      const bytes = this.chunks.get([commit.sequence, index])
-      if (!bytes) throw new Error(`The journal is damaged: commit ${commit.sequence} lacks chunk ${index}`)
-      yield bytes
+    for (let index = 0; index < commit.chunks; index++) yield this.chunk(commit.sequence, index)
+  }
+
+  /** One chunk of a commit, 0 to `chunks - 1`. */
+  chunk(sequence: number, index: number): Buffer {
+    const bytes = this.chunks.get([sequence, index])
+    if (!bytes) throw new Error(`The journal is damaged: commit ${sequence} lacks chunk ${index}`)
+    return bytes
+  }
+
+  /**
+   * The commits after `after` that may have added or removed statements of a subject (its kind, and its text in UTF-8),
+   * newest first: whoever reads them finds out.
+   */
+  usesOf(kind: SubjectKind, text: Uint8Array, after = 0): Use[] {
+    this.indexSubjects()
+    return this.subjects.uses(subjectHash(kind, text), after)
+  }
+
+  /**
+   * Indexes the subjects of commits that have no index yet, as in a journal of an older version. It is done when the
+   * index is first needed, if not before.
+   */
+  indexSubjects(): void {
+    const indexed = Number(this.meta.get('subjects') ?? 0)
+    if (indexed === this.head) return
+    for (const commit of this.since(indexed)) {
+      const subjects = new SubjectCollector()
+      for (const chunk of this.chunksOf(commit)) subjects.add(chunk)
+      this.root.transactionSync(() => {
+        this.subjects.put(commit.sequence, subjects)
+        void this.meta.put('subjects', String(commit.sequence))
+      })
     }
+  }
+
+  /** Makes the index of subjects anew from the commits. */
+  rebuildSubjects(): void {
+    this.root.transactionSync(() => {
+      this.subjects.clear()
+      void this.meta.put('subjects', '0')
+    })
+    this.indexSubjects()
   }
 
   /**
@@ -98,15 +142,18 @@ export class Journal {
    */
   async append(draft: CommitDraft, chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<Commit> {
     this.sweep() // what an append that failed has left
+    this.indexSubjects()
     const sequence = this.head + 1
     const previous = this.commits.get(sequence - 1)?.hash ?? GENESIS
     const digest = createHash('sha256')
+    const subjects = new SubjectCollector()
     const puts = new Puts()
     let count = 0
     let last: Buffer | undefined
     try {
       for await (const chunk of chunks) {
         digest.update(chunk)
+        subjects.add(chunk)
         if (last) await puts.add(this.chunks.put([sequence, count++], last))
         last = chunk
       }
@@ -119,7 +166,9 @@ export class Journal {
     this.root.transactionSync(() => {
       if (last) void this.chunks.put([sequence, count], last) // so a small commit is written to disk but once
       void this.commits.put(sequence, commit)
+      this.subjects.put(sequence, subjects)
       void this.meta.put('head', String(sequence))
+      void this.meta.put('subjects', String(sequence))
     })
     await this.root.flushed
     return commit

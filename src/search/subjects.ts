@@ -1,4 +1,4 @@
-import { dcat, owl, rdf, rdfs, sd, sh, skos, skosxl, spdx, voidVocab } from '../rdf/namespaces.ts'
+import { concord, dcat, owl, rdf, rdfs, sd, sh, skos, skosxl, spdx, voidVocab } from '../rdf/namespaces.ts'
 import type { NamedNode } from '@rdfjs/types'
 import { isLiteralId, Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -12,7 +12,7 @@ import type { Row, SegmentBuilder } from './segment-builder.ts'
 const MAX_TEXT = 10_000
 
 /** Types of things that only serve others: nobody looks for them. A shape is found from the class that it is about. */
-const servants = [sh.NodeShape, sh.PropertyShape, skosxl.Label, sd.NamedGraph, spdx.Checksum]
+const servants = [sh.NodeShape, sh.PropertyShape, skosxl.Label, sd.NamedGraph, spdx.Checksum, concord.Tombstone]
 /** Types that the registry gives to named graphs besides; a data set with these alone is a thing to be found. */
 const companions = [voidVocab.Dataset, dcat.Dataset]
 

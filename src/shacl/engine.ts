@@ -2,11 +2,15 @@ import { Validator, type Context, type EngineResult, type Pointer, type Validati
 import Shape from 'shacl-engine/lib/Shape.js'
 import type { DatasetCore, NamedNode, Term } from '@rdfjs/types'
 import { rdf, sh } from '../rdf/namespaces.ts'
+import type { Limits } from '../sparql/limits.ts'
 import { parsePath, valuesOf, type Path } from './paths.ts'
 import { objectOf, objectsOf, shacl, subjectsOf, termKey } from './terms.ts'
 
 /** Predicates through which one shape is reached from another, so that results may be asked for twice. */
 const references = [shacl.node, shacl.not, shacl.qualifiedValueShape, rdf.first]
+
+/** Pairs of shape and node between two looks at the clock. */
+const STEPS = 64
 
 /** The (shape, focus node) pairs that led here, nearest first. */
 interface Trail {
@@ -95,12 +99,18 @@ export class StrictShape extends Shape {
     for (const [key, entry] of this.#memo ?? []) if (entry.order > order) this.#memo!.delete(key)
   }
 
+  /** Drops all that was remembered. */
+  forget(): void {
+    this.#memo?.clear()
+  }
+
   /** Reads the constraints, and with them all queries, so that an ill-formed one is found without a focus node. */
   compile(): Validation[] {
     return (this.#compiled ??= this.#engine.registry.compile(this))
   }
 
   async #run(context: Context): Promise<void> {
+    this.#engine.check()
     this.compile()
     if (this.#path) await this.#runProperty(context, this.#path)
     else await this.#runNode(context)
@@ -148,6 +158,8 @@ function isShared(shapes: DatasetCore, shape: Term): boolean {
 /** The library's Validator over our shapes. Feed it through its own `validate(data, shapes)`. */
 export class StrictValidator extends Validator {
   #order = 0
+  #limits: Limits | undefined
+  #steps = 0
 
   /** Called by the constructor of the base class too, so it touches no field of this one. */
   override shape(pointer: Pointer): StrictShape | null {
@@ -165,6 +177,19 @@ export class StrictValidator extends Validator {
       done = shapes.length
       for (const shape of shapes) shape.compile()
     }
+  }
+
+  /** Begins a validation: what the last one found says nothing about these data. */
+  begin(limits: Limits | undefined): void {
+    this.#limits = limits
+    this.#order = 0
+    for (const shape of this.#all()) shape.forget()
+  }
+
+  /** Asks now and then whether the validation may go on. @throws DomainError `timeout` or `cancelled`. */
+  check(): void {
+    this.#steps = (this.#steps + 1) % STEPS
+    if (this.#steps === 0) this.#limits?.check()
   }
 
   /** A number that grows with each pair that is begun. */

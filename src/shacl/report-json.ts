@@ -51,7 +51,8 @@ function sortKey({ severity, focusNode, path, sourceConstraintComponent, value, 
   )
 }
 
-function jsonResult(result: ValidationResult, prefixes?: PrefixMap): JsonResult {
+/** One result for clients that do not read RDF. */
+export function jsonResult(result: ValidationResult, prefixes?: PrefixMap): JsonResult {
   return {
     severity: result.severity,
     focusNode: jsonTerm(result.focusNode),

@@ -62,7 +62,6 @@ declare module 'shacl-engine' {
   export interface ValidatorOptions {
     factory: object
     validations: Iterable<[Term, Compile]>
-    targetResolvers?: Iterable<[Term, unknown]>
   }
   export class Validator {
     constructor(shapes: DatasetCore, options: ValidatorOptions)
@@ -96,14 +95,6 @@ declare module 'shacl-engine/lib/Shape.js' {
     get severity(): NamedNode | undefined
     validate(context: Context): Promise<Context>
   }
-}
-
-declare module 'shacl-engine/sparql.js' {
-  import type { Term } from '@rdfjs/types'
-  import type { Compile } from 'shacl-engine'
-
-  export const validations: Map<Term, Compile>
-  export const targetResolvers: Map<Term, unknown>
 }
 
 declare module 'shacl-engine/lib/validations/pair.js' {

@@ -1,11 +1,12 @@
 import type { DatasetCore, Term } from '@rdfjs/types'
 import { owl, rdf, rdfs, sh } from '../rdf/namespaces.ts'
+import { Classes } from './classes.ts'
 import { isTrue, objectOf, objectsOf, distinctTerms, subjectsOf, termKey, withSubclasses } from './terms.ts'
 
 const targetPredicates = [sh.targetNode, sh.targetClass, sh.targetObjectsOf, sh.targetSubjectsOf, sh.target]
 
-/** Resolves an sh:target (SHACL-AF §3) to its nodes. */
-export type ResolveTarget = (target: Term) => Promise<Term[]>
+/** Resolves an sh:target (SHACL-AF §3) to its nodes; only those among some nodes, where these are given. */
+export type ResolveTarget = (target: Term, among?: readonly Term[]) => Term[]
 
 interface Graphs {
   data: DatasetCore
@@ -27,53 +28,49 @@ function isClass(shapes: DatasetCore, node: Term): boolean {
   return objectsOf(shapes, node, rdf.type).some((type) => classes.has(termKey(type)))
 }
 
-/** The classes whose instances a shape applies to, subclasses included. */
-function targetClasses({ data, shapes }: Graphs, shape: Term): Map<string, Term> {
+/** The classes that a shape names as its targets, itself included where it is one. */
+export function targetClasses(shapes: DatasetCore, shape: Term): Term[] {
   const declared: Term[] = objectsOf(shapes, shape, sh.targetClass)
   const isShape = objectsOf(shapes, shape, rdf.type).some(
     (type) => type.equals(sh.NodeShape) || type.equals(sh.PropertyShape),
   )
   if (isShape && isClass(shapes, shape)) declared.push(shape)
-  return withSubclasses([data, shapes], declared)
+  return declared
 }
 
-/** Every focus node that the targets of a shape name, each once. */
-export async function targetNodes(graphs: Graphs, shape: Term, resolve: ResolveTarget): Promise<Term[]> {
-  const { data, shapes } = graphs
-  const found: Term[] = [...objectsOf(shapes, shape, sh.targetNode)]
-  for (const type of targetClasses(graphs, shape).values()) {
-    for (const { subject } of data.match(null, rdf.type, type)) found.push(subject)
-  }
-  for (const predicate of objectsOf(shapes, shape, sh.targetSubjectsOf)) {
-    for (const { subject } of data.match(null, predicate)) found.push(subject)
-  }
-  for (const predicate of objectsOf(shapes, shape, sh.targetObjectsOf)) {
-    for (const { object } of data.match(null, predicate)) found.push(object)
-  }
-  for (const target of objectsOf(shapes, shape, sh.target)) {
-    for (const node of await resolve(target)) found.push(node)
-  }
-  return distinctTerms(found)
+/** Every focus node that the targets of a shape name, each once; no more of them when they are more than `enough`. */
+export function targetNodes({ data, shapes }: Graphs, shape: Term, resolve: ResolveTarget, enough = Infinity): Term[] {
+  const found = new Map<string, Term>()
+  const take = (node: Term): boolean => found.set(termKey(node), node).size <= enough
+  objectsOf(shapes, shape, sh.targetNode).every(take)
+  for (const type of withSubclasses([data, shapes], targetClasses(shapes, shape)).values())
+    for (const { subject } of data.match(null, rdf.type, type)) if (!take(subject)) break
+  for (const predicate of objectsOf(shapes, shape, sh.targetSubjectsOf))
+    for (const { subject } of data.match(null, predicate)) if (!take(subject)) break
+  for (const predicate of objectsOf(shapes, shape, sh.targetObjectsOf))
+    for (const { object } of data.match(null, predicate)) if (!take(object)) break
+  for (const target of objectsOf(shapes, shape, sh.target)) resolve(target).every(take)
+  return [...found.values()]
 }
 
 /** Those of the given nodes that a shape targets, found from the node and not from the whole target. */
-export async function targetedAmong(
-  graphs: Graphs,
+export function targetedAmong(
+  { data, shapes }: Graphs,
   shape: Term,
-  { nodes, resolve }: { nodes: Term[]; resolve: ResolveTarget },
-): Promise<Term[]> {
-  const { data, shapes } = graphs
-  const classes = targetClasses(graphs, shape)
+  { nodes, resolve }: { nodes: readonly Term[]; resolve: ResolveTarget },
+): Term[] {
+  const classes = targetClasses(shapes, shape)
+  const tree = Classes.of(data, shapes)
   const named = new Set(objectsOf(shapes, shape, sh.targetNode).map(termKey))
   for (const target of objectsOf(shapes, shape, sh.target)) {
-    for (const node of await resolve(target)) named.add(termKey(node))
+    for (const node of resolve(target, nodes)) named.add(termKey(node))
   }
   const ofSubject = objectsOf(shapes, shape, sh.targetSubjectsOf)
   const ofObject = objectsOf(shapes, shape, sh.targetObjectsOf)
   return distinctTerms(nodes).filter(
     (node) =>
       named.has(termKey(node)) ||
-      objectsOf(data, node, rdf.type).some((type) => classes.has(termKey(type))) ||
+      classes.some((type) => tree.isInstance(node, type)) ||
       ofSubject.some((predicate) => data.match(node, predicate).size > 0) ||
       ofObject.some((predicate) => data.match(null, predicate, node).size > 0),
   )

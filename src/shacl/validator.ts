@@ -1,4 +1,5 @@
 import type { FormatName } from '../rdf/formats.ts'
+import { bytesOfMemory } from '../sparql/limits.ts'
 import type { Snapshot, SnapshotHandle } from '../store/snapshot.ts'
 import { WorkerPool } from '../threads/worker-pool.ts'
 
@@ -18,6 +19,12 @@ export interface ValidationTask {
   readonly baseIri: string
   /** `application/json` or the media type of an RDF format. */
   readonly mediaType: string
+}
+
+/** A task with the limit that its worker keeps itself. */
+export interface WorkerTask extends ValidationTask {
+  /** Bytes that one query of the shapes may hold. */
+  readonly maxBytes: number
 }
 
 /** The report, as bytes in the media type that was asked for. */
@@ -41,7 +48,7 @@ export interface ValidatorOptions {
 
 /** Validation in worker threads: the engine never yields, and the thread that answers HTTP must not wait for it. */
 export class Validator {
-  private readonly pool: WorkerPool<ValidationTask, SnapshotHandle, ValidationHead>
+  private readonly pool: WorkerPool<WorkerTask, SnapshotHandle, ValidationHead>
   private readonly options: ValidatorOptions
 
   constructor(options: ValidatorOptions) {
@@ -60,7 +67,10 @@ export class Validator {
 
   /** @throws DomainError `invalid`, `unsupported`, `timeout` … as `validate` and the pool do. */
   async validate(task: ValidationTask, signal?: AbortSignal): Promise<ValidationAnswer> {
-    const { head, body } = await this.pool.run(task, { timeoutMs: this.options.timeoutMs, signal })
+    const { head, body } = await this.pool.run(
+      { ...task, maxBytes: bytesOfMemory(this.options.memoryMb) },
+      { timeoutMs: this.options.timeoutMs, signal },
+    )
     const chunks: Uint8Array[] = []
     for await (const chunk of body) chunks.push(chunk)
     return { ...head, body: Buffer.concat(chunks) }

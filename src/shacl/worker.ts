@@ -1,49 +1,66 @@
-import { Store } from 'n3'
-import type { DatasetCore, Term } from '@rdfjs/types'
+import { DataFactory } from 'n3'
+import type { Quad, Term } from '@rdfjs/types'
 import { invalid } from '../errors.ts'
 import { formatOf, rdfFormats } from '../rdf/formats.ts'
 import { prefixes } from '../rdf/namespaces.ts'
 import { readRdf } from '../rdf/parse.ts'
 import { writeRdf } from '../rdf/serialize.ts'
-import { SnapshotDataset } from '../store/dataset.ts'
+import { Limits } from '../sparql/limits.ts'
 import { Snapshot, type SnapshotHandle } from '../store/snapshot.ts'
 import { serve } from '../threads/serve.ts'
-import { MergedDataset } from './merged-dataset.ts'
-import { restorePaths } from './restore-paths.ts'
+import { DataGraph } from './data.ts'
+import { graphIds, KnownShapes } from './known-shapes.ts'
 import { reportJson } from './report-json.ts'
 import { reportQuads, type ValidationReport } from './report.ts'
-import { validate } from './validate.ts'
-import type { GraphInput, ValidationHead, ValidationTask } from './validator.ts'
+import { CompiledShapes } from './compiled.ts'
+import type { GraphInput, ValidationHead, ValidationTask, WorkerTask } from './validator.ts'
 
 const CHUNK = 65_536
+const known = new KnownShapes()
 
-serve<ValidationTask, SnapshotHandle, ValidationHead>(async (task, state, output) => {
+serve<WorkerTask, SnapshotHandle, ValidationHead>(async (task, state, output, control) => {
   const snapshot = new Snapshot(state)
-  const data = await read(task.data, snapshot, task.baseIri)
-  const shapes = new Store(restorePaths(await read(task.shapes, snapshot, task.baseIri)))
-  const report = task.context
-    ? onlyOf(data, await validate({ data: new MergedDataset([data, union(snapshot, task.context)]), shapes }))
-    : await validate({ data, shapes })
-  const text = await written(report, task.mediaType)
-  output.start({ conforms: report.conforms, results: report.results.length })
-  const bytes = new TextEncoder().encode(text)
-  for (let at = 0; at < bytes.length; at += CHUNK) await output.write(bytes.slice(at, at + CHUNK))
+  const limits = new Limits({ ...control, maxRows: Infinity, maxBytes: task.maxBytes })
+  try {
+    const report = await reportOf(task, snapshot, limits)
+    const text = await written(report, task.mediaType)
+    output.start({ conforms: report.conforms, results: report.results.length })
+    const bytes = new TextEncoder().encode(text)
+    for (let at = 0; at < bytes.length; at += CHUNK) await output.write(bytes.slice(at, at + CHUNK))
+  } finally {
+    limits.end()
+  }
 })
 
-async function read(input: GraphInput, snapshot: Snapshot, baseIri: string): Promise<DatasetCore> {
-  if (input.type === 'graphs') return union(snapshot, input.graphs)
-  const quads = await readRdf(input.bytes, { format: rdfFormats[input.format], baseIri, name: input.name })
-  return new Store(quads)
+async function reportOf(task: ValidationTask, snapshot: Snapshot, limits: Limits): Promise<ValidationReport> {
+  const shapes = await shapesOf(task, snapshot)
+  const { data, context } = task
+  if (data.type === 'graphs') return shapes.validate(loaded(snapshot, [...data.graphs, ...(context ?? [])]), { limits })
+  const quads = await parsed(data, task.baseIri)
+  if (!context) return shapes.validate(DataGraph.of(quads), { limits })
+  const together = loaded(snapshot, context).with(quads, ownGraph)
+  return onlyOf(together, await shapes.validate(together, { limits }))
 }
 
-function union(snapshot: Snapshot, graphs: readonly string[]): DatasetCore {
-  const ids = graphs.map((graph) => snapshot.terms.iri(graph)).filter((id) => id !== 0)
-  return new SnapshotDataset(snapshot.within(new Set(ids)), { union: true })
+/** The name of the data that were sent, beside loaded graphs. */
+const ownGraph = DataFactory.namedNode('urn:concordance:validation:data')
+
+const parsed = ({ bytes, format, name }: Extract<GraphInput, { type: 'text' }>, baseIri: string): Promise<Quad[]> =>
+  readRdf(bytes, { format: rdfFormats[format], baseIri, name })
+
+async function shapesOf({ shapes, baseIri }: ValidationTask, snapshot: Snapshot): Promise<CompiledShapes> {
+  return shapes.type === 'graphs'
+    ? known.of(snapshot, shapes.graphs)
+    : new CompiledShapes(await parsed(shapes, baseIri))
 }
+
+const loaded = (snapshot: Snapshot, graphs: readonly string[]): DataGraph =>
+  new DataGraph(snapshot.within(graphIds(snapshot, graphs)))
 
 /** The results about nodes that the data themselves mention. */
-function onlyOf(data: DatasetCore, report: ValidationReport): ValidationReport {
-  const mentioned = (node: Term): boolean => data.match(node).size > 0 || data.match(null, null, node).size > 0
+function onlyOf(data: DataGraph, report: ValidationReport): ValidationReport {
+  const own = data.only(ownGraph)
+  const mentioned = (node: Term): boolean => own.match(node).size > 0 || own.match(null, null, node).size > 0
   const results = report.results.filter(({ focusNode }) => mentioned(focusNode))
   return { conforms: results.length === 0, results, quads: reportQuads(results) }
 }

@@ -1,3 +1,5 @@
+import type { Snapshot } from '../store/snapshot.ts'
+
 /** The dataset of a request (SPARQL 1.1 Protocol §2.1.4); it takes the place of the query's own FROM clauses. */
 export interface QueryDataset {
   readonly defaultGraphs: readonly string[]
@@ -12,6 +14,8 @@ export interface QueryRequest {
   readonly dataset?: QueryDataset
   /** Media types to answer in: for SELECT and ASK, and for CONSTRUCT and DESCRIBE. Absent: the form is not acceptable. */
   readonly accept: { readonly results?: string; readonly graph?: string }
+  /** The state to ask, where it is not the newest. */
+  readonly snapshot?: Snapshot
   /** Asks for the plan in the place of the answer, as `application/json` or `text/plain`. */
   readonly explain?: { readonly mode: ExplainMode; readonly mediaType: string }
   /** A shorter limit than the configured one, in milliseconds. */

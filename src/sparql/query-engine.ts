@@ -52,7 +52,7 @@ export class ThreadedEngine implements QueryEngine {
     this.pool.warm()
   }
 
-  async answer({ timeoutMs, signal, client, ...request }: QueryRequest): Promise<QueryAnswer> {
+  async answer({ timeoutMs, signal, client, snapshot, ...request }: QueryRequest): Promise<QueryAnswer> {
     const { baseIri, engine, maxRows, maxCharacters, memoryMb, unionDefaultGraph } = this.options
     if (request.query.length > maxCharacters) {
       throw invalid(
@@ -61,6 +61,7 @@ export class ThreadedEngine implements QueryEngine {
     }
     const task: WorkerRequest = {
       ...request,
+      ...(snapshot ? { snapshot: snapshot.toHandle() } : {}),
       baseIri,
       engine,
       federation: this.federation,

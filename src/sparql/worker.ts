@@ -8,7 +8,10 @@ import { evaluateQuery } from './plan/evaluate.ts'
 
 /** A request with the limits that its engine keeps itself. */
 export interface WorkerRequest
-  extends Omit<EvaluationRequest, 'prefixes'>, Pick<LimitOptions, 'maxRows' | 'maxBytes'> {}
+  extends Omit<EvaluationRequest, 'prefixes'>, Pick<LimitOptions, 'maxRows' | 'maxBytes'> {
+  /** The state to ask, where it is not that of the last commit. */
+  readonly snapshot?: SnapshotHandle
+}
 
 /** What changes with a commit. */
 export interface WorkerState extends Pick<EvaluationRequest, 'prefixes'> {
@@ -25,8 +28,9 @@ serve<WorkerRequest, WorkerState, QueryHead>(async (request, state, output, cont
   }
   const limits = new Limits({ ...request, ...control })
   const columns = new ColumnLender()
+  const asked = request.snapshot ? new Snapshot(request.snapshot) : snapshot
   try {
-    const { head, body } = await answerQuery({ ...request, prefixes: state.prefixes }, snapshot, {
+    const { head, body } = await answerQuery({ ...request, prefixes: state.prefixes }, asked, {
       limits,
       columns,
       native: evaluateQuery,

@@ -91,6 +91,14 @@ export class Terms {
     return this.find(text, { kind, qualifier })
   }
 
+  /** The same for a text in UTF-8. */
+  lookupUtf8(kind: Kind, text: Uint8Array, qualifier: number): number {
+    this.ensure(text.length)
+    this.scratch.bytes.set(text)
+    const key = { kind, qualifier }
+    return this.slots[this.slotOf(text.length, key, hashOf(this.scratch, text.length, key))]!
+  }
+
   /** The lexical form of a literal, the text of an IRI, the label of a blank node. */
   text(id: number): string {
     return this.tables[kindOf(id)]?.text(indexOf(id)) ?? ''

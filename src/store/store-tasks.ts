@@ -1,5 +1,5 @@
 import { indexLayer, type Base } from './base.ts'
-import { changedDelta, effectiveChange, mergedLayer, type Change, type Delta } from './delta.ts'
+import { changedDelta, effectiveChange, mergedLayer, netChange, type Change, type Delta } from './delta.ts'
 import { quadsOf, shareQuads, type SharedQuads } from './shared-quads.ts'
 import { writeSnapshotFiles, type SnapshotRecord } from './snapshot-files.ts'
 
@@ -13,8 +13,14 @@ export interface SharedChange {
 export type StoreTask =
   /** Answered with what of the change has an effect: see `effectiveChange`. */
   | { readonly type: 'effective'; readonly base: Base; readonly delta: Delta; readonly change: SharedChange }
-  /** Answered with a base of all quads after the (effective) change. */
-  | { readonly type: 'merge'; readonly base: Base; readonly delta: Delta; readonly change?: SharedChange }
+  /** Answered with a base of all quads after the (effective) change; after several, one after another, when `many`. */
+  | {
+      readonly type: 'merge'
+      readonly base: Base
+      readonly delta: Delta
+      readonly change?: SharedChange
+      readonly many?: boolean
+    }
   /** Answered when the files of a snapshot are on disk. */
   | { readonly type: 'write'; readonly folder: string; readonly record: SnapshotRecord }
 
@@ -36,8 +42,9 @@ export async function runStoreTask(task: StoreTask): Promise<StoreAnswer> {
     case 'effective':
       return shareChange(effectiveChange(task.base, task.delta, changeOf(task.change)))
     case 'merge': {
-      const delta = task.change ? changedDelta(task.delta, changeOf(task.change)) : task.delta
-      return indexLayer(mergedLayer(task.base, delta))
+      if (!task.change) return indexLayer(mergedLayer(task.base, task.delta))
+      const change = changeOf(task.change)
+      return indexLayer(mergedLayer(task.base, changedDelta(task.delta, task.many ? netChange(change) : change)))
     }
     case 'write':
       return void writeSnapshotFiles(task.folder, task.record)

@@ -26,6 +26,12 @@ export class StoreThread {
     return (await this.worker.head({ type: 'merge', base, delta, ...shared })) as Omit<Base, 'version'>
   }
 
+  /** The same for all that several effective changes, one after another, added and removed. */
+  async mergeMany(base: Base, delta: Delta, change: Change): Promise<Omit<Base, 'version'>> {
+    const task = { type: 'merge', base, delta, change: await shareChange(change), many: true } as const
+    return (await this.worker.head(task)) as Omit<Base, 'version'>
+  }
+
   async write(folder: string, record: SnapshotRecord): Promise<void> {
     await this.worker.head({ type: 'write', folder, record })
   }

@@ -34,7 +34,7 @@ export function serviceDescription(snapshot: Snapshot, config: Config): Quad[] {
     say(service, rdf.type, sd.Service)
     say(service, sd.endpoint, service)
     say(service, sd.supportedLanguage, sd.SPARQL11Query)
-    if (config.writeToken) say(service, sd.supportedLanguage, sd.SPARQL11Update)
+    say(service, sd.supportedLanguage, sd.SPARQL11Update) // for those with credentials
     if (config.unionDefaultGraph) say(service, sd.feature, sd.UnionDefaultGraph)
     if (config.federation) say(service, sd.feature, sd.BasicFederatedQuery)
     for (const format of [

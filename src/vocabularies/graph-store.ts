@@ -22,6 +22,8 @@ export interface Writing {
    * @param version of the graph: see `GraphStore.version`; undefined when it is not there.
    */
   readonly condition?: ((version: number | undefined) => void) | undefined
+  /** The gate: see `Intent.check`. */
+  readonly check?: Intent['check']
 }
 
 /** A document to put into a graph. */
@@ -154,7 +156,8 @@ export class GraphStore {
           await breath()
         }
         correctRegistry(draft, graphs, { registry: registryGraph(baseIri) })
-        return { actor: request.actor, intent: request.intent, message: request.message }
+        const { actor, intent, message, check } = request
+        return { actor, intent, message, check }
       })
       return { existed: before.existed, commit: commit?.sequence ?? before.commit }
     } finally {

@@ -6,6 +6,8 @@ export interface SystemGraphs {
   readonly tombstones: string
   /** Proposals with their reviews and decisions. */
   readonly proposals: string
+  /** Those who write: people and assistants. */
+  readonly agents: string
   /** Releases with their versions, hashes and notes. */
   readonly releases: string
 }
@@ -14,5 +16,6 @@ export const systemGraphs = (baseIri: string): SystemGraphs => ({
   registry: `${baseIri}graph/registry`,
   tombstones: `${baseIri}graph/tombstones`,
   proposals: `${baseIri}graph/proposals`,
+  agents: `${baseIri}graph/agents`,
   releases: `${baseIri}graph/releases`,
 })

@@ -72,6 +72,17 @@ describe.each(['while the server is stopped', 'through the server while it runs'
       expect(await run('query', 'ASK { <http://e.org/o> ?p ?o }', '--format', format)).toMatchObject({ code: 1, err: '' }) // prettier-ignore
     })
 
+    it('checks identifiers against the registered formats.', async () => {
+      const format = '<http://e.org/format/ean> <https://w3id.org/concordance/ns#identifierFormat> "^[0-9]{13}$" ; <https://w3id.org/concordance/ns#checkDigit> <https://w3id.org/concordance/ns#Gs1Modulo10> .' // prettier-ignore
+      await run('load', temporaryFile('formats.ttl', format), '--graph', 'http://e.org/formats')
+      const check = (value: string): Promise<Ended> => run('identifier', 'validate', 'ean', value)
+      expect(await check('4006381333931')).toEqual({ code: 0, out: '4006381333931 conforms\n', err: '' })
+      expect(await check('4006381333932')).toMatchObject({ code: 1, out: expect.stringContaining('would be 1, not 2') as string }) // prettier-ignore
+      expect((await check('4006 3813 33931')).out).toContain('did you mean 4006381333931?')
+      expect(await run('identifier', 'validate', 'eam', '1')).toMatchObject({ code: 2, err: expect.stringContaining('"eam" does not exist') as string }) // prettier-ignore
+      expect((await run('update', 'DROP GRAPH <http://e.org/formats>')).code).toBe(0)
+    })
+
     it('runs an update, and refuses one that is wrong.', async () => {
       const insert = 'INSERT DATA { GRAPH <http://e.org/updated> { <http://e.org/s> <http://e.org/p> 1 } }'
       const { code, out } = await run('update', insert)

@@ -52,7 +52,7 @@ describe('A graph of the graph store', () => {
     expect(await status('DELETE', at('life'))).toBe(404)
     expect(test.services.snapshot().commit).toBe(commit + 3)
     expect(test.services.journal.commit(commit)).toMatchObject({
-      actor: 'http',
+      actor: `${base}id/agent/operator`,
       intent: 'https://w3id.org/concordance/ns#GraphStoreRequest',
       message: 'Replace <http://example.org/graph/life>',
     })
@@ -132,7 +132,7 @@ describe('A graph of the graph store', () => {
     expect([head.statusCode, head.body]).toEqual([200, ''])
     for (const method of ['PUT', 'POST', 'PATCH', 'DELETE'] as const) {
       const { statusCode, headers } = await call(method, at('guarded'), triple(2), { authorization: 'Bearer no' })
-      expect([statusCode, headers['www-authenticate']]).toEqual([401, 'Bearer'])
+      expect([statusCode, headers['www-authenticate']]).toEqual([401, 'Bearer error="invalid_token"'])
     }
   })
   it('may be written by pages of other sites', async () => {

@@ -118,7 +118,8 @@ describe('Loading', () => {
     const payload = '<http://a/> <http://b/> <http://c/> .'
     for (const authorization of ['', 'Bearer wrong!', 'Bearer secre']) {
       const { statusCode, headers } = await test.send({ method: 'POST', url, payload, headers: { authorization } })
-      expect([statusCode, headers['www-authenticate']]).toEqual([401, 'Bearer'])
+      const challenge = authorization === '' ? 'Bearer' : 'Bearer error="invalid_token"'
+      expect([statusCode, headers['www-authenticate']]).toEqual([401, challenge])
     }
     const headers = { authorization: 'Bearer secret', 'content-type': 'application/octet-stream' }
     const loaded = await test.send({ method: 'POST', url, payload, headers })

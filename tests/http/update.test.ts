@@ -70,7 +70,7 @@ describe('An update over HTTP', () => {
     expect(await inGraph('steps')).toEqual(['b value 12'])
     expect(await inGraph('copy')).toEqual(['a value 11', 'b value 12'])
     const { actor, intent, message, graphs } = test.services.journal.commit(commit)!
-    expect(actor).toBe('http')
+    expect(actor).toBe(`${base}id/agent/operator`)
     expect(intent).toBe('https://w3id.org/concordance/ns#Update')
     expect(message).toMatch(/^PREFIX : .*…$/)
     expect(message).not.toContain('\n')
@@ -139,19 +139,16 @@ describe('An update over HTTP', () => {
 
 describe('The write token', () => {
   const text = `${prologue} INSERT DATA { GRAPH g:token { :s :p :o } }`
-  it('is asked for, and what it is for is told', async () => {
-    for (const headers of [
-      {},
-      { authorization: 'Bearer wrong' },
-      { authorization: `Basic ${token}` },
-      { authorization: token },
-    ]) {
-      // prettier-ignore
-      const answer = await post(text, { headers })
-      expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Bearer'])
+  it('is asked for, and how to get one is told', async () => {
+    for (const authorization of ['Bearer wrong', `Basic ${token}`, token]) {
+      const answer = await post(text, { headers: { authorization } })
+      expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Bearer error="invalid_token"'])
     }
-    const atSparql = await post(text, { headers: {}, url: '/sparql' })
-    expect(atSparql.statusCode).toBe(401)
+    for (const url of ['/update', '/sparql']) {
+      const answer = await post(text, { headers: {}, url })
+      expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Bearer'])
+      expect(answer.json()).toMatchObject({ detail: expect.stringContaining('concordance token create') as string })
+    }
     expect(await inGraph('token')).toEqual([])
   })
   it('may be the password of a basic authorization, for clients that know nothing else', async () => {
@@ -159,20 +156,18 @@ describe('The write token', () => {
     expect((await post(text, { headers: { authorization: `Basic ${basic}` } })).statusCode).toBe(204)
     expect(await inGraph('token')).toEqual(['s p o'])
   })
-  it('is not there by default: the answer says how to turn writing on, and the description does not promise it', async () => {
+  it('is not there by default: only the command line on this machine may write then', async () => {
     const plain = await testApp({ shipped: false })
     try {
-      for (const headers of [{}, bearer]) {
-        const answer = await post(text, { headers, app: plain })
-        expect(answer.json()).toMatchObject({ status: 403, detail: expect.stringContaining('CONCORDANCE_WRITE_TOKEN') as string }) // prettier-ignore
-      }
-      expect((await plain.get('/sparql', { accept: 'text/turtle' })).body).not.toContain('SPARQL11Update')
-      // The command line on this machine has the token of the server itself.
-      expect((await post(text, { headers: { authorization: 'Bearer secret' }, app: plain })).statusCode).toBe(204)
+      for (const headers of [{}, bearer]) expect((await post(text, { headers, app: plain })).statusCode).toBe(401)
+      // The command line has the token of the server itself.
+      const own = await post(text, { headers: { authorization: 'Bearer secret' }, app: plain })
+      expect(own.statusCode).toBe(204)
+      expect(plain.services.journal.commit(Number(own.headers['concordance-commit']))?.actor).toBe('cli')
+      expect((await plain.get('/sparql', { accept: 'text/turtle' })).body).toContain('SPARQL11Update')
     } finally {
       await plain.close()
     }
-    expect((await test.get('/sparql', { accept: 'text/turtle' })).body).toContain('SPARQL11Update')
   })
 })
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { open } from 'lmdb'
 import { describe, expect, it } from 'vitest'
+import { decodeChunk, encodeChunk } from '../../src/journal/chunk.ts'
 import { Journal, type CommitDraft } from '../../src/journal/journal.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
 
@@ -12,7 +13,10 @@ const draft = (message: string): CommitDraft => ({
   message,
   graphs: { 'http://example.org/g': { added: 1, removed: 0 } },
 })
-const bytes = (...texts: string[]): Buffer[] => texts.map((text) => Buffer.from(text))
+/** Chunks that say one thing each, of the subject with that name. */
+const bytes = (...texts: string[]): Buffer[] =>
+  texts.map((text) => encodeChunk({ terms: [{ kind: 1, qualifier: 0, text: Buffer.from(text) }], added: new Uint32Array(4), removed: new Uint32Array(0) })) // prettier-ignore
+const textOf = (chunk: unknown): string => Buffer.from(decodeChunk(chunk as Buffer).terms[0]!.text).toString()
 
 /** Opens the database beside the journal, which must be closed. */
 async function tamper(
@@ -51,7 +55,7 @@ describe('A Journal', () => {
       [2, 'second', 2],
     ])
     expect([...journal.since(1)].map(({ message }) => message)).toEqual(['second'])
-    expect([...journal.chunksOf(journal.commit(2)!)].map(String)).toEqual(['second one', 'second two'])
+    expect([...journal.chunksOf(journal.commit(2)!)].map(textOf)).toEqual(['second one', 'second two'])
     expect(journal.commit(1)).toMatchObject({ actor: 'test', graphs: { 'http://example.org/g': { added: 1 } } })
     expect(journal.commit(3)).toBeUndefined()
     expect(journal.commit(2)!.previous).toBe(journal.commit(1)!.hash)
@@ -60,7 +64,7 @@ describe('A Journal', () => {
   })
 
   it.each<[string, Parameters<typeof tamper>[1], number]>([
-    ['a changed byte of a chunk', ({ chunks }) => chunks.putSync([2, 1], Buffer.from('second twx')), 2],
+    ['a changed byte of a chunk', ({ chunks }) => chunks.putSync([2, 1], bytes('second twx')[0]), 2],
     ['a missing chunk', ({ chunks }) => chunks.removeSync([2, 0]), 2],
     ['a changed header', ({ commits }) => commits.putSync(1, { ...(commits.get(1) as object), actor: 'other' }), 1],
     ['a missing commit', ({ commits }) => commits.removeSync(2), 2],
@@ -95,7 +99,7 @@ describe('A Journal', () => {
     expect(journal.verify()).toBeUndefined()
     await journal.close()
     await tamper(folder, ({ chunks }) => {
-      expect(String(chunks.get([1, 0]))).toBe('d')
+      expect(textOf(chunks.get([1, 0]))).toBe('d')
       expect(chunks.get([1, 1])).toBeUndefined()
     })
   })

@@ -66,8 +66,8 @@ describe('A concept page', () => {
 
   it('says of a deprecated term what to use instead, before the definition.', () => {
     const html = render(f.deprecatedConcept)
-    before(html, 'do not use it for new work', 'Warehouse bin', 'class="definition"')
-    expect(render({ ...f.deprecatedConcept, replacedBy: [] })).toContain('No successor is named.')
+    before(html, 'do not use it for new work', 'It named the same thing', 'Warehouse bin', '2 March 2026', '1 June 2026', 'class="definition"') // prettier-ignore
+    expect(render({ ...f.deprecatedConcept, deprecation: { successors: [] } })).toContain('No successor is named.')
   })
 
   it('shows where a tracked thing is right after its name, and its history newest first.', () => {

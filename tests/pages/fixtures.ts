@@ -434,6 +434,12 @@ export const deprecatedConcept: ConceptView = {
   domains: [warehouse],
   deprecated: true,
   replacedBy: [ref(logistics, 'Warehouse bin')],
+  deprecation: {
+    since: '2026-03-02',
+    sunset: '2026-06-01',
+    reason: text('en', 'It named the same thing.'),
+    successors: [ref(logistics, 'Warehouse bin')],
+  },
   definitions: [text('en', 'The place of a bin in a warehouse.')],
 }
 
@@ -694,6 +700,7 @@ export const hostileView: ConceptView = {
   domains: [evil],
   deprecated: true,
   replacedBy: [evil],
+  deprecation: { since: attack, sunset: attack, reason: text('en', attack), successors: [evil] },
   prefLabels: [text('not a tag', attack)],
   altLabels: [text('', attack)],
   hiddenLabels: [text('en', attack)],

@@ -6,17 +6,17 @@ import type { ExitCode } from '../exit.ts'
 import { writeAll } from '../output.ts'
 import { openSession } from '../session.ts'
 
-/** `concordance export --graph IRI [--format NAME]` */
+/** `concordance export --graph IRI [--format NAME] [--at COMMIT|DATE|TIME|VERSION]` */
 export async function exportGraph(
   config: Config,
-  { graph, format = 'turtle' }: { graph: string; format?: string },
+  { graph, format = 'turtle', at }: { graph: string; format?: string; at?: string },
 ): Promise<ExitCode> {
   const wanted = formatByName(format)
   if (!wanted)
     throw invalid(`--format must be one of ${allFormats.map(({ name }) => name).join(', ')}, not "${format}"`)
   const session = await openSession(config)
   try {
-    await writeAll(await session.export(parseIri(graph).value, wanted))
+    await writeAll(await session.export(parseIri(graph).value, wanted, at))
     return 0
   } finally {
     await session.close()

@@ -15,16 +15,17 @@ export interface QueryArguments {
   readonly format?: string
   readonly explain?: boolean
   readonly analyze?: boolean
+  readonly at?: string
 }
 
 /**
- * `concordance query 'SPARQL' | --file FILE [--format table|json|xml|csv|tsv|turtle|…] [--explain | --analyze]`; 1 when
- * there is no answer.
+ * `concordance query 'SPARQL' | --file FILE [--format table|json|xml|csv|tsv|turtle|…] [--explain | --analyze]
+ * [--at COMMIT|DATE|TIME|VERSION]`; 1 when there is no answer.
  */
 export async function query(
   config: Config,
   text: string | undefined,
-  { file, format, explain, analyze }: QueryArguments,
+  { file, format, explain, analyze, at }: QueryArguments,
 ): Promise<ExitCode> {
   const query = textOf(text, file)
   const wanted = format ?? (process.stdout.isTTY ? 'table' : undefined)
@@ -34,7 +35,7 @@ export async function query(
     : { query, accept: acceptOf(wanted) }
   const session = await openSession(config)
   try {
-    const answer = await session.query(request)
+    const answer = await session.query({ ...request, at })
     if (!explaining) return await show(answer, wanted)
     await writeAll(answer.body)
     return 0

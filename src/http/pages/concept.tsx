@@ -13,6 +13,7 @@ import { Relations } from './parts/relations.tsx'
 import { SimilarPart } from './parts/similar.tsx'
 import { Notes, Statements } from './parts/statements.tsx'
 import { langAttribute, LanguageMark } from './parts/term.tsx'
+import { Timeline, type ToldChange } from './parts/timeline.tsx'
 import { TrackingPart, untold } from './parts/tracking.tsx'
 import { Tree } from './parts/tree.tsx'
 import { Uri } from './parts/uri.tsx'
@@ -26,10 +27,17 @@ export interface ConceptPageProps {
   /** The way from the top to the concept; without it the side column has no tree. */
   readonly tree?: readonly TreeNode[]
   readonly similar?: readonly Similar[]
+  /** Its last changes, and how many there are. */
+  readonly changes?: Changes
+}
+
+interface Changes {
+  readonly total: number
+  readonly items: readonly ToldChange[]
 }
 
 /** The page of one URI: the first thing anyone sees. */
-export function conceptPage({ context, view, tree = [], similar = [] }: ConceptPageProps): string {
+export function conceptPage({ context, view, tree = [], similar = [], changes }: ConceptPageProps): string {
   const definition =
     view.definitions.find((text) => primary(text.lang) === primary(context.lang)) ?? view.definitions[0]
   const hasSide =
@@ -39,7 +47,7 @@ export function conceptPage({ context, view, tree = [], similar = [] }: ConceptP
     description: definition?.text,
     structuredData: definedTerm(view, context.lang),
     ownDownloads: true,
-    main: <ConceptMain view={view} />,
+    main: <ConceptMain view={view} changes={changes} />,
     aside: hasSide ? (
       <>
         <Tree nodes={tree} />
@@ -51,7 +59,7 @@ export function conceptPage({ context, view, tree = [], similar = [] }: ConceptP
 }
 
 /** The reading column, in the order in which people ask. */
-export function ConceptMain({ view }: { view: ConceptView }): VNode {
+export function ConceptMain({ view, changes }: { view: ConceptView; changes?: Changes | undefined }): VNode {
   const { words } = useReader()
   return (
     <article>
@@ -61,7 +69,7 @@ export function ConceptMain({ view }: { view: ConceptView }): VNode {
         <LanguageMark lang={view.label.lang} />
       </h1>
       <QuietLine view={view} />
-      {view.deprecated ? <Deprecation replacedBy={view.replacedBy} /> : null}
+      {view.deprecation ? <Deprecation {...view.deprecation} /> : null}
       {view.tracking ? <TrackingPart uri={view.uri} tracking={view.tracking} /> : null}
       {view.kind === 'thing' && view.definitions.length === 0 ? null : <Definition texts={view.definitions} />}
       <Uri uri={view.uri} />
@@ -70,6 +78,7 @@ export function ConceptMain({ view }: { view: ConceptView }): VNode {
       <Notes notes={view.notes} />
       <Statements uri={view.uri} statements={untold(view.statements, view.tracking)} />
       <Links uri={view.uri} groups={view.links} />
+      {changes ? <Timeline uri={view.uri} {...changes} /> : null}
       <DownloadsPart graphs={view.graphs} />
     </article>
   )

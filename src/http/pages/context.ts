@@ -24,6 +24,10 @@ export interface PageContext {
   readonly downloads: readonly Download[]
   /** Fills the search box of the header. */
   readonly searchQuery?: string
+  /** The past state that the page shows; absent for the newest. */
+  readonly pastState?: { readonly time: string; readonly sequence: number }
+  /** Number of the draft or proposal with which the page shows everything, as if it were published. */
+  readonly draft?: number
   /** Appended to asset URLs as `?v=`, so that they may be cached for ever. */
   readonly assetVersion?: string
 }

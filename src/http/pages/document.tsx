@@ -1,9 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { PageContext } from './context.ts'
+import { DraftState } from './parts/draft-state.tsx'
 import { Footer } from './parts/footer.tsx'
 import { Header } from './parts/header.tsx'
 import { KeysDialog } from './parts/keys-dialog.tsx'
+import { PastState } from './parts/past-state.tsx'
 import { ReaderProvider, readerOf, useReader } from './reader.ts'
 import { embedJson } from './structured-data.ts'
 
@@ -64,6 +66,8 @@ function Document(content: PageContent): VNode {
         <Header search={layout !== 'start' && layout !== 'search'} />
         <div class={`frame frame-${layout}`}>
           <main id="content" tabIndex={-1}>
+            <PastState />
+            <DraftState />
             {main}
           </main>
           {aside ? <div class="side">{aside}</div> : null}

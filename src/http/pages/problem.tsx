@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../concepts/views.ts'
+import { localName } from '../../rdf/iri.ts'
 import type { Download, PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { withParameters } from './hrefs.ts'
@@ -20,13 +21,19 @@ export interface Problem {
   readonly requestId?: string
 }
 
-/** What is known about a term that was removed. */
+/** What is known about a term that was removed, merged or renamed. */
 export interface Tombstone {
+  readonly retirement: 'Removed' | 'Merged' | 'Renamed'
   /** When, as an xsd:date or xsd:dateTime. */
-  readonly removed: string
+  readonly time: string
   readonly reason?: string
-  readonly decision?: Reference
+  /** IRI of the proposal whose approval was carried out. */
+  readonly decision?: string
+  /** IRI of the commit. */
+  readonly commit?: string
   readonly replacedBy?: readonly Reference[]
+  /** Path of the last state that had it. */
+  readonly lastState?: string
 }
 
 export interface ProblemPageProps {
@@ -38,7 +45,7 @@ export interface ProblemPageProps {
   readonly wanted?: string
   /** For 406: the formats in which this page does exist. */
   readonly accepted?: readonly Download[]
-  /** For 410. */
+  /** For 410, and for 301. */
   readonly tombstone?: Tombstone
 }
 
@@ -108,25 +115,32 @@ function WhatNow({ problem, wanted }: ProblemPageProps): VNode {
 
 function Gravestone({ tombstone }: { tombstone: Tombstone }): VNode {
   const { problem } = useReader().words
-  const { removed, reason, decision, replacedBy = [] } = tombstone
+  const { retirement, time, reason, decision, commit, replacedBy = [], lastState } = tombstone
   return (
     <Rows>
-      <Row label={problem.removedOn}>
-        <Time text={removed} />
+      <Row label={problem.retiredOn[retirement]}>
+        <Time text={time} />
       </Row>
       {reason === undefined ? null : (
         <Row label={problem.reason}>
           <span dir="auto">{reason}</span>
         </Row>
       )}
-      {decision ? (
-        <Row label={problem.decision}>
-          <Term to={decision} />
-        </Row>
-      ) : null}
+      {[decision, commit].map((iri) =>
+        iri === undefined ? null : (
+          <Row label={iri === decision ? problem.decision : problem.commit}>
+            <Term to={{ uri: iri, label: localName(iri), lang: '' }} />
+          </Row>
+        ),
+      )}
       {replacedBy.length === 0 ? null : (
         <Row label={problem.replacedBy}>
           <TermList terms={replacedBy} />
+        </Row>
+      )}
+      {lastState === undefined ? null : (
+        <Row label={problem.lastState}>
+          <a href={lastState}>{lastState}</a>
         </Row>
       )}
     </Rows>

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { Reference, Text, Value } from '../../concepts/views.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
@@ -68,8 +68,8 @@ function ReportMain({ conforms, of, results }: ReportPageProps): VNode {
   )
 }
 
-/** One finding: severity by word and shape, the sentence, then what it is about. */
-export function Result({ result }: { result: ReportResult }): VNode {
+/** One finding: severity by word and shape, the sentence, then what it is about; `more` are further rows. */
+export function Result({ result, more }: { result: ReportResult; more?: ComponentChildren }): VNode {
   const { words } = useReader()
   const { severity, focusNode, path, value, messages, rule } = result
   return (
@@ -97,6 +97,7 @@ export function Result({ result }: { result: ReportResult }): VNode {
             <Term to={rule} />
           </Row>
         ) : null}
+        {more}
       </Rows>
     </li>
   )

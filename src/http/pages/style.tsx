@@ -114,7 +114,7 @@ function Reading(): VNode {
         <Breadcrumbs paths={samples.paths} />
         <h2 class="title">{view.label.text}</h2>
         <QuietLine view={view} />
-        <Deprecation replacedBy={[samples.domain]} />
+        <Deprecation since="2026-11-21" sunset="2027-03-01" successors={[samples.domain]} />
         <Definition texts={view.definitions} />
         <Uri uri={view.uri} />
       </Specimen>

@@ -8,6 +8,7 @@ import { safeHref } from './hrefs.ts'
 import { messagesFor } from './messages.ts'
 import { Domain } from './parts/domain.tsx'
 import { Tree } from './parts/tree.tsx'
+import type { ToldChange } from './parts/timeline.tsx'
 import { Size, VocabularyTable } from './parts/vocabulary-table.tsx'
 import { useReader } from './reader.ts'
 import { definedTermSet } from './structured-data.ts'
@@ -47,20 +48,24 @@ export interface VocabularyPageProps {
   readonly context: PageContext
   readonly view: ConceptView
   readonly summary: VocabularySummary
+  /** Where all its releases are listed; absent while there are none. */
+  readonly versions?: string
   readonly tree?: readonly TreeNode[]
+  /** Its last changes, and how many there are. */
+  readonly changes?: { readonly total: number; readonly items: readonly ToldChange[] }
 }
 
 /** One vocabulary: the page of its scheme or ontology, with its figures at the side. */
-export function vocabularyPage({ context, view, summary, tree = [] }: VocabularyPageProps): string {
+export function vocabularyPage({ context, view, summary, versions, tree = [], changes }: VocabularyPageProps): string {
   return renderPage(context, {
     title: summary.label.text,
     description: summary.description?.text,
     structuredData: definedTermSet(summary),
     ownDownloads: true,
-    main: <ConceptMain view={describedBy(view, summary)} />,
+    main: <ConceptMain view={describedBy(view, summary)} changes={changes} />,
     aside: (
       <>
-        <Facts summary={summary} />
+        <Facts summary={summary} versions={versions} />
         <Tree nodes={tree} />
       </>
     ),
@@ -71,7 +76,7 @@ export function vocabularyPage({ context, view, summary, tree = [] }: Vocabulary
 const describedBy = (view: ConceptView, { description }: VocabularySummary): ConceptView =>
   view.definitions.length > 0 || !description ? view : { ...view, definitions: [description] }
 
-function Facts({ summary }: { summary: VocabularySummary }): VNode {
+function Facts({ summary, versions }: { summary: VocabularySummary; versions: string | undefined }): VNode {
   const { words, lang, href } = useReader()
   const { vocabularies } = words
   const { counts, languages, version, license, domain, graph } = summary
@@ -84,7 +89,16 @@ function Facts({ summary }: { summary: VocabularySummary }): VNode {
           <Size vocabulary={summary} />
           <small>{vocabularies.triples(counts.triples, formatNumber(counts.triples, lang))}</small>
         </Fact>
-        {version === undefined ? null : <Fact name={vocabularies.version}>{version}</Fact>}
+        {version === undefined ? null : (
+          <Fact name={vocabularies.version}>
+            {version}
+            {versions === undefined ? null : (
+              <small>
+                <a href={versions}>{words.releases.all}</a>
+              </small>
+            )}
+          </Fact>
+        )}
         {license === undefined ? null : (
           <Fact name={vocabularies.licence}>
             <Licence license={license} />

@@ -6,11 +6,12 @@ import { parseIri } from '../../rdf/iri.ts'
 import { serializeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
 import { graphStatements } from '../../vocabularies/content.ts'
-import type { Written } from '../../vocabularies/graph-store.ts'
+import type { Writing, Written } from '../../vocabularies/graph-store.ts'
 import { prefixesOf } from '../../vocabularies/prefixes.ts'
+import { actorOf, authoriseAnywhere } from '../principal.ts'
 import { chooseRepresentation, graphRepresentations, isFresh } from '../representation.ts'
+import { languagesOf } from '../request.ts'
 import { abortOnDisconnect, byteStream } from '../stream.ts'
-import type { WriteGuard } from '../write-guard.ts'
 import { dataSchemas } from '../write-schemas.ts'
 import { bodyType, updateType } from './update.ts'
 
@@ -58,7 +59,7 @@ function conditionOf({ headers }: FastifyRequest): (version: number | undefined)
 }
 
 /** `/data`: SPARQL 1.1 Graph Store HTTP Protocol, with indirect graph identification. */
-export function dataRoutes(app: FastifyInstance, { services, guard }: { services: Services; guard: WriteGuard }): void {
+export function dataRoutes(app: FastifyInstance, services: Services): void {
   const { graphStore, space } = services
   const bodyLimit = services.config.maxBodyMb * 2 ** 20
 
@@ -67,8 +68,11 @@ export function dataRoutes(app: FastifyInstance, { services, guard }: { services
     reply.header('concordance-commit', commit)
     return reply.code(isNew ? 201 : 204).send()
   }
-  const writingOf = (request: FastifyRequest, reply: FastifyReply) =>
-    ({ actor: 'http', signal: abortOnDisconnect(reply), condition: conditionOf(request) }) as const
+  const writingOf = (request: FastifyRequest, reply: FastifyReply): Writing => {
+    const signal = abortOnDisconnect(reply)
+    const check = services.gate.guard({ principal: request.principal, languages: languagesOf(request), signal })
+    return { actor: actorOf(request), signal, condition: conditionOf(request), check }
+  }
 
   const put = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const graph = graphOf(request)
@@ -98,7 +102,7 @@ export function dataRoutes(app: FastifyInstance, { services, guard }: { services
   }
 
   const onRequest = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-    guard(request)
+    authoriseAnywhere(request, 'edit')
     done()
   }
   for (const url of ['/data', '/store']) {

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { concept } from '../../concepts/concept.ts'
-import { exists } from '../../concepts/exists.ts'
+import { deprecationOf } from '../../concepts/deprecation-notice.ts'
+import { exists, findId } from '../../concepts/exists.ts'
 import type { Reader } from '../../concepts/reader.ts'
 import type { ConceptView } from '../../concepts/views.ts'
 import { DomainError } from '../../errors.ts'
 import { describe, lastCommit, lastModified } from '../../identity/description.ts'
+import type { Ending } from '../../identity/endings.ts'
+import { releasePath } from '../../governance/releases/release-rdf.ts'
 import { formatOf } from '../../rdf/formats.ts'
 import { writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
@@ -15,12 +18,20 @@ import { withParameters } from '../pages/hrefs.ts'
 import { chooseRepresentation, documentRepresentations, html, json, markdown, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
 import { nameOf, readerOf } from '../request.ts'
 import { documentSchemas } from '../document-schemas.ts'
+import { announceDeprecation } from '../end-of-life.ts'
+import { answerEnding, documentPath, endingOf, thingPath } from '../gone.ts'
+import { mementoAddress, mementoLinks } from '../memento.ts'
 import { signposts } from '../signposting.ts'
 import { conceptHtml } from '../concept-html.ts'
 
-/** A document about a term: which term, where the document lives, and how it was asked for. */
-interface Wanted {
+/** A term that a request is about, with what became of it where nothing describes it any more. */
+interface Found {
   readonly iri: string
+  readonly ending: Ending | undefined
+}
+
+/** A document about a term: where it lives, and how it was asked for. */
+interface Wanted extends Found {
   /** Path and query of the document without a format. */
   readonly at: string
   readonly asked?: Representation | undefined
@@ -33,28 +44,48 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
       details: { uri: iri, nearest: nearestTo(services, reader, iri) },
     })
 
-  const findIri = (reader: Reader, path: string): string | undefined =>
-    services.space.candidates(path).find((iri) => exists(reader.snapshot, iri))
+  const find = (reader: Reader, path: string): Found | undefined =>
+    services.space
+      .candidates(path)
+      .map((iri) => ({ iri, ending: endingOf(services, reader, iri) }))
+      .find(({ iri, ending }) => ending ?? exists(reader.snapshot, iri))
 
-  const redirect = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  /** For those who ask for a time, which the document then finds. */
+  const wasThere = ({ headers }: FastifyRequest, path: string): boolean =>
+    headers['accept-datetime'] !== undefined &&
+    services.space.candidates(path).some((iri) => services.history.wasEverUsed(iri))
+
+  const redirect = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const [path = '', ...queries] = request.url.split('?')
     const query = queries.join('?') // a query may itself have question marks
+    const release = services.space.candidates(path).flatMap((iri) => services.catalogue.byIri(iri) ?? [])[0]
+    if (release) return reply.header('vary', 'Accept').redirect(`/${releasePath(release)}`, 303)
     const reader = readerOf(services, request)
-    if (findIri(reader, path) === undefined) throw unknown(reader, services.space.candidates(path).at(-1)!)
+    const found = find(reader, path)
+    const forTime = wasThere(request, path)
+    if (!found && !forTime) throw unknown(reader, services.space.candidates(path).at(-1)!)
+    if (found?.ending && !forTime) {
+      const location = (forward: string): string => thingPath(services, forward) + (query ? `?${query}` : '')
+      return answerEnding({ services, request, reply, reader }, { ending: found.ending, location })
+    }
+    if (found) announceDeprecation(reply, deprecationOf(reader, findId(reader.snapshot, found.iri)))
     const location = path.replace(/^\/id\//, '/doc/') + (query ? `?${query}` : '')
     return reply.header('vary', 'Accept').redirect(location, 303)
   }
 
   const document = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const path = (request.url.split('?', 1)[0] ?? '').replace(/^\/doc\//, '/id/')
+    const stems = [path, splitExtension(path, documentRepresentations).path]
+    const iris = stems.flatMap((each) => services.space.candidates(each))
+    const past = await mementoAddress(services, request, iris)
+    if (past) return reply.headers(past.headers).redirect(past.address, 302)
     const reader = readerOf(services, request)
-    const whole = findIri(reader, path)
-    if (whole !== undefined)
-      return answer({ request, reply, reader }, { iri: whole, at: path.replace(/^\/id\//, '/doc/') })
+    const whole = find(reader, path)
+    if (whole) return answer({ request, reply, reader }, { ...whole, at: path.replace(/^\/id\//, '/doc/') })
     const { path: stem, asked } = splitExtension(path, documentRepresentations)
-    const iri = findIri(reader, stem)
-    if (iri === undefined) throw unknown(reader, services.space.candidates(stem).at(-1)!)
-    return answer({ request, reply, reader }, { iri, at: stem.replace(/^\/id\//, '/doc/'), asked })
+    const found = find(reader, stem)
+    if (!found) throw unknown(reader, services.space.candidates(stem).at(-1)!)
+    return answer({ request, reply, reader }, { ...found, at: stem.replace(/^\/id\//, '/doc/'), asked })
   }
 
   const resource = async (
@@ -62,26 +93,35 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
     reply: FastifyReply,
   ): Promise<FastifyReply> => {
     const iri = nameOf(request.query.uri)
+    const past = await mementoAddress(services, request, [iri])
+    if (past) return reply.headers(past.headers).redirect(past.address, 302)
     const reader = readerOf(services, request)
-    if (!exists(reader.snapshot, iri)) throw unknown(reader, iri)
-    return answer({ request, reply, reader }, { iri, at: withParameters('/resource', { uri: iri }) })
+    const ending = endingOf(services, reader, iri)
+    if (!ending && !exists(reader.snapshot, iri)) throw unknown(reader, iri)
+    return answer({ request, reply, reader }, { iri, ending, at: withParameters('/resource', { uri: iri }) })
   }
 
   const answer = async (
     { request, reply, reader }: { request: FastifyRequest; reply: FastifyReply; reader: Reader },
-    { iri, at, asked }: Wanted,
+    { iri, at: path, asked, ending }: Wanted,
   ): Promise<FastifyReply> => {
+    if (ending) {
+      const location = (forward: string): string => documentPath({ services, request, asked }, forward)
+      return answerEnding({ services, request, reply, reader }, { ending, asked, location })
+    }
+    const at = withParameters(path, request.view?.asked ?? {})
     const chosen = asked ?? chooseRepresentation(request, documentRepresentations)
     const view = concept(reader, iri, { limit: 20 })
     const body = await bodyOf({ services, request, reader }, { view, at, chosen })
     reply.header('content-location', formatPath(at, chosen))
-    reply.header('link', signposts({ view, at, chosen, formatPath }))
-    if (view.deprecated) reply.header('concordance-status', 'deprecated')
+    const mementos = await mementoLinks(services, request, { iri, path })
+    reply.header('link', [signposts({ view, at, chosen, formatPath }), ...mementos].join(', '))
+    announceDeprecation(reply, view.deprecation)
     return send(request, reply, {
       body,
       mediaType: chosen.mediaType,
       lastModified: isView(chosen) ? lastCommit(reader.snapshot) : lastModified(reader.snapshot, iri),
-      vary: ['Accept', 'Accept-Language'],
+      vary: ['Accept', 'Accept-Language', 'Accept-Datetime'],
     })
   }
 
@@ -92,8 +132,11 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
 }
 
 /** Where one representation of a document lives: by extension under `/doc/`, by `?format=` elsewhere. */
-const formatPath = (at: string, { extension }: Representation): string =>
-  at.startsWith('/doc/') ? `${at}.${extension}` : withParameters(at, { format: extension })
+function formatPath(at: string, { extension }: Representation): string {
+  const [path = '', query] = at.split('?')
+  if (!path.startsWith('/doc/')) return withParameters(at, { format: extension })
+  return `${path}.${extension}${query === undefined ? '' : `?${query}`}`
+}
 
 /** Views show labels of other terms and what links here: any graph may change them. */
 const isView = (chosen: Representation): boolean => chosen === html || chosen === json || chosen === markdown

@@ -17,6 +17,7 @@ import { chooseRepresentation, graphRepresentations, isFresh, send, splitExtensi
 import { catalogSchema, domainShapesSchema, graphContentSchema, graphListSchema, graphSchema, voidSchema } from '../schemas.ts' // prettier-ignore
 import { link } from '../signposting.ts'
 import { byteStream } from '../stream.ts'
+import { snapshotOf } from '../view.ts'
 
 interface FoundGraph {
   readonly graph: string
@@ -30,17 +31,17 @@ export function graphRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/graph/*', { schema: graphSchema }, (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
-    const found = findGraph(services, path)
+    const found = findGraph(services, request, path)
     if (!found) throw unknown(services.space.candidates(path).at(-1)!)
     return download({ services, request, reply }, found)
   })
   app.get<{ Querystring: { uri: string } }>('/api/graphs/content', { schema: graphContentSchema }, (request, reply) => {
     const graph = parseIri(request.query.uri).value
-    if (!hasGraph(services.snapshot(), graph)) throw unknown(graph)
+    if (!hasGraph(snapshotOf(services, request), graph)) throw unknown(graph)
     return download({ services, request, reply }, { graph })
   })
   app.get<{ Querystring: Window }>('/api/graphs', { schema: graphListSchema }, (request, reply) => {
-    const page = pageOf(allGraphs(services.snapshot()), request.query, ({ license, ...info }) => ({
+    const page = pageOf(allGraphs(snapshotOf(services, request)), request.query, ({ license, ...info }) => ({
       ...info,
       ...(license ? { license: license.value } : {}),
     }))
@@ -52,7 +53,7 @@ export function graphRoutes(app: FastifyInstance, services: Services): void {
     (make: (snapshot: Snapshot) => Iterable<Quad>) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { mediaType } = chooseRepresentation(request, graphRepresentations)
-      const snapshot = services.snapshot()
+      const snapshot = snapshotOf(services, request)
       const prefixes = prefixesOf(snapshot, services.space.baseIri)
       const body = await writeRdf(make(snapshot), formatOf(mediaType)!, { prefixes })
       return send(request, reply, { body, mediaType, vary: ['Accept'] })
@@ -62,7 +63,7 @@ export function graphRoutes(app: FastifyInstance, services: Services): void {
   app.get('/.well-known/void', { schema: voidSchema }, voidHandler)
   app.get('/void', { schema: { ...voidSchema, hide: true } }, voidHandler)
   app.get<{ Params: { id: string } }>('/api/domains/:id/shapes', { schema: domainShapesSchema }, (request, reply) => {
-    const snapshot = services.snapshot()
+    const snapshot = snapshotOf(services, request)
     const graphs = effectiveShapes(snapshot, domain(snapshot, request.params.id))
     return describe(() => shapesContent(snapshot, graphs))(request, reply)
   })
@@ -74,8 +75,9 @@ function hasGraph(snapshot: Snapshot, iri: string): boolean {
 }
 
 /** The graph that a path stands for: as it is, else without the extension of a format. */
-function findGraph(services: Services, path: string): FoundGraph | undefined {
-  const isGraph = (iri: string): boolean => hasGraph(services.snapshot(), iri)
+function findGraph(services: Services, request: FastifyRequest, path: string): FoundGraph | undefined {
+  const snapshot = snapshotOf(services, request)
+  const isGraph = (iri: string): boolean => hasGraph(snapshot, iri)
   const whole = services.space.candidates(path).find(isGraph)
   if (whole) return { graph: whole }
   const { path: stem, asked } = splitExtension(path, graphRepresentations)
@@ -88,7 +90,7 @@ function download(
   { services, request, reply }: { services: Services; request: FastifyRequest; reply: FastifyReply },
   { graph, asked }: FoundGraph,
 ): FastifyReply {
-  const snapshot = services.snapshot()
+  const snapshot = snapshotOf(services, request)
   const { mediaType } = asked ?? chooseRepresentation(request, graphRepresentations)
   const info = graphInfo(snapshot, graph)
   const lastModified = info && new Date(info.modified)

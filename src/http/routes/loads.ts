@@ -3,13 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { DomainError } from '../../errors.ts'
 import { owningDomain } from '../../governance/domains.ts'
 import { formatByName } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
+import { actorOf, authorise } from '../principal.ts'
 import { loadSchema } from '../schemas.ts'
 
 interface LoadQuery {
@@ -23,22 +22,15 @@ interface LoadQuery {
 
 /**
  * How `concordance load` reaches the store while a server holds it: a file, byte for byte, with the token that the
- * server left in its data folder for those who may read there.
+ * server left in its data folder for those who may read there. Administrators may do the same.
  */
-export function loadRoutes(app: FastifyInstance, { services, token }: { services: Services; token: string }): void {
-  const guard = (header: string | undefined): void => {
-    const given = Buffer.from(header ?? '')
-    const wanted = Buffer.from(`Bearer ${token}`)
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-      throw new DomainError('unauthenticated', 'Loading needs the token of this server: run "concordance load" on its machine, with the same CONCORDANCE_DATA_DIR') // prettier-ignore
-    }
-  }
+export function loadRoutes(app: FastifyInstance, services: Services): void {
   // eslint-disable-next-line @typescript-eslint/require-await -- fastify-plugin style scope with its own body parser
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
     scope.addHook('onRequest', (request, _reply, done) => {
-      guard(request.headers.authorization)
+      authorise(request, 'administer')
       done()
     })
     scope.post<{ Querystring: LoadQuery }>(
@@ -60,7 +52,7 @@ export function loadRoutes(app: FastifyInstance, { services, token }: { services
               : undefined,
             origin: origin ? parseIri(origin).value : undefined,
             replace,
-            actor: 'cli',
+            actor: actorOf(request),
           })
         } finally {
           await rm(folder, { recursive: true, force: true })

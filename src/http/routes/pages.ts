@@ -26,6 +26,7 @@ import { referenceOf } from '../report-view.ts'
 import { html, send } from '../representation.ts'
 import { contextOf, nameOf, readerOf } from '../request.ts'
 import { searchView, type SearchParameters } from '../search-view.ts'
+import { searchOf } from '../view.ts'
 
 interface ListQuery {
   readonly uri: string
@@ -66,12 +67,12 @@ const searchQuery = {
 export function pageRoutes(app: FastifyInstance, services: Services): void {
   const page = (
     url: string,
-    render: (request: FastifyRequest, reader: Reader) => string,
+    render: (request: FastifyRequest, reader: Reader) => string | Promise<string>,
     querystring?: object,
   ): void => {
     const schema = { hide: true, ...(querystring ? { querystring } : {}) }
-    app.get(url, { schema }, (request: FastifyRequest, reply: FastifyReply) => {
-      const body = render(request, readerOf(services, request))
+    app.get(url, { schema }, async (request: FastifyRequest, reply: FastifyReply) => {
+      const body = await render(request, readerOf(services, request))
       return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
     })
   }
@@ -117,16 +118,17 @@ export function pageRoutes(app: FastifyInstance, services: Services): void {
   }
 }
 
-function searchHtml(services: Services, request: FastifyRequest, reader: Reader): string {
+async function searchHtml(services: Services, request: FastifyRequest, reader: Reader): Promise<string> {
   const parameters = request.query as SearchParameters
   const context = contextOf(services, request)
   if (parameters.q.trim() === '') return searchPage({ context })
-  const result = searchView(services.search, reader, parameters)
+  const index = await searchOf(services, request)
+  const result = searchView(index, reader, parameters)
   const names: FacetName[] = ['vocabulary', 'type', 'domain']
   const selected = Object.fromEntries(
     names.flatMap((name) => (parameters[name] ? [[name, referenceOf(reader, parameters[name])]] : [])),
   )
-  const near = result.total === 0 ? services.search.nearest({ query: parameters.q, languages: reader.languages }) : []
+  const near = result.total === 0 ? index.nearest({ query: parameters.q, languages: reader.languages }) : []
   return searchPage({ context, result, selected, nearest: near.map(({ subject }) => referenceTo(reader, subject)) })
 }
 

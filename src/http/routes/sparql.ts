@@ -19,7 +19,7 @@ import { serviceDescription } from '../../vocabularies/catalog.ts'
 import { querySchema } from '../schemas.ts'
 import { chooseRepresentation, graphRepresentations, html, send } from '../representation.ts'
 import { abortOnDisconnect, byteStream } from '../stream.ts'
-import type { WriteGuard } from '../write-guard.ts'
+import { snapshotOf } from '../view.ts'
 import { answerUpdate, isUpdate } from './update.ts'
 
 type Parameters = Readonly<Record<string, string | string[] | undefined>>
@@ -81,14 +81,11 @@ export function queryText(request: FastifyRequest): { text: string | undefined; 
 }
 
 /** `/sparql` and its alias `/query`: SPARQL 1.1 Protocol with updates, service description, and a page for people. */
-export function sparqlRoutes(
-  app: FastifyInstance,
-  services: Services & { queryPage: QueryPage; guard: WriteGuard },
-): void {
+export function sparqlRoutes(app: FastifyInstance, services: Services & { queryPage: QueryPage }): void {
   app.addContentTypeParser(['application/sparql-query', 'application/sparql-update'], { parseAs: 'string' }, (_request, body, done) => done(null, body)) // prettier-ignore
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    if (isUpdate(request)) return answerUpdate(request, reply, { services, guard: services.guard })
+    if (isUpdate(request)) return answerUpdate(request, reply, services)
     const { text, parameters } = queryText(request)
     const explain = text === undefined ? undefined : explainOf(parameters, request.headers.accept)
     const forPeople = parameters['format'] ? parameters['format'] === 'html' : wantsHtml(request)
@@ -101,6 +98,7 @@ export function sparqlRoutes(
     const answer = await services.engine.answer({
       ...queryRequest(parameters, text),
       accept,
+      ...(request.view ? { snapshot: request.view.snapshot } : {}),
       ...(explain ? { explain } : {}),
       client: request.ip,
       signal: abortOnDisconnect(reply),
@@ -138,7 +136,7 @@ async function describeService(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { mediaType } = chooseRepresentation(request, graphRepresentations)
-  const quads = serviceDescription(services.snapshot(), services.config)
+  const quads = serviceDescription(snapshotOf(services, request), services.config)
   const body = await writeRdf(quads, formatOf(mediaType)!, { prefixes })
   return send(request, reply, { body, mediaType, vary: ['Accept'] })
 }

@@ -3,8 +3,9 @@ import { DomainError, invalid } from '../../errors.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
 import type { QueryDataset } from '../../sparql/engine.ts'
+import { actorOf, authoriseAnywhere } from '../principal.ts'
+import { languagesOf } from '../request.ts'
 import { abortOnDisconnect } from '../stream.ts'
-import type { WriteGuard } from '../write-guard.ts'
 import { updateSchema } from '../write-schemas.ts'
 
 type Parameters = Readonly<Record<string, string | string[] | undefined>>
@@ -40,27 +41,28 @@ function read(request: FastifyRequest): { text: string; dataset: QueryDataset | 
   return { text: texts[0]!, dataset: isNamed ? { defaultGraphs, namedGraphs } : undefined }
 }
 
-/** Answers an update. The guard is asked first: who may not write does not learn whether the text is right. */
+/** Answers an update. Who may not write does not learn whether the text is right. */
 export async function answerUpdate(
   request: FastifyRequest,
   reply: FastifyReply,
-  { services, guard }: { services: Pick<Services, 'graphStore'>; guard: WriteGuard },
+  services: Pick<Services, 'graphStore' | 'gate'>,
 ): Promise<FastifyReply> {
-  guard(request)
+  authoriseAnywhere(request, 'edit')
   const { text, dataset } = read(request)
   const signal = abortOnDisconnect(reply)
-  const { commit } = await services.graphStore.update(text, { dataset, actor: 'http', signal })
+  const check = services.gate.guard({ principal: request.principal, languages: languagesOf(request), signal })
+  const { commit } = await services.graphStore.update(text, { dataset, actor: actorOf(request), signal, check })
   return reply.code(204).header('concordance-commit', commit).send()
 }
 
 /** `/update`: SPARQL 1.1 Update by the Protocol. */
-export function updateRoutes(app: FastifyInstance, options: { services: Services; guard: WriteGuard }): void {
-  const bodyLimit = options.services.config.maxBodyMb * 2 ** 20
+export function updateRoutes(app: FastifyInstance, services: Services): void {
+  const bodyLimit = services.config.maxBodyMb * 2 ** 20
   const onRequest = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-    options.guard(request) // before a large body is read
+    authoriseAnywhere(request, 'edit') // before a large body is read
     done()
   }
   app.post('/update', { schema: updateSchema, bodyLimit, onRequest }, (request, reply) =>
-    answerUpdate(request, reply, options),
+    answerUpdate(request, reply, services),
   )
 }

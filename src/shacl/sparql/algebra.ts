@@ -1,5 +1,5 @@
 import { DataFactory } from 'n3'
-import type { NamedNode, Term } from '@rdfjs/types'
+import type { Term } from '@rdfjs/types'
 import { xsd } from '../../rdf/namespaces.ts'
 
 /** A node of the SPARQL algebra (or a term in it), seen from outside. */
@@ -81,17 +81,4 @@ function substituteGroup(group: AlgebraNode, bindings: ReadonlyMap<string, Term>
     keys.push(variable)
   }
   return { ...group, variables: keys, aggregates: substitute(group['aggregates'], bindings), input }
-}
-
-/** A blank node of the data as Comunica names it while it runs a query over one source. */
-export function intoQuery(term: Term): Term {
-  if (term.termType !== 'BlankNode') return term
-  const skolemized = DataFactory.namedNode(`urn:comunica_skolem:source_0:${term.value}`)
-  return Object.assign(DataFactory.blankNode(`bc_0_${term.value}`), { skolemized })
-}
-
-/** The reverse of {@link intoQuery}. */
-export function outOfQuery(term: Term): Term {
-  const skolemized = (term as { skolemized?: NamedNode }).skolemized
-  return skolemized ? DataFactory.blankNode(skolemized.value.slice('urn:comunica_skolem:source_0:'.length)) : term
 }

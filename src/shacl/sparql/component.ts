@@ -125,12 +125,10 @@ function compileUsage(
     name: `The validator of ${readableTerm(component.term)}`,
   })
   const templates = messageTemplates(shapes, [validator, component.term])
-  if (isAsk)
-    return {
-      generic: (context) => runAsk(environment, { query, component: component.term, parameters, templates }, context),
-    }
-  const validate = (context: Context): Promise<void> =>
-    runSelect(environment, { query, component: component.term, parameters, templates }, context)
+  environment.queries.push({ shape, query, parameters })
+  const constraint = { query, component: component.term, parameters, templates }
+  if (isAsk) return { generic: (context) => runAsk(environment, constraint, context) }
+  const validate = (context: Context): void => runSelect(environment, constraint, context)
   return shape.isPropertyShape ? { property: validate } : { node: validate }
 }
 
@@ -142,18 +140,14 @@ interface AskConstraint {
 }
 
 /** A value node for which ASK answers false is a result (SHACL §6.2.2). */
-async function runAsk(
-  { runner, prefixes }: SparqlEnvironment,
-  constraint: AskConstraint,
-  context: Context,
-): Promise<void> {
+function runAsk({ runner, prefixes }: SparqlEnvironment, constraint: AskConstraint, context: Context): void {
   const value = context.valueOrNode
   const bindings = new Map([
     ...constraint.parameters,
     ...standardBindings(context),
     ['value', value.term!] as [string, Term],
   ])
-  if (await runner.ask(constraint.query, bindings)) return
+  if (runner.ask(constraint.query, bindings)) return
   const messages = constraint.templates.map((template) => fillTemplate(template, bindings, prefixes))
   context.violation(constraint.component, { args: { messages } satisfies SparqlArguments, value })
 }

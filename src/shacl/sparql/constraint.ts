@@ -17,9 +17,20 @@ export interface SparqlArguments {
   readonly severity?: Term | undefined
 }
 
+/** A query of a shape, for those who ask what a shape reads. */
+export interface ShapeQuery {
+  readonly shape: Shape
+  readonly query: ShaclQuery
+  /** What is pre-bound beside `$this`, `$currentShape` and, in an ASK query, `$value`. */
+  readonly parameters: Row
+}
+
 export interface SparqlEnvironment {
+  /** Of the validation that is under way. */
   runner: SparqlRunner
-  prefixes?: PrefixMap | undefined
+  readonly prefixes: PrefixMap
+  /** Every query that was compiled. */
+  readonly queries: ShapeQuery[]
 }
 
 /** One SELECT query over a focus node, from sh:sparql or from a validator of a component. */
@@ -56,8 +67,9 @@ export function compileSparql(environment: SparqlEnvironment): Compile {
       source,
       severity: objectOf(shapes, source, sh.severity),
     }))
-    const validate = async (context: Context): Promise<void> => {
-      for (const constraint of constraints) await runSelect(environment, constraint, context)
+    for (const { query, parameters } of constraints) environment.queries.push({ shape, query, parameters })
+    const validate = (context: Context): void => {
+      for (const constraint of constraints) runSelect(environment, constraint, context)
     }
     return shape.isPropertyShape ? { property: validate } : { node: validate }
   }
@@ -76,13 +88,13 @@ export const standardBindings = (context: Context): [string, Term][] => [
 ]
 
 /** One result for each solution (SHACL §5.3.2). */
-export async function runSelect(
+export function runSelect(
   { runner, prefixes }: SparqlEnvironment,
   constraint: SelectConstraint,
   context: Context,
-): Promise<void> {
+): void {
   const bindings = new Map([...constraint.parameters, ...standardBindings(context)])
-  for (const row of await runner.select(constraint.query, bindings)) {
+  for (const row of runner.select(constraint.query, bindings)) {
     if (isTrue(row.get('failure'))) {
       throw new DomainError('invalid', `${readableTerm(context.shape.ptr.term!)} reports ?failure = true`)
     }

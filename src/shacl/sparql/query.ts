@@ -1,9 +1,9 @@
-import { toAlgebra } from '@traqula/algebra-sparql-1-2'
-import { Parser } from '@traqula/parser-sparql-1-2'
 import type { DatasetCore, Term } from '@rdfjs/types'
 import { DomainError, invalid, messageOf } from '../../errors.ts'
+import { parseQuery, type ParsedQuery } from '../../sparql/parse.ts'
 import { owl, sh } from '../../rdf/namespaces.ts'
 import { objectOf, objectsOf, termKey } from '../terms.ts'
+import { noBase } from './no-base.ts'
 import { mentions, namesOf, walk, type AlgebraNode } from './algebra.ts'
 
 /** A parsed query of a constraint, a validator or a target. */
@@ -25,8 +25,6 @@ export interface QueryRequest {
   /** How to name the query in an error. */
   name: string
 }
-
-const parser = new Parser()
 
 /**
  * Reads sh:select or sh:ask with its prefixes, and refuses what SHACL Appendix A does not allow under pre-binding.
@@ -52,16 +50,18 @@ export function readQuery(request: QueryRequest): ShaclQuery {
 
 function parse({ shapes, holder, name, path }: QueryRequest, text: string): AlgebraNode {
   const withPath = path === undefined ? text : text.replace(/[$?]PATH\b/g, () => path)
+  const whole = `${prologue(shapes, holder, name)}${withPath}`
+  let parsed: ParsedQuery
   try {
-    const ast = parser.parse(`${prologue(shapes, holder, name)}${withPath}`)
-    return toAlgebra(ast, { quads: true, blankToVariable: true }) as unknown as AlgebraNode
+    parsed = parseQuery(whole, { baseIri: noBase, prefixes: {}, quads: false, mayAskElsewhere: true })
   } catch (error) {
-    if (error instanceof DomainError) throw error
     const hint = /prefix/i.test(messageOf(error))
       ? ' Declare the prefix with sh:declare and name its owner in sh:prefixes.'
       : ''
-    throw invalid(`${name} has a query that is not SPARQL: ${messageOf(error)}.${hint}`, { cause: error })
+    throw invalid(`${name} has a query that cannot be read: ${messageOf(error)}.${hint}`, { cause: error })
   }
+  if (parsed.from) throw unsupported(name, 'FROM is not allowed in a constraint')
+  return parsed.operation as unknown as AlgebraNode
 }
 
 /** SHACL §5.2.1: the sh:declare of the values of sh:prefixes and of all that these import. */
@@ -81,10 +81,11 @@ function prologue(shapes: DatasetCore, holder: Term, name: string): string {
     }
     for (const imported of objectsOf(shapes, owner, owl.imports)) owners.set(termKey(imported), imported)
   }
-  return [...declared].map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`).join('')
+  // in the first line, so that the line of an error is that of the query
+  return [...declared].map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}> `).join('')
 }
 
-const refused: Readonly<Record<string, string>> = { minus: 'MINUS', values: 'VALUES', service: 'SERVICE', from: 'FROM' }
+const refused: Readonly<Record<string, string>> = { minus: 'MINUS', values: 'VALUES', service: 'SERVICE' }
 
 function refuse(operation: AlgebraNode, { name, prebound }: QueryRequest): void {
   const root = projection(operation)

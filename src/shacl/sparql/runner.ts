@@ -1,11 +1,18 @@
-import { ArrayIterator } from 'asynciterator'
 import { DataFactory } from 'n3'
-import type { QueryEngine } from '@comunica/query-sparql'
-import type { DatasetCore, Quad, Term } from '@rdfjs/types'
-import { DomainError, messageOf } from '../../errors.ts'
+import type { DatasetCore, Term } from '@rdfjs/types'
+import type { Algebra } from '@traqula/algebra-transformations-1-2'
+import { DomainError } from '../../errors.ts'
+import type { QueryContext } from '../../sparql/context.ts'
+import { Limits } from '../../sparql/limits.ts'
+import { ColumnLender } from '../../sparql/operators/batch.ts'
+import { evaluateQuery } from '../../sparql/plan/evaluate.ts'
+import { Unsupported } from '../../sparql/result.ts'
+import { TermCache } from '../../store/term-cache.ts'
+import type { DataGraph } from '../data.ts'
 import { shapesGraphName, termKey } from '../terms.ts'
-import { intoQuery, outOfQuery, substitute, type AlgebraNode } from './algebra.ts'
+import { substitute, type AlgebraNode } from './algebra.ts'
 import { batched } from './batch.ts'
+import { noBase } from './no-base.ts'
 import type { ShaclQuery } from './query.ts'
 
 /** One solution: variable name to term. */
@@ -20,39 +27,52 @@ interface Answers {
   frontier: number
 }
 
+/** What queries read: the dataset in which they are matched. */
+type Source = Pick<QueryContext, 'snapshot' | 'dataset'>
+
 const batchSize = 5000
-const { quad, defaultGraph } = DataFactory
 
-let sharedEngine: Promise<QueryEngine> | undefined
+export interface RunnerOptions {
+  readonly data: DataGraph
+  readonly shapes: DatasetCore
+  readonly limits?: Limits | undefined
+}
 
-/** Comunica takes a second to load, so it is loaded for the first constraint that needs it, once. */
-const queryEngine = (): Promise<QueryEngine> =>
-  (sharedEngine ??= import('@comunica/query-sparql').then(({ QueryEngine: Engine }) => new Engine()))
-
-const noNetwork = (): Promise<never> =>
-  Promise.reject(new DomainError('unsupported', 'A constraint must not use the network: remove SERVICE'))
-
-/** Runs the queries of one validation: over the data as the default graph, whatever graphs it has, and nothing else. */
+/**
+ * Runs the queries of one validation on our own engine: over the data as the default graph, whatever graphs they have,
+ * the shapes as `$shapesGraph`, and nothing else.
+ */
 export class SparqlRunner {
-  readonly #graphs: { data: DatasetCore; shapes: DatasetCore }
+  readonly #data: DataGraph
+  readonly #shapes: DatasetCore
+  readonly #limits: Limits
+  readonly #now = new Date()
+  readonly #decoded: TermCache
+  readonly #alone: Source
+  #withShapes: Source | undefined
   #answers = new WeakMap<ShaclQuery, Answers>()
   #focus: { nodes: Term[]; position: Map<string, number> } = { nodes: [], position: new Map() }
 
-  constructor(graphs: { data: DatasetCore; shapes: DatasetCore }) {
-    this.#graphs = graphs
+  constructor({ data, shapes, limits }: RunnerOptions) {
+    this.#data = data
+    this.#shapes = shapes
+    this.#limits = limits ?? Limits.none()
+    this.#decoded = new TermCache(data.terms)
+    this.#alone = { snapshot: data.snapshot, dataset: { defaultGraphs: undefined, namedGraphs: new Set() } }
   }
 
   /** Says which focus nodes come next, so that their queries can be answered together. */
   expect(nodes: Term[]): void {
+    this.#limits.check()
     this.#answers = new WeakMap()
     this.#focus = { nodes, position: new Map(nodes.map((node, index) => [termKey(node), index])) }
   }
 
   /** The solutions of a SELECT query with `$this` and other variables pre-bound. */
-  async select(query: ShaclQuery, bindings: ReadonlyMap<string, Term>): Promise<Row[]> {
+  select(query: ShaclQuery, bindings: Row): Row[] {
     const self = bindings.get('this')
     const position = self && this.#focus.position.get(termKey(self))
-    if (!self || position === undefined || query.readsShapes) return this.#rows(query, bound(query, bindings))
+    if (!self || position === undefined) return this.#rows(query, bound(query, bindings))
 
     const answers = this.#answers.get(query) ?? { rows: new Map<string, Row[]>(), frontier: 0 }
     this.#answers.set(query, answers)
@@ -61,103 +81,86 @@ export class SparqlRunner {
     const isNext = position >= answers.frontier && position < answers.frontier + batchSize
     if (isNext && !answers.rows.has(key)) {
       answers.frontier = position + batchSize
-      const nodes = this.#focus.nodes.slice(position, answers.frontier)
-      const rows = await this.#batch(query, { nodes, bindings })
+      const rows = this.#batch(query, { nodes: this.#focus.nodes.slice(position, answers.frontier), bindings })
       if (rows) answers.rows = rows
       else answers.frontier = Infinity
     }
     return answers.rows.get(key) ?? this.#rows(query, bound(query, bindings))
   }
 
+  /**
+   * The nodes that `$this` takes in the query of a target: those among some nodes, where these are given, and not more than
+   * the limit, where there is one.
+   */
+  targets(query: ShaclQuery, { nodes, limit }: { nodes?: readonly Term[] | undefined; limit?: number } = {}): Term[] {
+    const self = DataFactory.variable('this')
+    const table = nodes && { type: 'values', variables: [self], bindings: nodes.map((node) => ({ this: node })) }
+    const asked = table ? { type: 'join', input: [table, query.operation] } : query.operation
+    const operation = limit === undefined ? asked : { type: 'slice', input: asked, start: 0, length: limit }
+    return this.#rows(query, operation as never).flatMap((row) => row.get('this') ?? [])
+  }
+
   /** The answer of an ASK query with variables pre-bound. */
-  async ask(query: ShaclQuery, bindings: ReadonlyMap<string, Term>): Promise<boolean> {
-    return failing(async () =>
-      (await queryEngine()).queryBoolean(bound(query, bindings) as never, this.#context(query)),
-    )
-  }
-
-  async #batch(query: ShaclQuery, request: { nodes: Term[]; bindings: Row }): Promise<RowsByNode | null> {
-    const others = new Map([...request.bindings].filter(([name]) => name !== 'this'))
-    const operation = batched(bound(query, others), request.nodes.map(intoQuery))
-    if (!operation || request.nodes.length < 2) return null
-    const found: RowsByNode = new Map(request.nodes.map((node) => [termKey(node), []]))
-    for (const row of await this.#rows(query, operation)) found.get(termKey(row.get('this')!))?.push(row)
-    return found
-  }
-
-  async #rows(query: ShaclQuery, operation: AlgebraNode): Promise<Row[]> {
-    return failing(async () => {
-      const stream = await (await queryEngine()).queryBindings(operation as never, this.#context(query))
-      const solutions = await stream.toArray()
-      return solutions.map((row) => new Map([...row].map(([name, term]) => [name.value, outOfQuery(term)])))
+  ask(query: ShaclQuery, bindings: Row): boolean {
+    return this.#run(query, (context) => {
+      const result = evaluateQuery(bound(query, bindings), 'ask', context)
+      return 'boolean' in result && result.boolean()
     })
   }
 
-  #context(query: ShaclQuery): never {
-    const { data, shapes } = this.#graphs
-    return { sources: [readOnlySource(data, query.readsShapes ? shapes : null)], fetch: noNetwork } as never
-  }
-}
-
-const bound = (query: ShaclQuery, bindings: Row): AlgebraNode =>
-  substitute(query.operation, new Map([...bindings].map(([name, term]) => [name, intoQuery(term)]))) as AlgebraNode
-
-async function failing<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    if (error instanceof DomainError) throw error
-    throw new DomainError('unsupported', `A SPARQL constraint could not be run: ${messageOf(error)}`, { cause: error })
-  }
-}
-
-/** The data as the default graph and, when asked for, the shapes as one named graph. */
-function readOnlySource(data: DatasetCore, shapes: DatasetCore | null): object {
-  const read = (graph: Term | undefined, [s, p, o]: (Term | undefined)[]): Iterable<Quad>[] => {
-    const found: Iterable<Quad>[] = []
-    if (graph?.termType !== 'NamedNode') found.push(inDefaultGraph(data.match(s, p, o)))
-    if (shapes && (!graph || graph.equals(shapesGraphName))) found.push(inShapesGraph(shapes.match(s, p, o)))
+  /** The solutions for several nodes as `$this` at once; null where they have to be looked at one by one. */
+  #batch(query: ShaclQuery, { nodes, bindings }: { nodes: Term[]; bindings: Row }): RowsByNode | null {
+    if (nodes.length < 2) return null
+    const others = new Map([...bindings].filter(([name]) => name !== 'this'))
+    const operation = batched(bound(query, others) as unknown as AlgebraNode, nodes)
+    if (!operation) return null
+    const found: RowsByNode = new Map(nodes.map((node) => [termKey(node), []]))
+    for (const row of this.#rows(query, operation as never)) found.get(termKey(row.get('this')!))?.push(row)
     return found
   }
-  const match = (...[s, p, o, g]: (Term | undefined)[]): ArrayIterator<Quad> =>
-    new ArrayIterator<Quad>(
-      read(g, [s, p, o]).flatMap((part) => [...part]),
-      { autoStart: false },
-    )
-  const countQuads = (...[s, p, o, g]: (Term | undefined)[]): number => {
-    if (g?.termType === 'DefaultGraph' || !shapes) return count(data, [s, p, o])
-    return read(g, [s, p, o]).reduce((total, part) => total + [...part].length, 0)
+
+  #rows(query: ShaclQuery, operation: Algebra.Operation): Row[] {
+    return this.#run(query, (context) => {
+      const result = evaluateQuery(operation, 'select', context)
+      const rows: Row[] = []
+      if (!('batches' in result)) return rows
+      for (const { length, columns } of result.batches)
+        for (let row = 0; row < length; row++) rows.push(this.#row(result.variables, columns, row))
+      return rows
+    })
   }
-  return { match, countQuads }
-}
 
-/** An estimate for the planner, from the index where the dataset offers one (n3's Store does). */
-function count(data: DatasetCore, [s, p, o]: (Term | undefined)[]): number {
-  const indexed = data as Partial<{ countQuads: (...terms: (Term | null)[]) => number }>
-  return indexed.countQuads?.(s ?? null, p ?? null, o ?? null, null) ?? data.match(s, p, o).size
-}
+  #row(variables: readonly string[], columns: readonly Uint32Array[], row: number): Row {
+    const found = new Map<string, Term>()
+    variables.forEach((name, at) => {
+      const id = columns[at]![row]!
+      if (id !== 0) found.set(name, this.#decoded.term(id))
+    })
+    return found
+  }
 
-/** The same triple in two graphs is one triple of the default graph. */
-function inDefaultGraph(quads: DatasetCore): Quad[] {
-  const found: Quad[] = []
-  let seen: Set<string> | null = null
-  for (const each of quads) {
-    if (each.graph.termType === 'DefaultGraph' && !seen) {
-      found.push(each)
-      continue
+  #run<T>(query: ShaclQuery, evaluate: (context: QueryContext) => T): T {
+    const source = query.readsShapes ? (this.#withShapes ??= this.#sourceWithShapes()) : this.#alone
+    const columns = new ColumnLender()
+    const { terms } = this.#data
+    const rest = { terms, baseIri: noBase, now: this.#now, limits: this.#limits, columns, analyze: false }
+    try {
+      return evaluate({ ...source, ...rest })
+    } catch (error) {
+      if (!(error instanceof Unsupported)) throw error
+      throw new DomainError('unsupported', `A SPARQL constraint could not be run: ${error.message}`, { cause: error })
+    } finally {
+      columns.takeBack()
     }
-    seen ??= new Set(found.map(tripleKey))
-    const key = tripleKey(each)
-    if (seen.has(key)) continue
-    seen.add(key)
-    found.push(quad(each.subject as never, each.predicate as never, each.object as never, defaultGraph()))
   }
-  return found
+
+  #sourceWithShapes(): Source {
+    const { snapshot } = this.#data.with(this.#shapes, shapesGraphName)
+    const shapes = this.#data.terms.intern(shapesGraphName)
+    const graphs = new Set([...snapshot.layers.graphs].filter((graph) => graph !== shapes))
+    return { snapshot, dataset: { defaultGraphs: graphs, namedGraphs: new Set([shapes]) } }
+  }
 }
 
-const tripleKey = ({ subject, predicate, object }: Quad): string => [subject, predicate, object].map(termKey).join(' ')
-
-const inShapesGraph = (quads: DatasetCore): Quad[] =>
-  [...quads].map(({ subject, predicate, object }) =>
-    quad(subject as never, predicate as never, object as never, shapesGraphName),
-  )
+const bound = (query: ShaclQuery, bindings: Row): Algebra.Operation =>
+  substitute(query.operation, bindings) as Algebra.Operation

@@ -3,10 +3,11 @@ import { compileAnd, compileNot, compileOr, compileXone } from 'shacl-engine/lib
 import { compileDisjoint, compileEquals } from 'shacl-engine/lib/validations/pair.js'
 import type { Compile, Context, Pointer } from 'shacl-engine'
 import type { DatasetCore, NamedNode, Term } from '@rdfjs/types'
-import { rdf, sh } from '../../rdf/namespaces.ts'
+import { sh } from '../../rdf/namespaces.ts'
+import { Classes } from '../classes.ts'
 import { compareLiterals } from '../compare.ts'
 import { components } from '../constraints.ts'
-import { isTrue, listMembers, objectOf, objectsOf, shacl, termKey, withSubclasses } from '../terms.ts'
+import { isTrue, listMembers, objectOf, objectsOf, shacl, termKey } from '../terms.ts'
 import { forEachValue } from './each.ts'
 import { compileQualified } from './qualified.ts'
 import { perValue, termValidations } from './terms.ts'
@@ -99,20 +100,17 @@ const compileClosed: Compile = (shape) => {
 }
 
 /** The class tree is read in the data (and the shapes), where the library reads the shapes only. */
-const classOf = (graphs: DatasetCore[]): [Term, Compile] =>
-  perValue(components.ClassConstraintComponent, shacl.class, (expected) => {
-    const classes = withSubclasses(graphs, [expected])
-    return (term, { focusNode }) =>
-      term.termType !== 'Literal' &&
-      objectsOf(focusNode.dataset, term, rdf.type).some((type) => classes.has(termKey(type)))
+const classOf = (shapes: DatasetCore): [Term, Compile] =>
+  perValue(components.ClassConstraintComponent, shacl.class, (expected) => (term, { focusNode }) => {
+    return Classes.of(focusNode.dataset, shapes).isInstance(term, expected)
   })
 
 /** What replaces or mends the library's validations of SHACL Core, keyed by parameter. */
-export function coreValidations(data: DatasetCore, shapes: DatasetCore): [Term, Compile][] {
+export function coreValidations(shapes: DatasetCore): [Term, Compile][] {
   const { MinCountConstraintComponent, MaxCountConstraintComponent } = components
   return [
     ...termValidations,
-    classOf([data, shapes]),
+    classOf(shapes),
     [shacl.minCount, count(MinCountConstraintComponent, shacl.minCount, (found, limit) => found >= limit)],
     [shacl.maxCount, count(MaxCountConstraintComponent, shacl.maxCount, (found, limit) => found <= limit)],
     [shacl.uniqueLang, compileUniqueLang],

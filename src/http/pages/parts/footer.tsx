@@ -36,6 +36,9 @@ export function Footer({ downloads: own }: { downloads: boolean }): VNode {
             <li>
               <a href="/catalog">{footer.catalogue}</a>
             </li>
+            <li>
+              <a href="/identifiers">{words.identifiers.title}</a>
+            </li>
             <li class="only-scripted">
               <button type="button" class="link" data-keys="">
                 {footer.keys}

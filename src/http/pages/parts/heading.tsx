@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
-import type { ConceptView, Reference } from '../../../concepts/views.ts'
+import type { ConceptView, DeprecationNotice } from '../../../concepts/views.ts'
 import { wordFor } from '../messages.ts'
 import { useReader } from '../reader.ts'
 import { Domain } from './domain.tsx'
 import { StatusMark } from './status.tsx'
 import { Term } from './term.tsx'
+import { Time } from './value.tsx'
 
 /** Type, vocabulary, domain and status in one quiet line under the name. */
 export function QuietLine({ view }: { view: ConceptView }): VNode {
@@ -41,24 +42,45 @@ export function QuietLine({ view }: { view: ConceptView }): VNode {
 }
 
 /** Unmistakable, before the definition is read: not for new work, and what to use. */
-export function Deprecation({ replacedBy }: { replacedBy: readonly Reference[] }): VNode {
+export function Deprecation({ since, sunset, reason, successors }: DeprecationNotice): VNode {
   const { concept } = useReader().words
   return (
     <div class="notice notice-deprecated" role="note">
       <p>
         <strong>{concept.deprecated}</strong>
+        {reason === undefined ? null : (
+          <span dir="auto" lang={reason.lang || undefined}>
+            {` ${reason.text}`}
+          </span>
+        )}
       </p>
-      {replacedBy.length === 0 ? (
+      {successors.length === 0 ? (
         <p>{concept.noSuccessor}</p>
       ) : (
         <p>
           {`${concept.useInstead} `}
-          {replacedBy.map((successor, index) => (
+          {successors.map((successor, index) => (
             <>
               {index === 0 ? null : ', '}
               <Term to={successor} />
             </>
           ))}
+        </p>
+      )}
+      {since === undefined && sunset === undefined ? null : (
+        <p>
+          {[
+            [concept.deprecatedSince, since],
+            [concept.sunset, sunset],
+          ].map(([words, day]) =>
+            day === undefined ? null : (
+              <>
+                {`${words} `}
+                <Time text={day} />
+                {'. '}
+              </>
+            ),
+          )}
         </p>
       )}
     </div>

@@ -1,0 +1,68 @@
+import { labelOf } from '../concepts/labels.ts'
+import { languageRank } from '../concepts/languages.ts'
+import type { Reader } from '../concepts/reader.ts'
+import { rdfFormats } from '../rdf/formats.ts'
+import { writeRdf } from '../rdf/serialize.ts'
+import type { PrefixMap } from '../shacl/readable.ts'
+import { jsonResult, sortedResults } from '../shacl/report-json.ts'
+import { reportQuads, type Message } from '../shacl/report.ts'
+import { isLiteralId } from '../store/ids.ts'
+import type { Term } from '@rdfjs/types'
+import type { Found } from './found.ts'
+import type { CheckReport, CheckResult } from './report.ts'
+
+/** Results of one change, and what is told of how they came about. */
+export interface FoundInAll {
+  readonly found: readonly Found[]
+  readonly existing: number
+  readonly nodes: ReadonlySet<string>
+  readonly shapes: ReadonlySet<string>
+  readonly partial: ReadonlySet<string>
+}
+
+/** How results are told. */
+export interface Telling extends Reader {
+  readonly prefixes: PrefixMap
+}
+
+/** Warnings and notes do not stand against a change; what is of any other severity does. */
+const mayPass = new Set(['Warning', 'Info'])
+
+/** What was found as a report for the author: sentences in the languages wanted, labels for nodes, the graph of results. */
+export async function checkReport(
+  { found, existing, nodes, shapes, partial }: FoundInAll,
+  telling: Telling,
+): Promise<CheckReport> {
+  const byResult = new Map(found.map((each) => [each.result, each]))
+  const sorted = sortedResults([...byResult.keys()])
+  return {
+    conforms: sorted.every(({ severity }) => mayPass.has(severity)),
+    results: sorted.map((result) => told(byResult.get(result)!, telling)),
+    existing,
+    nodes: nodes.size,
+    shapes: [...shapes].sort(),
+    nquads: sorted.length > 0 ? await writeRdf(reportQuads(sorted), rdfFormats.nquads) : '',
+    ...(partial.size > 0 ? { partial: [...partial].sort() } : {}),
+  }
+}
+
+function told({ result, source, fix }: Found, telling: Telling): CheckResult {
+  const path = result.path?.path
+  const inLanguage = byLanguage(result.messages, telling.languages)
+  return {
+    ...jsonResult({ ...result, messages: inLanguage }, telling.prefixes),
+    label: labelIn(telling, result.focusNode),
+    ...(path?.kind === 'predicate' ? { pathLabel: labelIn(telling, path.predicate) } : {}),
+    source,
+    ...(fix ? { fix } : {}),
+  }
+}
+
+function labelIn(reader: Reader, term: Term): string {
+  const id = reader.snapshot.id(term)
+  return id === 0 || isLiteralId(id) ? term.value : labelOf(reader, id).text
+}
+
+/** The best message first. */
+const byLanguage = (messages: readonly Message[], languages: readonly string[]): Message[] =>
+  [...messages].sort((a, b) => languageRank(a.lang, languages) - languageRank(b.lang, languages))

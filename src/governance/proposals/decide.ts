@@ -1,0 +1,265 @@
+import type { Action } from '../../access/principal.ts'
+import { DomainError, invalid } from '../../errors.ts'
+import type { ProposalCommand, ProposalCommandType } from './commands.ts'
+import type { ProposalEvent } from './events.ts'
+import {
+  openAreas,
+  standingReviews,
+  type Agent,
+  type Decision,
+  type Proposal,
+  type ProposalStatus,
+} from './proposal.ts'
+
+/** Who asks, when, and what they may do. */
+export interface DecideContext {
+  readonly now: Date
+  readonly principal: Agent
+  /** Whether the principal may do something in an area: a domain by its IRI, `''` for graphs of none. */
+  readonly may: (action: Action, area: string) => boolean
+  /** IRI of the council's domain. */
+  readonly council: string
+}
+
+type CommandOf<Type extends ProposalCommandType> = Extract<ProposalCommand, { type: Type }>
+type Rule<Type extends ProposalCommandType> = (
+  command: CommandOf<Type>,
+  proposal: Proposal,
+  context: DecideContext,
+) => Said[]
+/** An event without who and when. */
+type Said = ProposalEvent extends infer Each ? (Each extends ProposalEvent ? Omit<Each, 'by' | 'at'> : never) : never
+
+/** Statuses in which a command makes sense; in all others it is a conflict. */
+const possible = {
+  edit: ['draft', 'proposed', 'changes-requested', 'approved'],
+  propose: ['draft', 'changes-requested'],
+  comment: ['draft', 'proposed', 'changes-requested', 'approved', 'rejected', 'withdrawn', 'published'],
+  approve: ['proposed', 'changes-requested', 'approved'],
+  'request-changes': ['proposed', 'changes-requested', 'approved'],
+  reject: ['proposed', 'changes-requested', 'approved'],
+  withdraw: ['proposed', 'changes-requested', 'approved'],
+  reopen: ['rejected', 'withdrawn'],
+  rebase: ['draft', 'proposed', 'changes-requested', 'approved'],
+  publish: ['approved'],
+  clash: ['approved'],
+  discard: ['draft'],
+} as const satisfies Record<Exclude<ProposalCommandType, 'create'>, readonly ProposalStatus[]>
+
+/** Commands by the statuses in which they make sense: for telling what may come next. */
+export const commandsIn = (status: ProposalStatus): ProposalCommandType[] =>
+  (Object.keys(possible) as (keyof typeof possible)[]).filter((type) =>
+    (possible[type] as readonly ProposalStatus[]).includes(status),
+  )
+
+/**
+ * What a command comes to. Pure: time, person and permissions are arguments. No event means that there is nothing to
+ * do.
+ *
+ * @throws DomainError `forbidden` for who may not, `conflict` for what makes no sense as things are (publishing what nobody
+ * approved), `invalid` for a text that is missing, `not-found` without a proposal.
+ */
+export function decide(
+  command: ProposalCommand,
+  proposal: Proposal | undefined,
+  context: DecideContext,
+): ProposalEvent[] {
+  const said = command.type === 'create' ? create(command) : known(command, proposal, context)
+  const { id, iri, name } = context.principal
+  const happened = { by: { id, iri, name }, at: context.now.toISOString() }
+  return said.map((event): ProposalEvent => ({ ...event, ...happened }))
+}
+
+function known(
+  command: Exclude<ProposalCommand, { type: 'create' }>,
+  proposal: Proposal | undefined,
+  context: DecideContext,
+): Said[] {
+  if (!proposal) throw new DomainError('not-found', 'There is no such proposal')
+  const statuses: readonly ProposalStatus[] = possible[command.type]
+  if (!statuses.includes(proposal.status)) throw conflict(`A proposal that is ${words[proposal.status]} cannot be ${verbs[command.type]}: that is for one that is ${statuses.map((each) => words[each]).join(' or ')}`) // prettier-ignore
+  const rule = rules[command.type] as Rule<ProposalCommandType>
+  return rule(command, proposal, context)
+}
+
+const create = ({ number, title, description = '', domain, edition }: CommandOf<'create'>): Said[] => [
+  {
+    type: 'created',
+    number,
+    title: textOf(title, 'title'),
+    description: description.trim(),
+    ...(domain === undefined ? {} : { domain }),
+    edition: { ...edition, revision: 1 },
+  },
+]
+
+const rules: { readonly [Type in Exclude<ProposalCommandType, 'create'>]: Rule<Type> } = {
+  edit: ({ title, description, domain, edition }, proposal, context) => {
+    onlyAuthor(proposal, context, 'edits it')
+    const change = {
+      ...(title === undefined || title.trim() === proposal.title ? {} : { title: textOf(title, 'title') }),
+      ...(description === undefined || description.trim() === proposal.description ? {} : { description: description.trim() }), // prettier-ignore
+      ...(domain === undefined || domain === proposal.domain ? {} : { domain }),
+      ...(edition === undefined ? {} : { edition: { ...edition, revision: proposal.revision + 1 } }),
+    }
+    return Object.keys(change).length === 0 ? [] : [{ type: 'edited', ...change }]
+  },
+
+  propose: (_command, proposal, context) => {
+    onlyAuthor(proposal, context, 'proposes it')
+    if (proposal.scope.graphs.length === 0)
+      throw conflict('The proposal changes nothing as things are: give it operations or statements first')
+    return [{ type: 'proposed' }]
+  },
+
+  comment: ({ text, about }, proposal, context) => {
+    if (!isAuthor(proposal, context) && !areasOf(proposal).some((area) => context.may('comment', area)))
+      throw forbidden('To comment, you need an account with a role in any domain')
+    return [{ type: 'commented', text: textOf(text, 'text'), ...(about === undefined ? {} : { about }) }]
+  },
+
+  approve: ({ text, decision }, proposal, context) => {
+    const areas = reviewedAreas(proposal, context)
+    const events: Said[] = []
+    const last = standingReviews(proposal).find(({ by }) => by.id === context.principal.id)
+    if (last?.verdict !== 'approves')
+      events.push({ type: 'reviewed', verdict: 'approves', areas, ...(text?.trim() ? { text: text.trim() } : {}) })
+    if (decision) events.push(decided(decision, proposal, context))
+    return events
+  },
+
+  'request-changes': ({ text }, proposal, context) => {
+    const areas = reviewedAreas(proposal, context)
+    return [{ type: 'reviewed', verdict: 'requests-changes', areas, text: textOf(text, 'text') }]
+  },
+
+  /** A reviewer objects; who owns one of the areas ends it. */
+  reject: ({ text }, proposal, context) => {
+    const areas = reviewedAreas(proposal, context)
+    const said = textOf(text, 'text')
+    return maySettle(proposal, context)
+      ? [{ type: 'rejected', areas, text: said }]
+      : [{ type: 'reviewed', verdict: 'rejects', areas, text: said }]
+  },
+
+  withdraw: ({ reason }, proposal, context) => {
+    onlyAuthor(proposal, context, 'withdraws it')
+    return [{ type: 'withdrawn', ...(reason?.trim() ? { reason: reason.trim() } : {}) }]
+  },
+
+  reopen: (_command, proposal, context) => {
+    if (proposal.status === 'withdrawn') onlyAuthor(proposal, context, 'opens it again')
+    else if (!maySettle(proposal, context))
+      throw forbidden('A rejected proposal is opened again by an owner of what it touches, or by the council')
+    return [{ type: 'reopened' }]
+  },
+
+  rebase: ({ edition, changed }, proposal, context) => {
+    if (!isAuthor(proposal, context) && !proposal.scope.areas.some((area) => mayPublish(area, context)))
+      throw forbidden(`Only ${proposal.author.name}, or who may publish it, puts it on the newest commit`)
+    const moved = String(edition.scope.areas) !== String(proposal.scope.areas) // a graph was given to another domain
+    if (edition.basedOn === proposal.basedOn && !changed && !moved) return []
+    const revision = changed || moved ? proposal.revision + 1 : proposal.revision
+    return [{ type: 'rebased', edition: { ...edition, revision }, changed: changed || moved }]
+  },
+
+  publish: ({ commit, scope }, proposal, context) => {
+    const refused = scope.areas.filter((area) => !mayPublish(area, context))
+    if (refused.length > 0)
+      throw forbidden(`You may not publish in ${inWords(refused)}: ask somebody who may`, { areas: refused })
+    const open = openAreas({ ...proposal, scope })
+    if (open.length > 0)
+      throw conflict(`By now the change also touches ${inWords(open)}: put it on the newest commit (rebase), and ask for review there`) // prettier-ignore
+    if ((scope.canonical || proposal.scope.canonical) && !proposal.decision)
+      throw conflict('It changes canonical terms: somebody of the council must record the decision (context, decision, consequences, votes) when approving it') // prettier-ignore
+    return [{ type: 'published', commit }]
+  },
+
+  clash: ({ head, sentences }) => [{ type: 'clashed', head, sentences }],
+
+  discard: (_command, proposal, context) => {
+    onlyAuthor(proposal, context, 'discards it')
+    return [{ type: 'discarded' }]
+  },
+}
+
+const areasOf = ({ scope, domain }: Proposal): string[] => [...new Set([...scope.areas, domain ?? ''])]
+
+const isAuthor = ({ author }: Proposal, { principal }: DecideContext): boolean => author.id === principal.id
+
+/** The author, and an administrator, in case the author is gone. */
+function onlyAuthor(proposal: Proposal, context: DecideContext, does: string): void {
+  if (isAuthor(proposal, context) || context.may('administer', '')) return
+  throw forbidden(`Only ${proposal.author.name}, whose proposal it is, ${does}: say in a comment what you would change`)
+}
+
+/** The areas that this reviewer answers for. The author never reviews: four eyes see more than two. */
+function reviewedAreas(proposal: Proposal, context: DecideContext): string[] {
+  if (isAuthor(proposal, context))
+    throw forbidden('Somebody else has to review it: nobody approves or rejects a proposal of their own')
+  const areas = proposal.scope.areas.filter((area) => context.may('review', area))
+  if (areas.length > 0) return areas
+  throw forbidden(`It touches ${inWords(proposal.scope.areas)}: you may not review there`, { areas: proposal.scope.areas }) // prettier-ignore
+}
+
+/** Once it is approved, whoever may change these graphs publishes it. */
+const mayPublish = (area: string, { may }: DecideContext): boolean => may('publish', area) || may('edit', area)
+
+/** Owners (who alone release) and the council have the last word where they are responsible. */
+const maySettle = ({ scope }: Proposal, { may }: DecideContext): boolean =>
+  scope.areas.some((area) => may('release', area))
+
+function decided(decision: Decision, { scope }: Proposal, { may, council }: DecideContext): Said {
+  if (scope.canonical && !may('review', council))
+    throw forbidden('A decision about canonical terms is recorded by somebody of the council')
+  const votes = (wanted: string): number => decision.votes.filter(({ vote }) => vote === wanted).length
+  if (new Set(decision.votes.map(({ by }) => by)).size < decision.votes.length)
+    throw invalid('In a decision, everybody votes once')
+  if (scope.canonical && votes('for') <= votes('against'))
+    throw conflict(`${votes('for')} for and ${votes('against')} against do not carry it: reject it, or ask for changes`)
+  return {
+    type: 'decided',
+    context: textOf(decision.context, 'context'),
+    decision: textOf(decision.decision, 'decision'),
+    consequences: textOf(decision.consequences, 'consequences'),
+    votes: decision.votes,
+  }
+}
+
+function textOf(text: string, name: string): string {
+  const trimmed = text.trim()
+  if (trimmed === '') throw invalid(`The member "${name}" needs a text`)
+  return trimmed
+}
+
+const inWords = (areas: readonly string[]): string =>
+  areas.map((area) => (area === '' ? 'graphs of no domain' : `the domain <${area}>`)).join(' and ')
+
+const conflict = (message: string): DomainError => new DomainError('conflict', message)
+const forbidden = (message: string, details: Readonly<Record<string, unknown>> = {}): DomainError =>
+  new DomainError('forbidden', message, { details })
+
+const words: Readonly<Record<ProposalStatus, string>> = {
+  draft: 'a draft',
+  proposed: 'proposed',
+  'changes-requested': 'waiting for changes',
+  approved: 'approved',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  published: 'published',
+  discarded: 'discarded',
+}
+const verbs: Readonly<Record<keyof typeof possible, string>> = {
+  edit: 'edited',
+  propose: 'proposed',
+  comment: 'commented on',
+  approve: 'approved',
+  'request-changes': 'sent back for changes',
+  reject: 'rejected',
+  withdraw: 'withdrawn',
+  reopen: 'opened again',
+  rebase: 'put on another commit',
+  publish: 'published',
+  clash: 'in conflict',
+  discard: 'discarded',
+}

@@ -1,0 +1,277 @@
+import type { Quad } from '@rdfjs/types'
+import { may } from '../../access/may.ts'
+import type { Principal } from '../../access/principal.ts'
+import { DomainError } from '../../errors.ts'
+import type { History } from '../../history/history.ts'
+import type { Commit, Journal } from '../../journal/journal.ts'
+import { localName } from '../../rdf/iri.ts'
+import { concord } from '../../rdf/namespaces.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import { systemGraphs } from '../../vocabularies/system-graphs.ts'
+import type { ChangeOutcome, Editor, Preview } from '../editor.ts'
+import type { ProposalCommand } from './commands.ts'
+import { decide, type DecideContext } from './decide.ts'
+import { proposalIri, publishedBy, redescribe } from './describe.ts'
+import type { ProposalEvent } from './events.ts'
+import { Ledger, type Content } from './ledger.ts'
+import { asPrincipal, ontoHead, Previews, type GivenContent } from './previews.ts'
+import { isOpen, isPublic, type Proposal } from './proposal.ts'
+import { publish } from './publishing.ts'
+import { Shelf, type Asking, type ProposalFilter, type Versioned } from './shelf.ts'
+
+export interface NewProposal extends GivenContent {
+  readonly title: string
+  readonly description?: string | undefined
+  /** IRI of the domain that it is meant for; graphs that it makes belong there. */
+  readonly domain?: string | undefined
+}
+
+/** What a proposal comes to: the states before and with it, and its net quads. */
+export type Look = Pick<Preview, 'before' | 'snapshot' | 'change' | 'conflicts'>
+
+/** Commands that need no look at the change. */
+export type SimpleCommand = Exclude<ProposalCommand, { type: 'create' | 'edit' | 'rebase' | 'publish' | 'clash' }>
+
+export interface ProposalsOptions {
+  readonly journal: Pick<Journal, 'table' | 'commit'>
+  readonly editor: Pick<Editor, 'submit' | 'preview' | 'record'>
+  readonly history: Pick<History, 'at' | 'commit' | 'changeOf'>
+  readonly baseIri: string
+  /** The newest commit. */
+  readonly snapshot: () => Snapshot
+}
+
+/**
+ * Drafts and proposals: `decide` and `evolve` hold the rules, this class does the rest. What happened to a proposal lies
+ * beside the journal; from being proposed on, graph/proposals says it too.
+ */
+export class Proposals {
+  /** IRI of the council's domain. */
+  readonly council: string
+  private readonly options: ProposalsOptions
+  private readonly ledger: Ledger
+  private readonly shelf: Shelf
+  private readonly previews: Previews
+
+  constructor(options: ProposalsOptions) {
+    this.options = options
+    this.council = `${options.baseIri}id/domain/council`
+    this.ledger = new Ledger(options.journal, options.baseIri)
+    this.shelf = new Shelf(this.ledger)
+    const { editor, snapshot } = options
+    this.previews = new Previews({ editor, ledger: this.ledger, snapshot, iri: (number) => this.iri(number), council: this.council }) // prettier-ignore
+  }
+
+  /** IRI of a proposal. */
+  iri(number: number): string {
+    return proposalIri(this.options.baseIri, number)
+  }
+
+  /** Those that a principal may see, the newest change first; none that was discarded. */
+  list(principal: Principal, filter: ProposalFilter = {}): Proposal[] {
+    return this.shelf.list(principal, filter)
+  }
+
+  /** @throws DomainError `not-found` for one that is not there, was discarded, or is not for these eyes. */
+  get(number: number, principal: Principal): Versioned {
+    return this.shelf.get(number, principal)
+  }
+
+  /** What happened to it, oldest first. */
+  events(number: number): ProposalEvent[] {
+    return this.ledger.eventsOf(number)
+  }
+
+  /** The change of its newest edition, as its author gave it, with the IRIs that were minted for it. */
+  content({ number, revision }: Proposal): Promise<Content> {
+    return this.ledger.content(number, revision)
+  }
+
+  /**
+   * Begins a draft.
+   *
+   * @throws DomainError `forbidden` without a role; `invalid`, `not-found`, `conflict` for a change that cannot be made.
+   */
+  async create(principal: Principal, { title, description = '', domain, ...given }: NewProposal): Promise<Versioned> {
+    const allowed = may(principal, 'propose', domain)
+    if (!allowed.allowed) throw new DomainError('forbidden', allowed.reason)
+    const { content, edition } = await this.previews.edition(given, principal, {
+      number: this.shelf.nextNumber,
+      domain,
+    })
+    const number = this.shelf.takeNumber()
+    const command = { type: 'create', number, title, description, edition, ...(domain === undefined ? {} : { domain }) } as const // prettier-ignore
+    const events = decide(command, undefined, this.context(principal))
+    return this.shelf.keep({ number, version: 0 }, events, { revision: 1, content })
+  }
+
+  /** Another title, description or domain, or another change: then those who reviewed it look again. */
+  edit(
+    number: number,
+    asking: Asking,
+    { title, description, domain, ...given }: Partial<NewProposal>,
+  ): Promise<Versioned> {
+    // prettier-ignore
+    return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
+      const context = this.context(asking.principal)
+      const named = {
+        type: 'edit',
+        ...(title === undefined ? {} : { title }),
+        ...(description === undefined ? {} : { description }),
+        ...(domain === undefined ? {} : { domain }),
+      } as const
+      decide(named, proposal, context) // who may not edit is not told what is wrong with the change
+      if (!given.operations && !given.change)
+        return this.settle(proposal, { version, events: decide(named, proposal, context) }, asking.principal)
+      const { content, edition } = await this.previews.edition(given, asking.principal, { number, domain: domain ?? proposal.domain })
+      const events = decide({ ...named, edition }, proposal, context)
+      return this.settle(proposal, { version, events, content }, asking.principal)
+    })
+  }
+
+  /** @throws what `decide` throws; DomainError `precondition-failed` when it is not as the caller saw it. */
+  act(number: number, asking: Asking, command: SimpleCommand): Promise<Versioned> {
+    return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
+      const events = decide(command, proposal, this.context(asking.principal))
+      return this.settle(proposal, { version, events }, asking.principal)
+    })
+  }
+
+  /**
+   * What it comes to: of one that is published, what its commit did; of others, at the newest commit.
+   *
+   * @throws like {@link Previews.of}.
+   */
+  async look(proposal: Proposal): Promise<Look> {
+    if (proposal.status !== 'published') return this.previews.of(proposal)
+    const { history, baseIri } = this.options
+    const own = new Set(Object.values(systemGraphs(baseIri)) as string[])
+    const all = await history.changeOf(history.commit(proposal.commit))
+    const [removed, added] = [all.removed, all.added].map((quads) => quads.filter(({ graph }) => !own.has(graph.value))) as [Quad[], Quad[]] // prettier-ignore
+    const [before, snapshot] = await Promise.all([history.at(proposal.commit - 1), history.at(proposal.commit)])
+    return { before, snapshot, change: { removed, added }, conflicts: [] }
+  }
+
+  /** The newest state with an open proposal, "as if published". @throws like {@link get} and {@link look}. */
+  async snapshotOf(number: number, principal: Principal): Promise<Snapshot> {
+    const { proposal } = this.get(number, principal)
+    return isOpen(proposal) ? (await this.previews.of(proposal)).snapshot : this.options.snapshot()
+  }
+
+  /** What the gate would say of it: a dry run of publishing it. */
+  async report(
+    proposal: Proposal,
+    how: { readonly languages: readonly string[]; readonly signal?: AbortSignal },
+  ): Promise<ChangeOutcome> {
+    const content = await this.content(proposal)
+    const author = asPrincipal(proposal.author)
+    const { basedOn } = proposal
+    return this.options.editor.submit({ author, ...content, ...how, basedOn, ...this.onDecision(proposal), dryRun: true }) // prettier-ignore
+  }
+
+  /**
+   * Puts it on the newest commit. What others changed meanwhile is there already; the proposal changes it once more.
+   *
+   * @returns with what others changed that this changes as well, both sides.
+   * @throws DomainError `conflict`, `not-found` when its operations cannot be done any more: it has to be edited.
+   */
+  rebase(number: number, asking: Asking): Promise<Versioned & Pick<Preview, 'conflicts'>> {
+    return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
+      const context = this.context(asking.principal)
+      decide({ type: 'rebase', edition: proposal, changed: false }, proposal, context) // who may not learns no more
+      const { conflicts } = await this.previews.of(proposal)
+      const wanted = ontoHead(await this.content(proposal), this.options.snapshot())
+      const { content, edition } = await this.previews.edition(wanted, asking.principal, proposal)
+      const changed = conflicts.length > 0 || edition.digest !== proposal.digest
+      const events = decide({ type: 'rebase', edition, changed }, proposal, context)
+      return { ...(await this.settle(proposal, { version, events, content }, asking.principal)), conflicts }
+    })
+  }
+
+  /**
+   * Publishes what was approved: one commit through the gate, in which graph/proposals says so too. A conflict is noted
+   * in the proposal; it waits to be rebased then. A refusal changes nothing.
+   *
+   * @throws what `decide` throws; DomainError `conflict` when nothing is left to publish.
+   */
+  publish(
+    number: number,
+    asking: Asking,
+    how: { readonly languages: readonly string[]; readonly signal?: AbortSignal },
+  ): Promise<{ readonly outcome: ChangeOutcome; readonly found: Versioned }> {
+    return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
+      const { baseIri, editor } = this.options
+      const context = this.context(asking.principal)
+      const request = { ...how, ...this.onDecision(proposal) }
+      const content = await this.content(proposal)
+      const done = await publish(proposal, content, { editor, baseIri, publisher: asking.principal, context, request })
+      const found = await this.shelf.keep({ number, version }, done.events)
+      if ('error' in done) throw done.error
+      return { outcome: done.outcome, found }
+    })
+  }
+
+  /**
+   * Completes what a process that was killed has left half done: what was published and not noted, and what
+   * graph/proposals does not say yet. Call it once, before requests come.
+   */
+  async recover(): Promise<void> {
+    const { baseIri, journal } = this.options
+    for (const { proposal, version } of this.shelf.all()) {
+      if (!isPublic(proposal)) continue
+      const { number } = proposal
+      const commit = publishedBy(this.options.snapshot(), number, baseIri)
+      const made = commit === undefined || proposal.status === 'published' ? undefined : journal.commit(commit)
+      const { proposal: now } = await this.shelf.keep({ number, version }, made ? [publishedIn(made)] : [])
+      await this.state(now, asPrincipal(proposal.author))
+    }
+  }
+
+  /** Notes events, with the change where it is another one, and states them in graph/proposals once they are public. */
+  private async settle(
+    { number, revision }: Proposal,
+    { version, events, content }: { version: number; events: readonly ProposalEvent[]; content?: Content },
+    principal: Principal,
+  ): Promise<Versioned> {
+    const editions = events.map((each) =>
+      each.type === 'edited' || each.type === 'rebased' ? each.edition : undefined,
+    )
+    const newer = editions.find((each) => each !== undefined && each.revision !== revision)?.revision
+    const kept = newer !== undefined && content ? { revision: newer, content } : undefined
+    const found = await this.shelf.keep({ number, version }, events, kept)
+    if (events.length > 0) await this.state(found.proposal, principal)
+    return found
+  }
+
+  /** What is public of a proposal is stated in graph/proposals. */
+  private async state(proposal: Proposal, author: Principal): Promise<void> {
+    if (!isPublic(proposal)) return
+    const { number, title, status, domain } = proposal
+    const message = `Proposal ${number}, ${status.replace('-', ' ')}: ${title}`
+    await this.options.editor.record({ author, message, intent: concord.Propose.value, domain }, ({ before }) =>
+      redescribe(before, proposal, this.options.baseIri),
+    )
+  }
+
+  /** Those who approve a proposal answer for it, so its author need not be one who may change these graphs. */
+  private onDecision({ number, domain }: Proposal): { decision: string; domain: string | undefined } {
+    return { decision: this.iri(number), domain }
+  }
+
+  private context(principal: Principal): DecideContext {
+    return {
+      now: new Date(),
+      principal,
+      may: (action, area) => may(principal, action, area || undefined).allowed,
+      council: this.council,
+    }
+  }
+}
+
+/** What a commit says that published a proposal. */
+const publishedIn = ({ sequence, time, actor }: Commit): ProposalEvent => ({
+  type: 'published',
+  commit: sequence,
+  at: time,
+  by: { id: localName(actor), iri: actor, name: localName(actor) },
+})

@@ -1,0 +1,298 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { Reference } from '../../concepts/views.ts'
+import type { SemanticChange } from '../../governance/difference/difference.ts'
+import type { Operation } from '../../vocabularies/operations/operation.ts'
+import type { ImpactView, ProposalView } from '../proposal-view.ts'
+import type { PageContext } from './context.ts'
+import { renderPage } from './document.tsx'
+import { formatNumber } from './format.ts'
+import { messagesFor, wordFor } from './messages.ts'
+import { Domain } from './parts/domain.tsx'
+import { ProposalMark } from './parts/proposal-status.tsx'
+import { Row, Rows, Section } from './parts/rows.tsx'
+import { Discussion } from './parts/discussion.tsx'
+import { Term, TermList } from './parts/term.tsx'
+import { commitHref } from './parts/timeline.tsx'
+import { Time, ValueText } from './parts/value.tsx'
+import { useReader } from './reader.ts'
+import { Result, type ReportResult } from './report.tsx'
+
+/** What the gate would say, for those who read. */
+export interface ProposalChecks {
+  readonly conforms: boolean
+  readonly results: readonly (ReportResult & { readonly fix?: readonly Operation[] })[]
+}
+
+export interface ProposalPageProps {
+  readonly context: PageContext
+  readonly proposal: ProposalView
+  /** What it means, the first of it; absent when it cannot be told as things are. */
+  readonly changes?: { readonly total: number; readonly items: readonly SemanticChange[] }
+  readonly impact?: ImpactView
+  /** Of one that can still be published. */
+  readonly checks?: ProposalChecks
+  /** Why it cannot be made as things are, in a sentence. */
+  readonly cannot?: readonly string[]
+}
+
+/** A proposal: what it changes, whom that concerns, what was found against it, and what people said. */
+export function proposalPage(props: ProposalPageProps): string {
+  const { context, proposal } = props
+  return renderPage(context, {
+    title: `${messagesFor(context.lang).proposal.number(String(proposal.number))}: ${proposal.title}`,
+    ...(proposal.description ? { description: proposal.description } : {}),
+    main: <ProposalMain {...props} />,
+    aside: <Standing proposal={proposal} isViewable={!props.cannot && props.checks !== undefined} />,
+  })
+}
+
+function ProposalMain({ proposal, changes, impact, checks, cannot }: ProposalPageProps): VNode {
+  const { words } = useReader()
+  return (
+    <article>
+      <p class="over">
+        <a href="/proposals">{words.proposal.plural}</a>
+      </p>
+      <h1 dir="auto">{proposal.title}</h1>
+      <ul class="quiet-line">
+        <li>
+          <ProposalMark status={proposal.status} />
+        </li>
+        <li>
+          <bdi>{proposal.author.name}</bdi>
+        </li>
+        <li>
+          <Time text={proposal.created} month="short" />
+        </li>
+        {proposal.domains.map((domain) => (
+          <li>
+            <Domain domain={domain} />
+          </li>
+        ))}
+      </ul>
+      {proposal.description ? (
+        <p class="lead text-block" dir="auto">
+          {proposal.description}
+        </p>
+      ) : null}
+      {cannot ? <Hindrance sentences={cannot} isClash={proposal.clash !== undefined} /> : null}
+      {changes ? <Changes changes={changes} proposal={proposal} /> : null}
+      {impact ? <Affected impact={impact} /> : null}
+      {checks ? <Checks checks={checks} /> : null}
+      <Discussion proposal={proposal} />
+    </article>
+  )
+}
+
+function Hindrance({ sentences, isClash }: { sentences: readonly string[]; isClash: boolean }): VNode {
+  const { proposal } = useReader().words
+  return (
+    <div class="notice notice-error" role="note">
+      <h2>{proposal.cannot}</h2>
+      {isClash ? <p>{proposal.clash}</p> : null}
+      {sentences.map((sentence) => (
+        <p lang="en" dir="auto">
+          {sentence}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Changes({
+  changes,
+  proposal,
+}: {
+  changes: NonNullable<ProposalPageProps['changes']>
+  proposal: ProposalView
+}): VNode {
+  // prettier-ignore
+  const { words, lang } = useReader()
+  const { total, items } = changes
+  return (
+    <Section id="change" title={words.proposal.change}>
+      {total === 0 ? (
+        <p class="quiet-text">{words.proposal.nothing}</p>
+      ) : (
+        <>
+          {lang === 'en' ? null : <p class="quiet-text">{words.proposal.inEnglish}</p>}
+          <ol class="told">
+            {items.map((change) => (
+              <li>
+                <p>
+                  <small class="mark">{wordFor(words.proposal.levels, change.level)}</small>{' '}
+                  <span lang="en" dir="auto">
+                    {change.sentence}
+                  </span>
+                </p>
+                <BeforeAfter change={change} />
+              </li>
+            ))}
+          </ol>
+          {total > items.length ? (
+            <p class="quiet-text">{words.proposal.more(formatNumber(total - items.length, lang))}</p>
+          ) : null}
+          <p class="more">
+            <a href={`/api/proposals/${proposal.number}/change?format=patch`}>{words.proposal.download}</a>
+          </p>
+        </>
+      )}
+    </Section>
+  )
+}
+
+/** Both sides of a change that has both; else the sentence has said it. */
+function BeforeAfter({ change: { before, after } }: { change: SemanticChange }): VNode | null {
+  const { proposal } = useReader().words
+  if (!before || !after) return null
+  return (
+    <Rows>
+      <Row label={proposal.before}>
+        <ValueText value={before} />
+      </Row>
+      <Row label={proposal.after}>
+        <ValueText value={after} />
+      </Row>
+    </Rows>
+  )
+}
+
+function Affected({ impact }: { impact: ImpactView }): VNode {
+  const { words, lang } = useReader()
+  const { proposal, timeline } = words
+  const number = (value: number): string => formatNumber(value, lang)
+  const { terms, graphs, references, total } = impact
+  return (
+    <Section id="impact" title={proposal.impact}>
+      <Rows>
+        <Row label={proposal.terms}>
+          <ul class="terms">
+            {terms.map((term) => (
+              <li>
+                <Term to={term} />{' '}
+                <small class="mark">
+                  {[...(term.canonical ? [proposal.canonical] : []), proposal.incoming(number(term.incoming))].join(
+                    ', ',
+                  )}
+                </small>
+              </li>
+            ))}
+          </ul>
+          {total > terms.length ? <p class="quiet-text">{proposal.more(number(total - terms.length))}</p> : null}
+        </Row>
+        <Row label={proposal.graphs}>
+          <GraphList graphs={graphs} note={({ added, removed }) => timeline.counts(number(added), number(removed))} />
+        </Row>
+        <Row label={proposal.references}>
+          {references.length === 0 ? (
+            proposal.unaffected
+          ) : (
+            <GraphList graphs={references} note={({ count }) => proposal.incoming(number(count))} />
+          )}
+        </Row>
+      </Rows>
+    </Section>
+  )
+}
+
+interface InDomain {
+  readonly graph: Reference
+  readonly domain?: Reference
+}
+
+function GraphList<Of extends InDomain>({
+  graphs,
+  note,
+}: {
+  graphs: readonly Of[]
+  note: (graph: Of) => string
+}): VNode {
+  // prettier-ignore
+  return (
+    <ul class="terms">
+      {graphs.map((each) => (
+        <li>
+          <Term to={each.graph} />{' '}
+          {each.domain ? (
+            <>
+              <Domain domain={each.domain} />{' '}
+            </>
+          ) : null}
+          <small class="mark">{note(each)}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Checks({ checks: { conforms, results } }: { checks: ProposalChecks }): VNode {
+  const { proposal } = useReader().words
+  return (
+    <Section id="checks" title={proposal.checks}>
+      <p>{conforms ? proposal.conforms : proposal.fails}</p>
+      {results.length === 0 ? null : (
+        <ol class="results">
+          {results.map(({ fix, ...result }) => (
+            <Result
+              result={result}
+              more={
+                fix ? (
+                  <Row label={proposal.fix}>
+                    <code>{JSON.stringify(fix)}</code>
+                  </Row>
+                ) : null
+              }
+            />
+          ))}
+        </ol>
+      )}
+    </Section>
+  )
+}
+
+/** Where it stands, and what it waits for. */
+function Standing({ proposal, isViewable }: { proposal: ProposalView; isViewable: boolean }): VNode {
+  const { words, lang } = useReader()
+  const { proposal: told, timeline } = words
+  const { awaits, canonical, modified, revision, basedOn, commit, publisher, reason, number } = proposal
+  const commitLink = (sequence: number): VNode => <a href={commitHref(sequence)}>{timeline.number(String(sequence))}</a>
+  return (
+    <section class="side-part facts" aria-labelledby="standing">
+      <h2 id="standing">{told.number(String(number))}</h2>
+      <dl>
+        {awaits.length === 0 ? null : (
+          <Fact name={told.awaits}>
+            <TermList terms={awaits} />
+          </Fact>
+        )}
+        {canonical ? <Fact name={told.canonical}>{told.council}</Fact> : null}
+        {reason === undefined ? null : <Fact name={told.reason}>{reason}</Fact>}
+        {commit === undefined ? null : (
+          <Fact name={told.published}>
+            {commitLink(commit)}
+            <small>{publisher?.name}</small>
+          </Fact>
+        )}
+        <Fact name={told.modified}>
+          <Time text={modified} month="short" />
+        </Fact>
+        <Fact name={told.edition}>{formatNumber(revision, lang)}</Fact>
+        {basedOn === 0 ? null : <Fact name={told.basedOn}>{commitLink(basedOn)}</Fact>}
+      </dl>
+      {isViewable ? (
+        <p class="more">
+          <a href={`/vocabularies?draft=${number}`}>{told.asPublished}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

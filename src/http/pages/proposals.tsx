@@ -1,0 +1,115 @@
+import type { VNode } from 'preact'
+import type { Page } from '../../concepts/views.ts'
+import { proposalStatuses, type ProposalStatus } from '../../governance/proposals/proposal.ts'
+import type { ProposalSummary } from '../proposal-view.ts'
+import type { PageContext } from './context.ts'
+import { renderPage } from './document.tsx'
+import { formatNumber } from './format.ts'
+import { withParameters } from './hrefs.ts'
+import { messagesFor, wordFor } from './messages.ts'
+import { Domain } from './parts/domain.tsx'
+import { proposalHref } from './parts/draft-state.tsx'
+import { Pagination } from './parts/pagination.tsx'
+import { ProposalMark } from './parts/proposal-status.tsx'
+import { Time } from './parts/value.tsx'
+import { useReader } from './reader.ts'
+
+export interface ProposalsPageProps {
+  readonly context: PageContext
+  readonly page: Page<ProposalSummary>
+  /** How many there are in each status, of those that may be seen. */
+  readonly counts: ReadonlyMap<ProposalStatus, number>
+  /** The status that the list is narrowed to. */
+  readonly status?: ProposalStatus | undefined
+}
+
+/** All proposals, the newest change first. */
+export function proposalsPage({ context, ...props }: ProposalsPageProps): string {
+  return renderPage(context, {
+    title: messagesFor(context.lang).proposal.plural,
+    main: <ProposalsMain {...props} />,
+    aside: <Statuses {...props} />,
+  })
+}
+
+function ProposalsMain({ page }: Omit<ProposalsPageProps, 'context'>): VNode {
+  const { proposal } = useReader().words
+  return (
+    <>
+      <h1>{proposal.plural}</h1>
+      <p class="quiet-text">{proposal.lead}</p>
+      {page.items.length === 0 ? (
+        <p class="empty">{proposal.none}</p>
+      ) : (
+        <ol class="entries proposals">
+          {page.items.map((each) => (
+            <li>
+              <Entry proposal={each} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pagination page={page} />
+    </>
+  )
+}
+
+function Entry({ proposal }: { proposal: ProposalSummary }): VNode {
+  const { words } = useReader()
+  const { number, title, status, author, modified, domains } = proposal
+  return (
+    <>
+      <a href={proposalHref(number)}>
+        <bdi dir="auto">{title}</bdi>
+      </a>
+      <ul class="quiet-line">
+        <li>
+          <ProposalMark status={status} />
+        </li>
+        <li>
+          <bdi>{author.name}</bdi>
+        </li>
+        <li>
+          <Time text={modified} month="short" />
+        </li>
+        {domains.map((domain) => (
+          <li>
+            <Domain domain={domain} />
+          </li>
+        ))}
+        <li>{words.proposal.number(String(number))}</li>
+      </ul>
+    </>
+  )
+}
+
+/** The list narrowed to each status, as links. */
+function Statuses({ counts, status }: Omit<ProposalsPageProps, 'context'>): VNode {
+  const { words, lang, path } = useReader()
+  const { proposal } = words
+  const to = (value: string | undefined): string => withParameters(path, { status: value, offset: undefined })
+  return (
+    <nav class="side-part" aria-labelledby="statuses">
+      <h2 id="statuses" class="visually-hidden">
+        {proposal.filter}
+      </h2>
+      <ul class="tally">
+        <li>
+          <a href={to(undefined)} {...(status === undefined ? { 'aria-current': 'true' as const } : {})}>
+            {proposal.all}
+          </a>
+        </li>
+        {proposalStatuses
+          .filter((each) => counts.has(each))
+          .map((each) => (
+            <li>
+              <a href={to(each)} {...(each === status ? { 'aria-current': 'true' as const } : {})}>
+                {wordFor(proposal.statuses, each)}
+              </a>
+              <span class="count">{formatNumber(counts.get(each) ?? 0, lang)}</span>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,107 @@
+import type { FastifyRequest } from 'fastify'
+import { pageOf } from '../concepts/pages.ts'
+import type { Reader } from '../concepts/reader.ts'
+import { DomainError } from '../errors.ts'
+import { differenceOf } from '../governance/difference/difference.ts'
+import type { ChangeOutcome } from '../governance/editor.ts'
+import { isOpen, type ProposalStatus } from '../governance/proposals/proposal.ts'
+import type { Look } from '../governance/proposals/proposals.ts'
+import type { Versioned } from '../governance/proposals/shelf.ts'
+import type { Services } from '../services.ts'
+import { withParameters } from './pages/hrefs.ts'
+import { proposalPage, type ProposalChecks } from './pages/proposal.tsx'
+import { proposalsPage } from './pages/proposals.tsx'
+import { impactView, proposalSummary, proposalView } from './proposal-view.ts'
+import { shownResult } from './report-view.ts'
+import type { Representation } from './representation.ts'
+import { contextOf, downloadsOf, languagesOf, readerOf } from './request.ts'
+
+/** Entries of the list, and what a page shows of a long change. */
+const LIST = 20
+const SHOWN = 100
+/** Up to so many statements a change is put into sentences. */
+const MAX_TOLD = 20_000
+
+/** The list of proposals that somebody may see. */
+export function proposalsHtml(services: Services, request: FastifyRequest): string {
+  const { status, offset } = request.query as { status?: ProposalStatus; offset: number }
+  const reader = readerOf(services, request)
+  const all = services.proposals.list(request.principal)
+  const counts = new Map<ProposalStatus, number>()
+  for (const each of all) counts.set(each.status, (counts.get(each.status) ?? 0) + 1)
+  const wanted = status === undefined ? all : all.filter((each) => each.status === status)
+  const page = pageOf(wanted, { offset, limit: LIST }, (each) => proposalSummary(services, reader, each))
+  return proposalsPage({ context: contextOf(services, request), page, counts, status })
+}
+
+/** The page of a proposal, with all that can be told of it as things are. */
+export async function proposalHtml(
+  services: Services,
+  request: FastifyRequest,
+  {
+    found,
+    signal,
+    representations,
+  }: { found: Versioned; signal: AbortSignal; representations: readonly Representation[] },
+): Promise<string> {
+  const { proposal } = found
+  const { number, clash } = proposal
+  const languages = languagesOf(request)
+  const look = await orSentence(services.proposals.look(proposal))
+  const cannot = [...(clash?.sentences ?? []), ...(typeof look === 'string' ? [look] : [])]
+  const reader: Reader = { snapshot: typeof look === 'string' ? services.snapshot() : look.snapshot, languages }
+  const outcome = isOpen(proposal) && typeof look !== 'string' ? await orSentence(services.proposals.report(proposal, { languages, signal })) : undefined // prettier-ignore
+  const checks = outcome && typeof outcome !== 'string' ? checksOf(reader, outcome) : undefined
+  const context = contextOf(services, request, {
+    downloads: downloadsOf(`/doc/proposal/${number}`, representations),
+    canonical: services.proposals.iri(number),
+  })
+  const { href } = context
+  return proposalPage({
+    // while it is open, links lead to pages that have it
+    context: checks ? { ...context, href: (uri) => withParameters(href(uri), { draft: number }) } : context,
+    proposal: proposalView(services, reader, found),
+    ...(typeof look === 'string' ? {} : told(services, reader, look)),
+    ...(checks ? { checks } : {}),
+    ...(cannot.length > 0 ? { cannot: [...new Set(cannot)] } : {}),
+  })
+}
+
+function told(
+  services: Services,
+  reader: Reader,
+  look: Look,
+): Pick<Parameters<typeof proposalPage>[0], 'changes' | 'impact'> {
+  // prettier-ignore
+  const { before, snapshot: after, change } = look
+  const isShort = change.added.length + change.removed.length <= MAX_TOLD
+  const changes = isShort ? differenceOf({ before, after, change, languages: reader.languages }) : undefined
+  const impact = impactView(services, reader, look)
+  return {
+    ...(changes ? { changes: { total: changes.length, items: changes.slice(0, SHOWN) } } : {}),
+    impact: { ...impact, terms: impact.terms.slice(0, SHOWN) },
+  }
+}
+
+/** What the gate found; nothing where it was not asked, because others changed the same. */
+function checksOf(reader: Reader, outcome: ChangeOutcome): ProposalChecks | undefined {
+  if (outcome.status === 'conflict') return undefined
+  if (outcome.status === 'unchanged') return { conforms: true, results: [] }
+  const { conforms, results } = outcome.report
+  return {
+    conforms,
+    results: results
+      .slice(0, SHOWN)
+      .map((result) => ({ ...shownResult(reader, result), ...(result.fix ? { fix: result.fix } : {}) })),
+  }
+}
+
+/** What somebody waits for, or the sentence that says why it cannot be. A failure stays one. */
+const orSentence = async <Value>(wanted: Promise<Value>): Promise<Value | string> => {
+  try {
+    return await wanted
+  } catch (error) {
+    if (error instanceof DomainError && ['conflict', 'not-found', 'invalid'].includes(error.code)) return error.message
+    throw error
+  }
+}

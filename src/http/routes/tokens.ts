@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { domainOf, isWithin, type Scope } from '../../access/grants.ts'
+import { may } from '../../access/may.ts'
+import type { Token, TokenRequest } from '../../access/tokens.ts'
+import { pageOf, type Window } from '../../concepts/pages.ts'
+import { DomainError, invalid, notFound } from '../../errors.ts'
+import type { Services } from '../../services.ts'
+import { tokenSchemas } from '../access-schemas.ts'
+import { setPaging } from '../paging.ts'
+import { authorise, requirePrincipal } from '../principal.ts'
+
+interface GivenToken {
+  readonly account?: string
+  readonly label?: string
+  readonly scope: Scope
+  readonly domains?: readonly string[]
+  readonly days?: number
+}
+
+/** `/api/tokens`: personal tokens. */
+export function tokenRoutes(app: FastifyInstance, services: Services): void {
+  const { accounts, tokens, domainIri } = services.access
+  const isAdministrator = ({ principal }: FastifyRequest): boolean => may(principal, 'administer', undefined).allowed
+
+  app.get<{ Querystring: Window & { account?: string } }>(
+    '/api/tokens',
+    { schema: tokenSchemas.list },
+    (request, reply) => {
+      const { id } = requirePrincipal(request)
+      const { account = id } = request.query
+      if (account !== id) authorise(request, 'administer')
+      const page = pageOf(tokens.list(account === '*' ? undefined : account), request.query, (token: Token) => token)
+      setPaging(request, reply, page)
+      return reply.header('cache-control', 'no-store').send(page)
+    },
+  )
+  app.post<{ Body: GivenToken }>('/api/tokens', { schema: tokenSchemas.create }, async (request, reply) => {
+    const principal = requirePrincipal(request)
+    const { account: id = principal.id, domains, ...given } = request.body
+    if (id !== principal.id) authorise(request, 'administer')
+    if (!accounts.find(id) && id === principal.id)
+      throw invalid('You have no account here, and a token belongs to one: name it as "account", or ask an administrator for one') // prettier-ignore
+    accounts.usable(id)
+    const asked: TokenRequest = {
+      ...given,
+      account: id,
+      ...(domains ? { domains: domains.map((domain) => domainOf(domain, domainIri)) } : {}),
+    }
+    const { text, token } = await tokens.create(noFurther(request, asked))
+    return reply
+      .code(201)
+      .header('cache-control', 'no-store')
+      .send({ token: text, ...token })
+  })
+  app.delete<{ Params: { id: string } }>(
+    '/api/tokens/:id',
+    { schema: tokenSchemas.revoke },
+    async (request, reply): Promise<FastifyReply> => {
+      const principal = requirePrincipal(request)
+      const { account, id } = tokens.get(request.params.id)
+      // What somebody else has is not told.
+      if (account !== principal.id && !isAdministrator(request)) throw notFound('The token')
+      await tokens.revoke(id)
+      return reply.code(204).send()
+    },
+  )
+}
+
+/**
+ * A token that is made with another goes no further and lives no longer: whoever finds one cannot make a better one of
+ * it.
+ *
+ * @throws DomainError `forbidden`
+ */
+function noFurther({ credentials }: FastifyRequest, asked: TokenRequest): TokenRequest {
+  if (credentials.kind !== 'token') return asked
+  if (!isWithin(asked, credentials.token))
+    throw new DomainError('forbidden', `The token of this request has the scope ${credentials.token.scope}${credentials.token.domains ? ' in some domains' : ''}, and can make none that goes further`) // prettier-ignore
+  return { ...asked, until: credentials.token.expires }
+}

@@ -1,0 +1,96 @@
+import { SnapshotDataset } from '../store/dataset.ts'
+import { lowerBound } from '../store/search.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { CompiledShapes } from './compiled.ts'
+import { restorePaths } from './restore-paths.ts'
+
+/** How many sets of shapes graphs are remembered. */
+const REMEMBERED = 16
+
+/** Ids of the graphs that are there. */
+export const graphIds = (snapshot: Snapshot, graphs: Iterable<string>): Set<number> =>
+  new Set([...graphs].map((graph) => snapshot.terms.iri(graph)).filter((id) => id !== 0))
+
+/**
+ * The union of loaded graphs as shapes.
+ *
+ * @throws DomainError `invalid` or `unsupported` as {@link CompiledShapes} does.
+ */
+export const loadedShapes = (snapshot: Snapshot, graphs: Iterable<string>): CompiledShapes =>
+  new CompiledShapes(restorePaths(new SnapshotDataset(snapshot.within(graphIds(snapshot, graphs)), { union: true })))
+
+/** Shapes of loaded graphs, read and compiled when these have changed and not for each validation. */
+export class KnownShapes {
+  /** By the names of the graphs, in the order of their last use. */
+  private readonly known = new Map<string, Known>()
+
+  /**
+   * Ask for the shapes of commits only: a change that is not made may use ids that mean something else afterwards.
+   *
+   * @throws DomainError `invalid` or `unsupported` as {@link CompiledShapes} does.
+   */
+  of(snapshot: Snapshot, graphs: readonly string[]): CompiledShapes {
+    const key = JSON.stringify(graphs)
+    const found = this.known.get(key)
+    this.known.delete(key)
+    const entry = upToDate(found, snapshot, graphs)
+    this.known.set(key, entry)
+    if (this.known.size > REMEMBERED) this.known.delete(this.known.keys().next().value!)
+    return entry.shapes
+  }
+}
+
+interface Known {
+  /** Of the snapshot for which they were last asked. */
+  readonly place: string
+  readonly contents: string
+  readonly shapes: CompiledShapes
+}
+
+function upToDate(known: Known | undefined, snapshot: Snapshot, graphs: readonly string[]): Known {
+  const ids = [...graphIds(snapshot, graphs)]
+  const place = placeOf(snapshot, ids)
+  if (known?.place === place) return known
+  const contents = contentsOf(snapshot, ids)
+  return { place, contents, shapes: known?.contents === contents ? known.shapes : loadedShapes(snapshot, graphs) }
+}
+
+/** The same for two snapshots with the same base where nothing was added to the graphs and removed from them since. */
+function placeOf({ layers }: Snapshot, graphs: readonly number[]): string {
+  const mix = new Mix()
+  for (const { gspo } of [layers.added, layers.removed]) {
+    const { length, columns } = gspo
+    for (const g of graphs) {
+      for (let row = lowerBound(columns[0], 0, length, g); row < length && columns[0][row] === g; row++)
+        mix.add(g, columns[1][row]!, columns[2][row]!, columns[3][row]!)
+    }
+    mix.add(0, 0, 0, 0)
+  }
+  return `${layers.base.version} ${graphs.join(' ')} ${mix.text}`
+}
+
+/** Tells one content of graphs from another by the ids of the quads. */
+function contentsOf(snapshot: Snapshot, graphs: readonly number[]): string {
+  const mix = new Mix()
+  for (const g of graphs) snapshot.scan({ g }, (s, p, o) => mix.add(g, s, p, o))
+  return mix.text
+}
+
+/** A digest of rows of ids: how many there are, and two sums of 32 bits. */
+class Mix {
+  private count = 0
+  private one = 0x811c9dc5
+  private two = 0x9e3779b9
+
+  add(...ids: [number, number, number, number]): void {
+    this.count++
+    for (const id of ids) {
+      this.one = Math.imul(this.one ^ id, 0x01000193)
+      this.two = Math.imul(this.two ^ (id + (this.two << 6) + (this.two >>> 2)), 0x85ebca6b)
+    }
+  }
+
+  get text(): string {
+    return `${this.count}.${this.one}.${this.two}`
+  }
+}

@@ -1,0 +1,372 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Action, Grant, Principal } from '../../../src/access/principal.ts'
+import { may } from '../../../src/access/may.ts'
+import { DomainError } from '../../../src/errors.ts'
+import type { ProposalCommand } from '../../../src/governance/proposals/commands.ts'
+import { commandsIn, decide } from '../../../src/governance/proposals/decide.ts'
+import type { ProposalEvent } from '../../../src/governance/proposals/events.ts'
+import { evolve, replay } from '../../../src/governance/proposals/evolve.ts'
+import {
+  isPublic,
+  openAreas,
+  proposalStatuses,
+  standingReviews,
+  type Edition,
+  type Proposal,
+  type ProposalStatus,
+  type Scope,
+} from '../../../src/governance/proposals/proposal.ts'
+
+const council = 'http://x.example/id/domain/council'
+const billing = 'http://x.example/id/domain/billing'
+const network = 'http://x.example/id/domain/network'
+const now = new Date('2026-11-21T12:00:00Z')
+
+const person = (id: string, ...grants: Grant[]): Principal => ({
+  id,
+  iri: `http://x.example/id/agent/${id}`,
+  name: id,
+  kind: 'person',
+  grants,
+})
+const people = {
+  anna: person('anna', { role: 'editor', domain: billing }),
+  ben: person('ben', { role: 'reviewer', domain: billing }),
+  nora: person('nora', { role: 'reviewer', domain: network }),
+  otto: person('otto', { role: 'owner', domain: billing }),
+  cora: person('cora', { role: 'council' }),
+  adam: person('adam', { role: 'administrator' }),
+  rita: person('rita', { role: 'reader' }),
+} as const
+type Name = keyof typeof people
+
+const scope = (...areas: string[]): Scope => ({
+  areas,
+  graphs: areas.length === 0 ? [] : ['http://x.example/graph/a'],
+  terms: ['http://x.example/id/term'],
+  canonical: areas.includes(council),
+})
+const edition = (areas: readonly string[] = [billing], basedOn = 3): Omit<Edition, 'revision'> => ({
+  basedOn,
+  scope: scope(...areas),
+  digest: areas.join(),
+})
+const decisionRecord = {
+  context: 'Two words for one thing',
+  decision: 'We keep the older one',
+  consequences: 'Billing renames a field',
+  votes: [
+    { by: 'cora', vote: 'for' },
+    { by: 'ben', vote: 'abstains' },
+  ],
+} as const
+
+const ask = (command: ProposalCommand, proposal: Proposal | undefined, who: Name): ProposalEvent[] =>
+  decide(command, proposal, {
+    now,
+    principal: people[who],
+    council,
+    may: (action: Action, area: string) => may(people[who], action, area || undefined).allowed,
+  })
+/** The proposal after what these people do, one after another. */
+const after = (steps: readonly (readonly [Name, ProposalCommand])[], start?: Proposal): Proposal => {
+  let proposal = start
+  for (const [who, command] of steps)
+    for (const event of ask(command, proposal, who)) proposal = evolve(proposal, event)
+  return proposal!
+}
+const create = (areas?: readonly string[]): readonly [Name, ProposalCommand] => [
+  'anna',
+  { type: 'create', number: 7, title: ' A better word ', edition: edition(areas) },
+]
+const propose = ['anna', { type: 'propose' }] as const
+const approve = (who: Name): readonly [Name, ProposalCommand] => [who, { type: 'approve' }]
+const publish = { type: 'publish', commit: 9, scope: scope(billing) } as const
+const refused = (run: () => unknown): { code: string; message: string } => {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+  throw new Error('It was not refused')
+}
+
+/** One proposal in each status. */
+const inStatus: Readonly<Record<ProposalStatus, Proposal>> = {
+  draft: after([create()]),
+  proposed: after([create(), propose]),
+  'changes-requested': after([create(), propose, ['ben', { type: 'request-changes', text: 'Shorter' }]]),
+  approved: after([create(), propose, approve('ben')]),
+  rejected: after([create(), propose, ['otto', { type: 'reject', text: 'No' }]]),
+  withdrawn: after([create(), propose, ['anna', { type: 'withdraw' }]]),
+  published: after([create(), propose, approve('ben'), ['otto', publish]]),
+  discarded: after([create(), ['anna', { type: 'discard' }]]),
+}
+
+const commands: Readonly<Record<Exclude<ProposalCommand['type'], 'create'>, readonly [Name, ProposalCommand]>> = {
+  edit: ['anna', { type: 'edit', title: 'Another' }],
+  propose,
+  comment: ['anna', { type: 'comment', text: 'See the minutes' }],
+  approve: ['otto', { type: 'approve' }],
+  'request-changes': ['otto', { type: 'request-changes', text: 'Shorter' }],
+  reject: ['otto', { type: 'reject', text: 'No' }],
+  withdraw: ['anna', { type: 'withdraw', reason: 'A better one comes' }],
+  reopen: ['adam', { type: 'reopen' }],
+  rebase: ['anna', { type: 'rebase', edition: edition([billing], 5), changed: false }],
+  publish: ['otto', publish],
+  clash: ['otto', { type: 'clash', head: 8, sentences: ['Both changed it'] }],
+  discard: ['anna', { type: 'discard' }],
+}
+
+/** What each command comes to in each status; what is not listed is a conflict. */
+const table: Readonly<Record<ProposalStatus, Partial<Record<keyof typeof commands, ProposalStatus>>>> = {
+  draft: { edit: 'draft', propose: 'proposed', comment: 'draft', rebase: 'draft', discard: 'discarded' },
+  proposed: {
+    edit: 'proposed',
+    comment: 'proposed',
+    approve: 'approved',
+    'request-changes': 'changes-requested',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+    rebase: 'proposed',
+  },
+  'changes-requested': {
+    edit: 'changes-requested',
+    propose: 'proposed',
+    comment: 'changes-requested',
+    approve: 'changes-requested',
+    'request-changes': 'changes-requested',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+    rebase: 'changes-requested',
+  },
+  approved: {
+    edit: 'approved',
+    comment: 'approved',
+    approve: 'approved',
+    'request-changes': 'changes-requested',
+    reject: 'rejected',
+    withdraw: 'withdrawn',
+    rebase: 'approved',
+    publish: 'published',
+    clash: 'approved',
+  },
+  rejected: { comment: 'rejected', reopen: 'proposed' },
+  withdrawn: { comment: 'withdrawn', reopen: 'proposed' },
+  published: { comment: 'published' },
+  discarded: {},
+}
+
+describe('A proposal', () => {
+  for (const status of proposalStatuses)
+    for (const [type, step] of Object.entries(commands) as [keyof typeof commands, (typeof commands)['edit']][]) {
+      const next = table[status][type]
+      it(`that is ${status} ${next ? `is ${next} after` : 'refuses'} "${type}".`, () => {
+        if (next) expect(after([step], inStatus[status]).status).toBe(next)
+        else expect(refused(() => after([step], inStatus[status])).code).toBe('conflict')
+        expect(commandsIn(status).includes(type)).toBe(next !== undefined)
+      })
+    }
+
+  it('begins with a title that is trimmed, and needs one.', () => {
+    expect(inStatus.draft).toMatchObject({ number: 7, title: 'A better word', revision: 1, author: { id: 'anna' } })
+    expect(refused(() => after([['anna', { type: 'create', number: 1, title: ' ', edition: edition() }]])).code).toBe('invalid') // prettier-ignore
+  })
+
+  it('that changes nothing is not proposed.', () => {
+    expect(refused(() => after([create([]), propose])).message).toContain('changes nothing')
+  })
+
+  it('that is edited to the same is not edited.', () => {
+    expect(ask({ type: 'edit', title: 'A better word' }, inStatus.draft, 'anna')).toEqual([])
+  })
+})
+
+describe('Who may', () => {
+  it('edit, propose and withdraw is the author, and the administrator.', () => {
+    for (const type of ['edit', 'propose', 'withdraw'] as const) {
+      const proposal = type === 'propose' ? inStatus.draft : inStatus.proposed
+      expect(refused(() => after([['otto', commands[type][1]]], proposal)).code).toBe('forbidden')
+      expect(() => after([['adam', commands[type][1]]], proposal)).not.toThrow()
+    }
+  })
+
+  it('review is somebody else who reviews there: never the author, whatever their roles.', () => {
+    const own = after([['otto', { type: 'create', number: 1, title: 'Mine', edition: edition() }], ['otto', { type: 'propose' }]]) // prettier-ignore
+    for (const command of [commands.approve[1], commands.reject[1], commands['request-changes'][1]]) {
+      expect(refused(() => after([['otto', command]], own)).message).toContain('nobody approves or rejects')
+      expect(refused(() => after([['nora', command]], inStatus.proposed)).message).toContain(billing)
+      expect(refused(() => after([['rita', command]], inStatus.proposed)).code).toBe('forbidden')
+    }
+  })
+
+  it('end it is who owns what it touches; the rejection of a reviewer asks for changes.', () => {
+    expect(after([['ben', { type: 'reject', text: 'No' }]], inStatus.proposed).status).toBe('changes-requested')
+    expect(after([['otto', { type: 'reject', text: 'No' }]], inStatus.proposed)).toMatchObject({ status: 'rejected', reason: 'No' }) // prettier-ignore
+  })
+
+  it('open a rejected one again is who could reject it, not its author.', () => {
+    expect(refused(() => after([['anna', { type: 'reopen' }]], inStatus.rejected)).code).toBe('forbidden')
+    const again = after([['otto', { type: 'reopen' }]], inStatus.rejected)
+    expect(again.status).toBe('proposed')
+    expect('reason' in again).toBe(false)
+  })
+
+  it('publish is who may change these graphs.', () => {
+    expect(refused(() => after([['nora', publish]], inStatus.approved)).message).toContain(billing)
+    expect(after([['anna', publish]], inStatus.approved)).toMatchObject({ status: 'published', commit: 9 })
+  })
+
+  it('comment is everybody who writes at all.', () => {
+    expect(after([['nora', { type: 'comment', text: 'Why?' }]], inStatus.proposed).comments).toHaveLength(1)
+    expect(refused(() => after([['rita', { type: 'comment', text: 'Why?' }]], inStatus.proposed)).code).toBe('forbidden') // prettier-ignore
+  })
+})
+
+describe('Reviews', () => {
+  const both = after([create([billing, network]), propose])
+
+  it('are needed from each area that is touched.', () => {
+    const half = after([approve('ben')], both)
+    expect(half.status).toBe('proposed')
+    expect(openAreas(half)).toEqual([network])
+    expect(after([approve('nora')], half).status).toBe('approved')
+  })
+
+  it('are lost when the change is edited, and kept when only its title is.', () => {
+    expect(after([['anna', { type: 'edit', title: 'Another' }]], inStatus.approved).status).toBe('approved')
+    const edited = after([['anna', { type: 'edit', edition: edition() }]], inStatus.approved)
+    expect(edited).toMatchObject({ status: 'proposed', revision: 2 })
+    expect(edited.reviews).toMatchObject([{ by: { id: 'ben' }, revision: 1, standing: false }])
+    expect(after([approve('ben')], edited).status).toBe('approved')
+  })
+
+  it('are lost when on another commit the change is another one.', () => {
+    const rebase = (changed: boolean): Proposal =>
+      after([['anna', { type: 'rebase', edition: edition([billing], 8), changed }]], inStatus.approved)
+    expect(rebase(false)).toMatchObject({ status: 'approved', revision: 1, basedOn: 8 })
+    expect(rebase(true)).toMatchObject({ status: 'proposed', revision: 2, basedOn: 8 })
+  })
+
+  it('count as each reviewer gave them last.', () => {
+    const waits = after([approve('ben'), ['ben', { type: 'request-changes', text: 'On second thoughts' }]], both)
+    expect(waits.status).toBe('changes-requested')
+    expect(after([approve('ben')], waits).status).toBe('proposed')
+  })
+
+  it('that ask for changes are void once the author has answered and proposes again; approvals are not.', () => {
+    const waits = after([approve('nora'), ['ben', { type: 'request-changes', text: 'Shorter' }]], both)
+    const again = after([propose], waits)
+    expect(again.status).toBe('proposed')
+    expect(standingReviews(again).map(({ by }) => by.id)).toEqual(['nora'])
+    expect(after([approve('ben')], again).status).toBe('approved')
+  })
+
+  it('are not enough when by now the change touches more.', () => {
+    const step: readonly [Name, ProposalCommand] = ['adam', { ...publish, scope: scope(billing, network) }]
+    expect(refused(() => after([step], inStatus.approved)).message).toContain(network)
+  })
+})
+
+describe('Canonical terms', () => {
+  const shared = after([create([council]), propose])
+  const canonical = { ...publish, scope: scope(council) }
+
+  it('are approved by the council only.', () => {
+    expect(refused(() => after([approve('otto')], shared)).code).toBe('forbidden')
+    expect(after([approve('cora')], shared).status).toBe('approved')
+  })
+
+  it('are published with a decision record only.', () => {
+    const approved = after([approve('cora')], shared)
+    expect(refused(() => after([['cora', canonical]], approved)).message).toContain('record the decision')
+    const decided = after([['cora', { type: 'approve', decision: decisionRecord }]], approved)
+    expect(decided.decision).toMatchObject({ decision: 'We keep the older one', by: { id: 'cora' } })
+    expect(decided.reviews).toHaveLength(1)
+    expect(after([['cora', canonical]], decided).status).toBe('published')
+  })
+
+  it('lose their decision with the change that it was about.', () => {
+    const decided = after([['cora', { type: 'approve', decision: decisionRecord }]], shared)
+    expect(after([['anna', { type: 'edit', edition: edition([council]) }]], decided).decision).toBeUndefined()
+  })
+
+  it('are not decided against the votes, nor by who votes twice.', () => {
+    const vote = (votes: readonly ('for' | 'against')[], by = (at: number) => `v${at}`): ProposalCommand => ({
+      type: 'approve',
+      decision: { ...decisionRecord, votes: votes.map((each, at) => ({ by: by(at), vote: each })) },
+    })
+    expect(refused(() => after([['cora', vote(['for', 'against'])]], shared)).message).toContain('1 for and 1 against')
+    expect(refused(() => after([['cora', vote(['for', 'for'], () => 'ben')]], shared)).code).toBe('invalid')
+    expect(after([['cora', vote(['for', 'for', 'against'])]], shared).status).toBe('approved')
+  })
+})
+
+describe('Random commands', () => {
+  const who = fc.constantFrom(...(Object.keys(people) as Name[]))
+  const areas = fc.subarray([billing, network, council, ''])
+  const text = fc.constantFrom('', 'Something')
+  const editions = areas.map((each) => edition(each))
+  const often = <Each>(arbitrary: fc.Arbitrary<Each>): { arbitrary: fc.Arbitrary<Each>; weight: number } => ({
+    arbitrary,
+    weight: 8,
+  })
+  const command: fc.Arbitrary<ProposalCommand> = fc.oneof(
+    often(fc.constant({ type: 'propose' as const })),
+    often(fc.constant({ type: 'approve' as const })),
+    often(areas.map((each) => ({ type: 'publish' as const, commit: 9, scope: scope(...each) }))),
+    often(fc.constant({ type: 'approve' as const, decision: decisionRecord })),
+    often(
+      fc.record({ type: fc.constantFrom('comment' as const, 'request-changes' as const, 'reject' as const), text }),
+    ),
+    often(fc.record({ type: fc.constant('rebase' as const), edition: editions, changed: fc.boolean() })),
+    often(fc.constantFrom({ type: 'reopen' as const }, { type: 'withdraw' as const })),
+    { arbitrary: fc.record({ type: fc.constant('edit' as const), title: text }), weight: 2 },
+    { arbitrary: fc.record({ type: fc.constant('edit' as const), edition: editions }), weight: 2 },
+    { arbitrary: fc.constant({ type: 'discard' as const }), weight: 1 },
+  )
+
+  it('never come to a state that breaks a rule, and their events always come to the same state.', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(fc.array(fc.tuple(who, command), { minLength: 20, maxLength: 60 }), areas, (steps, start) => {
+        const events = ask(create(start)[1], undefined, 'anna')
+        for (const [name, step] of steps) {
+          const before = replay(events)!
+          let added: ProposalEvent[] = []
+          try {
+            added = ask(step, before, name)
+          } catch (error) {
+            if (!(error instanceof DomainError)) throw error
+          }
+          events.push(...added)
+          holds(replay(events)!, before, added)
+          seen.add(replay(events)!.status)
+        }
+        const stepwise = events.reduce<Proposal | undefined>(evolve, undefined)
+        expect(replay(JSON.parse(JSON.stringify(events)) as ProposalEvent[])).toEqual(stepwise)
+      }),
+      { numRuns: 400 },
+    )
+    expect([...seen].sort()).toEqual([...proposalStatuses].sort())
+  })
+
+  function holds(proposal: Proposal, before: Proposal, added: readonly ProposalEvent[]): void {
+    const approving = standingReviews(proposal).filter(({ verdict }) => verdict === 'approves')
+    for (const review of proposal.reviews) expect(review.by.id).not.toBe(proposal.author.id)
+    for (const review of standingReviews(proposal)) expect(review.revision).toBe(proposal.revision)
+    if (proposal.status === 'approved' || proposal.status === 'published') {
+      expect(openAreas(proposal)).toEqual([])
+      expect(approving.length).toBeGreaterThan(0)
+    }
+    if (proposal.status === 'published' && proposal.scope.canonical && before.status !== 'published')
+      expect(proposal.decision).toBeDefined()
+    if (isPublic(before)) expect(isPublic(proposal)).toBe(true)
+    if (before.status === 'published' || before.status === 'discarded') expect(proposal.status).toBe(before.status)
+    expect(proposal.revision).toBeGreaterThanOrEqual(before.revision)
+    expect(proposal.comments.length).toBeGreaterThanOrEqual(before.comments.length)
+    if (added.length === 0) expect(proposal).toEqual(before)
+  }
+})
