@@ -33,8 +33,14 @@ const networks: Kind<string> = {
   },
 }
 const issuer: Kind<string> = {
-  expects: 'empty, or an http(s) URL without query, such as https://login.example.org/realms/staff',
-  parse: (given) => (given === '' || (/^https?:\/\/[^?#\s]+$/.test(given) && URL.canParse(given)) ? given : undefined),
+  expects:
+    'empty, or an https URL without query, such as https://login.example.org/realms/staff (http on this machine)',
+  parse: (given) => {
+    if (given === '') return given
+    const url = /^[^?#\s]+$/.test(given) && URL.canParse(given) ? new URL(given) : undefined
+    const isLocal = url?.protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
+    return url?.protocol === 'https:' || isLocal ? given : undefined
+  },
 }
 const oneOf = <const Choice extends string>(...choices: Choice[]): Kind<Choice> => ({
   expects: `one of ${choices.join(', ')}`,

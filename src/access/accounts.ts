@@ -69,6 +69,12 @@ export class Accounts {
     return account
   }
 
+  /** What an agent is called, by its IRI: public, as commits name it. Undefined for agents that are no accounts. */
+  nameOf(iri: string): string | undefined {
+    const start = agentIri(this.baseIri, '')
+    return iri.startsWith(start) ? this.byId.get(iri.slice(start.length))?.name : undefined
+  }
+
   /** @throws DomainError `not-found`; `conflict` when it is disabled. */
   usable(id: string): Account {
     const account = this.get(id)

@@ -52,7 +52,8 @@ export class Audit {
   private onError: (error: unknown) => void = () => undefined
   private waiting: AuditEntry[] = []
   private timer: NodeJS.Timeout | undefined
-  private readonly daily: NodeJS.Timeout
+  /** Time of the newest entry when old ones were last removed. */
+  private forgotten = ''
   private next: number
 
   constructor(journal: Pick<Journal, 'table'>, { days }: { days: number }) {
@@ -60,7 +61,6 @@ export class Audit {
     this.days = days
     const [last = 0] = this.table.getKeys({ reverse: true, limit: 1 })
     this.next = last + 1
-    this.daily = setInterval(() => void this.forget().catch((error: unknown) => this.onError(error)), DAY_MS).unref()
   }
 
   /** Whom to tell that entries could not be written. */
@@ -88,6 +88,7 @@ export class Audit {
         for (const entry of entries) void this.table.put(entry.sequence, entry)
       })
       await this.table.flushed
+      await this.forget(entries.at(-1)!.time)
     } catch (error) {
       this.waiting = [...entries, ...this.waiting]
       this.timer ??= setTimeout(
@@ -118,23 +119,24 @@ export class Audit {
     return { total, items }
   }
 
-  /** Removes what is older than it is to be kept. @returns how many entries that were */
-  async forget(now = new Date()): Promise<number> {
-    const oldest = new Date(now.getTime() - this.days * DAY_MS).toISOString()
+  /** Removes what is older than it is to be kept: not more than once in a day of what is noted. */
+  private async forget(now: string): Promise<void> {
+    if (this.forgotten !== '' && Date.parse(now) - Date.parse(this.forgotten) < DAY_MS) return
+    this.forgotten = now
+    const oldest = new Date(Date.parse(now) - this.days * DAY_MS).toISOString()
     const old: number[] = []
-    for (const { key, value } of this.table.getRange()) {
+    for (const { key, value } of this.table.getRange({ snapshot: false })) {
       if (value.time >= oldest) break
       old.push(key)
+      if (old.length % SLICE === 0) await breath()
     }
     await this.table.batch(() => {
       for (const key of old) void this.table.remove(key)
     })
-    return old.length
   }
 
   /** Writes what waits; nothing is noted afterwards. */
   async close(): Promise<void> {
-    clearInterval(this.daily)
     await this.flush().catch((error: unknown) => this.onError(error))
     clearTimeout(this.timer)
   }

@@ -44,13 +44,21 @@ export function parseRdfPatch(text: string, options: NamingOptions): { headers: 
  * @throws DomainError `unsupported` for terms that are not RDF 1.1.
  */
 export function writeRdfPatch({ removed, added }: QuadChange, headers: PatchHeaders = {}): string {
-  const head = Object.entries(headers).map(([name, term]) => `H ${name} ${written(term)} .\n`)
-  const rows = (letter: string, quads: readonly Quad[]): string[] =>
-    quads.map(({ subject, predicate, object, graph }) => {
-      const terms = [subject, predicate, object, ...(graph.termType === 'DefaultGraph' ? [] : [graph])]
-      return `${letter} ${terms.map(written).join(' ')} .\n`
-    })
-  return [...head, 'TX .\n', ...rows('D', removed), ...rows('A', added), 'TC .\n'].join('')
+  const rows = (letter: 'A' | 'D', quads: readonly Quad[]): string[] => quads.map((quad) => patchRow(letter, quad))
+  return [patchHead(headers), ...rows('D', removed), ...rows('A', added), patchEnd].join('')
+}
+
+/** What comes before the rows of a change, and after them: for those who write it a row at a time. */
+export const patchHead = (headers: PatchHeaders): string =>
+  `${Object.entries(headers)
+    .map(([name, term]) => `H ${name} ${written(term)} .\n`)
+    .join('')}TX .\n`
+export const patchEnd = 'TC .\n'
+
+/** One row: `A` for an added quad, `D` for a removed one. @throws DomainError `unsupported` for terms that are not RDF 1.1. */
+export function patchRow(letter: 'A' | 'D', { subject, predicate, object, graph }: Quad): string {
+  const terms = [subject, predicate, object, ...(graph.termType === 'DefaultGraph' ? [] : [graph])]
+  return `${letter} ${terms.map(written).join(' ')} .\n`
 }
 
 /** Labels of blank nodes are those of the store, which RDF Patch marks so. */

@@ -38,6 +38,7 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
   const program = new Command('concordance')
     .description('An ontology and knowledge-graph service: persistent URIs, navigation, search, SPARQL and SHACL.')
     .version('0.1.0')
+    .enablePositionalOptions() // `release --version` is not ours
     .exitOverride()
     .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
 

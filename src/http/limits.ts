@@ -1,5 +1,5 @@
 import fastifyRateLimit from '@fastify/rate-limit'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { DomainError } from '../errors.ts'
 import { isUpdate } from './routes/update.ts'
@@ -53,14 +53,14 @@ export async function limitsOf(app: FastifyInstance, config: Config): Promise<Li
     const retryAfter = Math.max(1, Math.ceil(ttl / 1000))
     throw new DomainError('too-many-requests', `${what}: come back in ${retryAfter} s`, { details: { retryAfter } })
   }
-  const count = async (request: FastifyRequest): Promise<void> => {
-    if (request.credentials.kind === 'operator') return
-    if (isWriting(request) && !request.countedAsWriting) {
-      request.countedAsWriting = true
-      const counted = await writing?.(request)
-      if (counted?.isExceeded) refuse(request, counted, 'That were more requests that write than one account or address may make in a minute') // prettier-ignore
+  const tooMany = (what: string): string => `That were more ${what} than one account or address may make in a minute`
+  const countWith =
+    (counter: NonNullable<typeof all>, what: string) =>
+    async (request: FastifyRequest): Promise<void> => {
+      const counted = await counter(request)
+      if (counted.isExceeded) refuse(request, counted, tooMany(what))
     }
-  }
+  const isOperator = ({ credentials }: FastifyRequest): boolean => credentials.kind === 'operator'
   return {
     beforeAuthentication: async (request) => {
       const before = await failures(request, { increment: false })
@@ -70,21 +70,20 @@ export async function limitsOf(app: FastifyInstance, config: Config): Promise<Li
     },
     failedAuthentication: async (request) => void (await failures(request)),
     install: (target) => {
-      if (all)
-        target.addHook('onRequest', async (request) => {
-          if (request.credentials.kind === 'operator') return
-          const counted = await all(request)
-          if (counted.isExceeded) refuse(request, counted, 'That were more requests than one account or address may make in a minute') // prettier-ignore
-        })
+      if (all) {
+        const count = countWith(all, 'requests')
+        target.addHook('onRequest', async (request) => (isOperator(request) ? undefined : count(request)))
+      }
       if (!writing) return
-      target.addHook('onRequest', (request, _reply, done) => {
-        if (!isWriting(request)) return done() // nothing asynchronous in the way of those who read
+      const count = countWith(writing, 'requests that write')
+      const hook = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+        // Nothing asynchronous is in the way of those who read.
+        if (request.countedAsWriting || isOperator(request) || !isWriting(request)) return done()
+        request.countedAsWriting = true
         count(request).then(() => done(), done)
-      })
-      target.addHook('preHandler', (request, _reply, done) => {
-        if (request.countedAsWriting || !isWriting(request)) return done()
-        count(request).then(() => done(), done)
-      })
+      }
+      target.addHook('onRequest', hook)
+      target.addHook('preHandler', hook) // a form tells only then that it is an update
     },
   }
 }

@@ -90,9 +90,10 @@ function checksOf(reader: Reader, outcome: ChangeOutcome): ProposalChecks | unde
   const { conforms, results } = outcome.report
   return {
     conforms,
-    results: results
-      .slice(0, SHOWN)
-      .map((result) => ({ ...shownResult(reader, result), ...(result.fix ? { fix: result.fix } : {}) })),
+    results: results.slice(0, SHOWN).map((result) => ({
+      ...shownResult(reader, { ...result, messages: result.messages.slice(0, 1) }), // in the reader's language
+      ...(result.fix ? { fix: result.fix } : {}),
+    })),
   }
 }
 

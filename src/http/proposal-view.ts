@@ -122,7 +122,7 @@ interface InDomain {
 }
 
 export function impactView(services: Services, reader: Reader, look: Look): ImpactView {
-  const { total, terms, graphs, references, domains } = impactOf(look, services.proposals.council)
+  const { total, terms, graphs, references, domains } = impactOf(look, services.space.baseIri)
   const placed = <Of extends { readonly graph: string; readonly domain?: string }>({
     graph,
     domain,

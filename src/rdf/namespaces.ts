@@ -1,15 +1,8 @@
-import { DataFactory } from 'n3'
-import type { NamedNode } from '@rdfjs/types'
+import { concordNamespace } from './concord.ts'
+import { vocabulary } from './vocabulary.ts'
 
-/**
- * Typed constants for the terms that the code names: a name that is not listed does not compile.
- * Every IRI that the source mentions is built here and nowhere else.
- */
-export function vocabulary<const Name extends string>(base: string, ...names: Name[]): Record<Name, NamedNode> {
-  const terms = {} as Record<Name, NamedNode>
-  for (const name of names) terms[name] = DataFactory.namedNode(base + name)
-  return terms
-}
+export { concord } from './concord.ts'
+export { vocabulary } from './vocabulary.ts'
 
 /** Prefixes offered in serialisations, in the query editor and on pages. */
 export const prefixes = {
@@ -40,7 +33,7 @@ export const prefixes = {
   isothes: 'http://purl.org/iso25964/skos-thes#',
   cc: 'http://creativecommons.org/ns#',
   oa: 'http://www.w3.org/ns/oa#',
-  concord: 'https://w3id.org/concordance/ns#',
+  concord: concordNamespace,
 } as const
 
 export const rdf = vocabulary(
@@ -336,120 +329,3 @@ export const isothes = vocabulary(prefixes.isothes, 'ConceptGroup', 'subGroup', 
 export const schema = vocabulary(prefixes.schema, 'name', 'description', 'alternateName', 'license')
 export const cc = vocabulary(prefixes.cc, 'license')
 export const oa = vocabulary(prefixes.oa, 'Annotation', 'hasTarget', 'bodyValue', 'motivatedBy', 'commenting')
-
-/** Our own few terms; `ontologies/concordance.ttl` defines each, and a test compares the two. */
-export const concord = vocabulary(
-  prefixes.concord,
-  'Domain',
-  'CanonicalModel',
-  'CanonicalEntity',
-  'domain',
-  'extendsModel',
-  'modelGraph',
-  'shapesGraph',
-  'dataGraph',
-  'businessOwner',
-  'dataSteward',
-  'namespace',
-  'identifierFormat',
-  'identifierProperty',
-  'checkDigit',
-  'coreAttribute',
-  'lifecycle',
-  'allowedTransition',
-  'systemOfRecord',
-  'denotes',
-  'contents',
-  'location',
-  'origin',
-  'destination',
-  'status',
-  'statusEvent',
-  'quantity',
-  'unit',
-  'graphKind',
-  'edited',
-  'Vocabulary',
-  'Model',
-  'Shapes',
-  'Data',
-  'Registry',
-  'commit',
-  'intent',
-  'Load',
-  'Unload',
-  'Update',
-  'GraphStoreRequest',
-  'AddScheme',
-  'AddConcept',
-  'ChangeLabels',
-  'ChangeNotes',
-  'Move',
-  'Relate',
-  'Map',
-  'Merge',
-  'Split',
-  'Deprecate',
-  'Reinstate',
-  'Remove',
-  'Rename',
-  'Edit',
-  'Revert',
-  'Account',
-  'Gs1Modulo10',
-  'Tombstone',
-  'retirement',
-  'Removed',
-  'Merged',
-  'Renamed',
-  'deprecatedOn',
-  'sunset',
-  'mintingPolicy',
-  'IdentifierFormat',
-  'identifierTemplate',
-  'Iso7064Mod11_2',
-  'Iso7064Mod37_2',
-  'Iso7064Mod97_10',
-  'Iso7064Mod11_10',
-  'Iso7064Mod37_36',
-  'NoticeBeforeRemoval',
-  'NoSecondUse',
-  'SunsetWithNotice',
-  'SuccessorNamed',
-  'BroaderAcyclic',
-  'ConceptInScheme',
-  'TopConceptHasNoBroader',
-  'ConceptHasPrefLabel',
-  'RelationToConcept',
-  'BroaderNotDeprecated',
-  'Proposal',
-  'Review',
-  'Decision',
-  'proposalStatus',
-  'Proposed',
-  'ChangesRequested',
-  'Approved',
-  'Rejected',
-  'Withdrawn',
-  'Published',
-  'affects',
-  'revision',
-  'verdict',
-  'context',
-  'decision',
-  'consequences',
-  'votedFor',
-  'votedAgainst',
-  'abstained',
-  'Propose',
-  'Release',
-  'VersionChange',
-  'hasChange',
-  'changeType',
-  'changeCount',
-  'requiredLevel',
-  'Patch',
-  'Minor',
-  'Major',
-  'PublishRelease',
-)

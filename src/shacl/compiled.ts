@@ -91,7 +91,9 @@ export class CompiledShapes {
   validate(data: DataGraph, { focusNodes, limits }: ValidationOptions = {}): Promise<ValidationReport> {
     const graphs = { data: data.dataset, shapes: this.shapes }
     return this.run({ data, limits, shapes: this.targeted }, (shape, resolve) =>
-      focusNodes ? targetedAmong(graphs, shape, { nodes: focusNodes, resolve }) : targetNodes(graphs, shape, resolve),
+      focusNodes
+        ? targetedAmong(graphs, shape, { nodes: focusNodes, resolve })
+        : (targetNodes(graphs, shape, { resolve }) ?? []),
     )
   }
 
@@ -108,8 +110,7 @@ export class CompiledShapes {
   targetNodesUpTo(limit: number, data: DataGraph, shape: Term): Term[] | undefined {
     const runner = new SparqlRunner({ data, shapes: this.shapes })
     const resolve = (target: Term): Term[] => runner.targets(this.targetQuery(target), { limit: limit + 1 })
-    const nodes = targetNodes({ data: data.dataset, shapes: this.shapes }, shape, resolve, limit)
-    return nodes.length > limit ? undefined : nodes
+    return targetNodes({ data: data.dataset, shapes: this.shapes }, shape, { resolve, limit })
   }
 
   private async run(

@@ -38,19 +38,31 @@ export function targetClasses(shapes: DatasetCore, shape: Term): Term[] {
   return declared
 }
 
-/** Every focus node that the targets of a shape name, each once; no more of them when they are more than `enough`. */
-export function targetNodes({ data, shapes }: Graphs, shape: Term, resolve: ResolveTarget, enough = Infinity): Term[] {
+/** Every focus node that the targets of a shape name, each once; undefined when they are more than a limit. */
+export function targetNodes(
+  { data, shapes }: Graphs,
+  shape: Term,
+  { resolve, limit = Infinity }: { resolve: ResolveTarget; limit?: number },
+): Term[] | undefined {
   const found = new Map<string, Term>()
-  const take = (node: Term): boolean => found.set(termKey(node), node).size <= enough
-  objectsOf(shapes, shape, sh.targetNode).every(take)
-  for (const type of withSubclasses([data, shapes], targetClasses(shapes, shape)).values())
-    for (const { subject } of data.match(null, rdf.type, type)) if (!take(subject)) break
-  for (const predicate of objectsOf(shapes, shape, sh.targetSubjectsOf))
-    for (const { subject } of data.match(null, predicate)) if (!take(subject)) break
-  for (const predicate of objectsOf(shapes, shape, sh.targetObjectsOf))
-    for (const { object } of data.match(null, predicate)) if (!take(object)) break
-  for (const target of objectsOf(shapes, shape, sh.target)) resolve(target).every(take)
-  return [...found.values()]
+  const take = (nodes: Iterable<Term>): boolean => {
+    for (const node of nodes) if (found.set(termKey(node), node).size > limit) return false
+    return true
+  }
+  const takeFrom = (quads: DatasetCore, part: 'subject' | 'object'): boolean =>
+    quads.size <= limit && take(partsOf(quads, part))
+  const classes = withSubclasses([data, shapes], targetClasses(shapes, shape))
+  const whole =
+    take(objectsOf(shapes, shape, sh.targetNode)) &&
+    [...classes.values()].every((type) => takeFrom(data.match(null, rdf.type, type), 'subject')) &&
+    objectsOf(shapes, shape, sh.targetSubjectsOf).every((each) => takeFrom(data.match(null, each), 'subject')) &&
+    objectsOf(shapes, shape, sh.targetObjectsOf).every((each) => takeFrom(data.match(null, each), 'object')) &&
+    objectsOf(shapes, shape, sh.target).every((target) => take(resolve(target)))
+  return whole ? [...found.values()] : undefined
+}
+
+function* partsOf(quads: DatasetCore, part: 'subject' | 'object'): Generator<Term> {
+  for (const quad of quads) yield quad[part]
 }
 
 /** Those of the given nodes that a shape targets, found from the node and not from the whole target. */

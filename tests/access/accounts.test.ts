@@ -37,6 +37,9 @@ describe('An account', () => {
     expect(again.accounts.bySubject('s1')?.id).toBe('anna')
     expect(await again.accounts.change('bot', { disabled: false })).not.toHaveProperty('disabled')
     expect(again.accounts.principalOf(again.accounts.get('anna'))).toMatchObject({ id: 'anna', iri: `${base}id/agent/anna` }) // prettier-ignore
+    expect([`${base}id/agent/anna`, `${base}id/agent/nobody`, 'http'].map((iri) => again.accounts.nameOf(iri))).toEqual(
+      ['Anna Blum', undefined, undefined],
+    )
     await again.journal.close()
   })
   it.each(['a', 'Anna', '1a', 'a b', 'operator', 'anonymous', 'cli', 'oidc-x', 'x'.repeat(41), ''])(

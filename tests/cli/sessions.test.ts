@@ -104,6 +104,15 @@ describe.each(['while the server is stopped', 'through the server while it runs'
       expect(await run('query', query, '--explain', '--format', 'csv')).toMatchObject({ code: 2, err: expect.stringContaining('text or json') as string }) // prettier-ignore
     })
 
+    it('asks and exports a past state.', async () => {
+      const count = `SELECT (COUNT(*) AS ?n) FROM <${graph}> { ?s ?p ?o }`
+      expect((await run('query', count, '--at', '1', '--format', 'csv')).out).toMatch(/^n\r?\n2\r?\n$/)
+      expect((await run('query', count, '--format', 'csv')).out).toMatch(/^n\r?\n3\r?\n$/)
+      const { out } = await run('export', '--graph', graph, '--format', 'nt', '--at', '1')
+      expect(out.trim().split('\n')).toHaveLength(2)
+      expect(await run('query', count, '--at', '999')).toMatchObject({ code: 2, err: expect.stringContaining('There is no commit 999') as string }) // prettier-ignore
+    })
+
     it('constructs a graph.', async () => {
       const query = `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${graph}> { ?s ?p ?o } }`
       const found = await run('query', query, '--format', 'nt')

@@ -78,11 +78,11 @@ describe('/api/commits', () => {
     const patch = await test.get('/api/commits/3/change', { accept: 'application/rdf-patch' })
     expect(patch.headers['content-type']).toContain('application/rdf-patch')
     const lines = patch.body.trimEnd().split('\n')
-    expect(lines.slice(0, 3)).toEqual([`H id <${base}id/commit/3> .`, `H prev <${base}id/commit/2> .`, 'TX .'])
+    expect(lines.slice(0, 4)).toEqual([`H id <${base}id/commit/3> .`, `H prev <${base}id/commit/2> .`, 'H message "Load colours.ttl" .', 'TX .']) // prettier-ignore
     expect(lines).toContain(`D <${red}> <${prefLabel}> "Red"@en <${base}graph/colours> .`)
     expect(lines).toContain(`A <${red}> <${prefLabel}> "Crimson"@en <${base}graph/colours> .`)
     expect(lines.at(-1)).toBe('TC .')
-    expect(lines).toHaveLength(4 + change.added.length + change.removed.length)
+    expect(lines).toHaveLength(5 + change.added.length + change.removed.length)
   })
 
   it('gives a large change as RDF Patch only.', async () => {

@@ -215,6 +215,76 @@ describe('A proposal', () => {
   })
 })
 
+describe('A draft seen as if published', () => {
+  let number = 0
+  let skid = ''
+  beforeAll(async () => {
+    const added = { type: 'add-concept', schemes: [scheme], prefLabel: { en: 'Roll container' }, broader: [crate] }
+    number = await draft(who.anna, { title: 'Cages', description: 'For <parcels>', operations: [rename('Cage', crate), added] }) // prettier-ignore
+    const { operations } = await ok(call('GET', `/api/proposals/${number}/change`, { as: who.anna }))
+    skid = (operations as { uri?: string }[])[1]!.uri!
+  })
+  const sparql = async (query: string, more: string, as: Credentials = {}): Promise<Json> =>
+    ok(call('GET', `/sparql?query=${encodeURIComponent(query)}${more}`, { as, headers: { accept: 'application/sparql-results+json' } })) // prettier-ignore
+
+  it('is so on pages, in the API, in search and in SPARQL.', async () => {
+    const more = `&draft=${number}`
+    expect(await labelOf(crate, more, who.ben)).toBe('Cage')
+    expect(await labelOf(crate)).not.toBe('Cage')
+    const ask = `ASK { GRAPH <${graph}> { <${skid}> <http://www.w3.org/2004/02/skos/core#broader> <${crate}> } }`
+    expect(await sparql(ask, more, who.anna)).toMatchObject({ boolean: true })
+    expect(await sparql(ask, '')).toMatchObject({ boolean: false })
+    const found = await ok(call('GET', `/api/search?q=roll%20container${more}`, { as: who.anna }))
+    expect(found).toMatchObject({ total: 1, items: [{ uri: skid }] })
+    expect(await ok(call('GET', '/api/search?q=roll%20container'))).toMatchObject({ total: 0 })
+    const page = await call('GET', `/doc/goods/crate?draft=${number}`, { as: who.anna, headers: { accept: 'text/html' } }) // prettier-ignore
+    expect(page.body).toContain(`<a href="/doc/proposal/${number}">`)
+    expect(page.body).toContain('Roll container')
+    expect(page.headers['cache-control']).toContain('private')
+  })
+
+  it('is for those who may see it.', async () => {
+    expect((await call('GET', `/api/concept?uri=${crate}&draft=${number}`)).statusCode).toBe(404)
+    expect((await call('GET', `/api/concept?uri=${crate}&draft=${number}`, { as: who.bill })).statusCode).toBe(404)
+    expect((await call('GET', `/api/concept?uri=${crate}&draft=x`)).statusCode).toBe(400)
+    expect((await call('GET', `/api/concept?uri=${crate}&draft=${number}&at=1`, { as: who.anna })).statusCode).toBe(400)
+  })
+
+  it('has a page, whose words are text and never markup.', async () => {
+    const asked = { headers: { accept: 'text/html' } }
+    expect((await call('GET', `/doc/proposal/${number}`, asked)).statusCode).toBe(404)
+    const page = await call('GET', `/doc/proposal/${number}`, { ...asked, as: who.anna })
+    expect(page.statusCode, page.body).toBe(200)
+    expect(page.body).toContain('For &lt;parcels>')
+    expect(page.body).toContain('Roll container')
+    expect(page.body).toContain(`/vocabularies?draft=${number}`)
+    expect((await call('GET', `/doc/proposal/${number}.ttl`, { as: who.anna })).statusCode).toBe(406)
+    const list = await call('GET', '/proposals', { ...asked, as: who.anna })
+    expect(list.body).toContain('Cages')
+    expect((await call('GET', '/proposals', asked)).body).not.toContain('Cages')
+  })
+
+  it('has RDF once it is proposed, and its page tells what people said.', async () => {
+    await ok(step(number, 'propose', who.anna))
+    await ok(step(number, 'request-changes', who.ben, { text: 'Plural, please' }))
+    await ok(step(number, 'comments', who.cora, { text: 'Nice', about: crate }))
+    const thing = await call('GET', `/id/proposal/${number}`)
+    expect([thing.statusCode, thing.headers['location']]).toEqual([303, `/doc/proposal/${number}`])
+    const turtle = await call('GET', `/doc/proposal/${number}.ttl`)
+    expect(turtle.body).toContain('concord:proposalStatus concord:ChangesRequested')
+    for (const [lang, words] of [
+      ['en', 'Asks for changes'],
+      ['de', 'Bittet um Änderungen'],
+      ['fr', 'Demande des modifications'],
+    ] as const) {
+      // prettier-ignore
+      const page = await call('GET', `/doc/proposal/${number}?lang=${lang}`, { headers: { accept: 'text/html' } })
+      for (const text of [words, 'Plural, please', 'Nice']) expect(page.body).toContain(text)
+    }
+    expect(await ok(call('GET', `/doc/proposal/${number}.json`))).toMatchObject({ status: 'changes-requested' })
+  })
+})
+
 describe('Requests about proposals', () => {
   it('that saw an older one are refused.', async () => {
     const number = await draft(who.anna, { title: 'Once', operations: [rename('Once')] })
@@ -255,6 +325,7 @@ describe('Requests about proposals', () => {
       Number((await ok(call('GET', `/api/proposals?${query}`, { as: who.anna })))['total'])
     expect(await total('status=published')).toBe(4)
     expect(await total('status=published&reviewer=cora')).toBe(1)
+    expect(await total('author=anna&status=changes-requested')).toBe(1)
     expect(await total('author=ben')).toBe(0)
     expect(await total('domain=council')).toBe(1)
     expect((await call('GET', '/api/proposals?status=odd')).statusCode).toBe(400)

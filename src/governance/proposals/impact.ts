@@ -2,6 +2,7 @@ import { graphKind } from '../../concepts/graph-kinds.ts'
 import { DEFAULT_GRAPH } from '../../store/ids.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { graphInfo } from '../../vocabularies/registry.ts'
+import { systemGraphs } from '../../vocabularies/system-graphs.ts'
 import type { Preview } from '../editor.ts'
 import { canonicalGraphs, termsOf } from './scope.ts'
 
@@ -49,9 +50,11 @@ type States = Pick<Preview, 'before' | 'snapshot' | 'change'>
 /** Terms that are looked at one by one. */
 const MAX_TERMS = 500
 
-/** Whom a change concerns: what it touches, and who refers to that. */
-export function impactOf({ before, snapshot, change }: States, council: string): Impact {
+/** Whom a change concerns: what it touches, and who refers to that. What the service states itself does not count. */
+export function impactOf({ before, snapshot, change }: States, baseIri: string): Impact {
   // prettier-ignore
+  const council = `${baseIri}id/domain/council`
+  const kept = new Set(Object.values(systemGraphs(baseIri) as object).map((graph) => before.terms.iri(String(graph))))
   const touched = termsOf(change)
   const graphs = graphsOf({ before, snapshot, change })
   const changed = new Set(graphs.map(({ graph }) => graph))
@@ -62,6 +65,7 @@ export function impactOf({ before, snapshot, change }: States, council: string):
     let incoming = 0
     if (id)
       before.scan({ o: id }, (_s, _p, _o, g) => {
+        if (kept.has(g)) return
         incoming++
         counts.set(g, (counts.get(g) ?? 0) + 1)
       })

@@ -1,4 +1,5 @@
 import { proposalWords } from './messages-proposal.ts'
+
 type Words = Readonly<Record<string, string>>
 const kinds: Words = {
   concept: 'Concept',

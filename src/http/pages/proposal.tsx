@@ -141,10 +141,11 @@ function Changes({
   )
 }
 
-/** Both sides of a change that has both; else the sentence has said it. */
-function BeforeAfter({ change: { before, after } }: { change: SemanticChange }): VNode | null {
+/** Both sides of a change, where the sentence has not said both in full. */
+function BeforeAfter({ change: { before, after, sentence } }: { change: SemanticChange }): VNode | null {
   const { proposal } = useReader().words
   if (!before || !after) return null
+  if ([before, after].every((side) => side.type === 'uri' || sentence.includes(side.value))) return null
   return (
     <Rows>
       <Row label={proposal.before}>
@@ -171,9 +172,10 @@ function Affected({ impact }: { impact: ImpactView }): VNode {
               <li>
                 <Term to={term} />{' '}
                 <small class="mark">
-                  {[...(term.canonical ? [proposal.canonical] : []), proposal.incoming(number(term.incoming))].join(
-                    ', ',
-                  )}
+                  {[
+                    ...(term.canonical ? [proposal.canonical] : []),
+                    proposal.incoming(term.incoming, number(term.incoming)),
+                  ].join(', ')}
                 </small>
               </li>
             ))}
@@ -187,7 +189,7 @@ function Affected({ impact }: { impact: ImpactView }): VNode {
           {references.length === 0 ? (
             proposal.unaffected
           ) : (
-            <GraphList graphs={references} note={({ count }) => proposal.incoming(number(count))} />
+            <GraphList graphs={references} note={({ count }) => proposal.incoming(count, number(count))} />
           )}
         </Row>
       </Rows>

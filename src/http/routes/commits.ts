@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { rdfPatchType } from '../../changes/rdf-patch.ts'
 import { DomainError } from '../../errors.ts'
 import { timeOf } from '../../history/moments.ts'
 import type { Commit } from '../../journal/journal.ts'
@@ -26,7 +27,7 @@ interface Filters {
   readonly limit: number
 }
 
-const patch: Representation = { mediaType: 'application/rdf-patch', extension: 'rdfp', names: ['patch', 'rdfp'], label: 'RDF Patch' } // prettier-ignore
+const patch: Representation = { mediaType: rdfPatchType, extension: 'rdfp', names: ['patch', 'rdfp'], label: 'RDF Patch' } // prettier-ignore
 const changeRepresentations = [json, patch]
 const commitRepresentations = [...graphRepresentations, html, json]
 /** Statements of a change that JSON has room for. */

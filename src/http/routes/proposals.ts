@@ -250,7 +250,8 @@ function documentRoutes(app: FastifyInstance, services: Services): void {
     const found = proposals.get(/^\d{1,9}$/.test(path) ? Number(path) : 0, request.principal)
     const { proposal } = found
     const offered = isPublic(proposal) ? documented : drafted
-    const chosen = asked && offered.includes(asked) ? asked : chooseRepresentation(request, offered)
+    if (asked && !offered.includes(asked)) throw new DomainError('not-acceptable', `Proposal ${proposal.number} is a draft, which is stated nowhere yet: it has a page and JSON`) // prettier-ignore
+    const chosen = asked ?? chooseRepresentation(request, offered)
     const bodyOf = async (): Promise<string> => {
       if (chosen === html) return proposalHtml(services, request, { found, signal: abortOnDisconnect(reply), representations: offered }) // prettier-ignore
       if (chosen === json) return JSON.stringify(await viewOf(services, request, found))

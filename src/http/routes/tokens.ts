@@ -57,24 +57,25 @@ export function tokenRoutes(app: FastifyInstance, services: Services): void {
     { schema: tokenSchemas.revoke },
     async (request, reply): Promise<FastifyReply> => {
       const principal = requirePrincipal(request)
-      const { account, id } = tokens.get(request.params.id)
+      const token = tokens.get(request.params.id)
       // What somebody else has is not told.
-      if (account !== principal.id && !isAdministrator(request)) throw notFound('The token')
-      await tokens.revoke(id)
+      if (token.account !== principal.id && !isAdministrator(request)) throw notFound('The token')
+      if (token.account === principal.id) noFurther(request, token)
+      await tokens.revoke(token.id)
       return reply.code(204).send()
     },
   )
 }
 
 /**
- * A token that is made with another goes no further and lives no longer: whoever finds one cannot make a better one of
- * it.
+ * A token that is made with another goes no further and lives no longer, and none that goes further is revoked with it:
+ * whoever finds one can do no more than it says.
  *
  * @throws DomainError `forbidden`
  */
 function noFurther({ credentials }: FastifyRequest, asked: TokenRequest): TokenRequest {
   if (credentials.kind !== 'token') return asked
   if (!isWithin(asked, credentials.token))
-    throw new DomainError('forbidden', `The token of this request has the scope ${credentials.token.scope}${credentials.token.domains ? ' in some domains' : ''}, and can make none that goes further`) // prettier-ignore
+    throw new DomainError('forbidden', `The token of this request has the scope ${credentials.token.scope}${credentials.token.domains ? ' in some domains' : ''}, and is not for tokens that go further`) // prettier-ignore
   return { ...asked, until: credentials.token.expires }
 }

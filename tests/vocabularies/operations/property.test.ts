@@ -230,7 +230,7 @@ describe('Any sequence of operations', () => {
           expect(world.lines).toEqual(after)
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
     expect([...done.keys()].sort()).toEqual(types)
   }, 60_000)
@@ -246,7 +246,7 @@ describe('Any sequence of operations', () => {
         together.do(...accepted)
         expect(together.lines).toEqual(single.lines)
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   }, 60_000)
 })

@@ -39,6 +39,9 @@ export function Footer({ downloads: own }: { downloads: boolean }): VNode {
             <li>
               <a href="/identifiers">{words.identifiers.title}</a>
             </li>
+            <li>
+              <a href="/proposals">{words.proposal.plural}</a>
+            </li>
             <li class="only-scripted">
               <button type="button" class="link" data-keys="">
                 {footer.keys}

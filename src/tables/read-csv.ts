@@ -1,0 +1,42 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { invalid } from '../errors.ts'
+import { decode } from './decode.ts'
+import { tooManyRows, type ReadTable, type TableLimits } from './read-table.ts'
+
+/** What may stand between two cells. */
+const separators = [',', ';', '\t'] as const
+
+/**
+ * The rows of a CSV file (RFC 4180), also with semicolons or tabs, as spreadsheets write it in other countries.
+ *
+ * @throws DomainError `invalid` where a quote is not closed; `too-large`.
+ */
+export function readCsv(bytes: Uint8Array, { maxRows }: TableLimits): ReadTable {
+  const { text, encoding } = decode(bytes)
+  const [, named, rest] = /^\uFEFF?sep=(.)\r?\n([^]*)$/.exec(text) ?? [] // a line that spreadsheets write for themselves
+  const body = rest ?? text
+  const delimiter = named ?? separatorOf(body)
+  const first = rest === undefined ? 1 : 2
+  try {
+    const rows = parse(body, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: maxRows + 2 }) // prettier-ignore
+    if (rows.length > maxRows + 1) throw tooManyRows(maxRows)
+    return {
+      format: 'csv',
+      rows: rows.map((cells, at) => ({ row: at + first, cells })),
+      encoding,
+      separator: delimiter,
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = (error as { lines?: number }).lines
+    throw invalid(`The table cannot be read: ${error.message.toLowerCase()}${line === undefined ? '' : ` (line ${line})`}; close every quotation mark, and write one inside of a cell twice`, { cause: error }) // prettier-ignore
+  }
+}
+
+/** The separator of which the header has most, outside of quotation marks. */
+function separatorOf(text: string): string {
+  const [header = ''] = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text) ?? []
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '')
+  const counts = separators.map((separator) => bare.split(separator).length)
+  return separators[counts.indexOf(Math.max(...counts))]!
+}

@@ -1,0 +1,33 @@
+import { DomainError } from '../errors.ts'
+
+export type TableFormat = 'csv' | 'xlsx'
+
+/** A row as it stands in the file; `row` is its number as a spreadsheet counts, from 1. */
+export interface TableRow {
+  readonly row: number
+  readonly cells: readonly string[]
+}
+
+/** What a file holds, the row of headers first. */
+export interface ReadTable {
+  readonly format: TableFormat
+  readonly rows: readonly TableRow[]
+  /** How a CSV file was read. */
+  readonly encoding?: string
+  readonly separator?: string
+  /** Name of the sheet of a workbook. */
+  readonly sheet?: string
+}
+
+export interface TableLimits {
+  /** Rows beside the headers. */
+  readonly maxRows: number
+  /** Bytes of a workbook once it is unpacked. */
+  readonly maxBytes: number
+}
+
+/** What one import may hold: a larger table is better sent in parts, each of which a reviewer can still look through. */
+export const tableLimits: TableLimits = { maxRows: 50_000, maxBytes: 256 * 2 ** 20 }
+
+export const tooManyRows = (maxRows: number): DomainError =>
+  new DomainError('too-large', `The table has more than ${maxRows.toLocaleString('en')} rows: send it in parts`)
