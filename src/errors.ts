@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'too-large'
   | 'too-many-rows'
   | 'too-many-requests'
+  | 'insufficient-storage'
   | 'busy'
   | 'timeout'
   | 'cancelled'

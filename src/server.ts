@@ -27,6 +27,7 @@ export async function startServer(config: Config): Promise<Server> {
   const services = await openServices(config)
   try {
     if (config.loadShipped) await loadShipped(services)
+    await services.publishAgents()
     const token = randomBytes(32).toString('base64url')
     let stopping = false
     const app = await buildApp({ services, token, isReady: () => !stopping })

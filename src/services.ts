@@ -5,6 +5,7 @@ import { Changes } from './changes/changes.ts'
 import { Checker } from './checks/checker.ts'
 import type { Config } from './config.ts'
 import { DomainError, messageOf } from './errors.ts'
+import { publishAgents } from './governance/agents.ts'
 import { Editor } from './governance/editor.ts'
 import { Gate } from './governance/gate.ts'
 import { governingSets } from './governance/governing-shapes.ts'
@@ -62,6 +63,8 @@ export interface Services {
   readonly checker: Checker
   /** The newest commit. Ask once per request, and use that one throughout. */
   snapshot(): Snapshot
+  /** Brings what everybody may know of those who write in step with the accounts. */
+  publishAgents(): Promise<void>
   /** Starts what the first requests would otherwise wait for. */
   warm(): void
   /** Stops queries and validations under way: each is answered `busy`. */
@@ -200,6 +203,10 @@ async function build({
     validator,
     checker,
     snapshot,
+    publishAgents: async () => {
+      const accounts = access.accounts.list()
+      if (accounts.length > 0 || config.writeToken !== '') await publishAgents(governance.editor, { accounts, baseIri: config.baseUri }) // prettier-ignore
+    },
     warm: () => {
       engine.warm()
       if (!config.writeToken && access.accounts.size === 0) return

@@ -1,5 +1,7 @@
 import type { Term } from '@rdfjs/types'
+import { components } from '../shacl/constraints.ts'
 import type { CompiledShapes, Focus } from '../shacl/compiled.ts'
+import type { ValidationResult } from '../shacl/report.ts'
 import { isLiteralId } from '../store/ids.ts'
 import type { Triples, Read } from './reads.ts'
 import type { ShapeReads } from './shape-reads.ts'
@@ -44,6 +46,26 @@ export function affected(
   return search.result(change, compiled)
 }
 
+/**
+ * The nodes from which a validation of a state can come to say something of the same nodes by the same shapes: a result may be
+ * about a value of the node that a shape began with, where shapes are nested and with sh:closed.
+ */
+export function rootsOf(
+  results: readonly Pick<ValidationResult, 'focusNode' | 'sourceShape' | 'sourceConstraintComponent'>[],
+  state: Walker,
+  { reads, compiled }: { reads: ShapeReads; compiled: CompiledShapes },
+): readonly Focus[] {
+  const search = new Search({ before: state, after: state }, reads)
+  for (const { focusNode, sourceShape, sourceConstraintComponent } of results) {
+    const shape = reads.numberOf(sourceShape)
+    const node = state.data.snapshot.id(focusNode)
+    if (shape === undefined || node === 0) continue
+    search.evaluated(shape, node, sourceConstraintComponent.equals(components.ClosedConstraintComponent))
+  }
+  search.spread()
+  return search.result({ added: [], removed: [] }, compiled).focus
+}
+
 class Search {
   private readonly states: States
   private readonly reads: ShapeReads
@@ -69,6 +91,13 @@ class Search {
     }
     for (const [predicate, rows] of byPredicate)
       for (const read of this.reads.of(state.data.snapshot.terms.text(predicate))) this.look(read, rows, state)
+  }
+
+  /** A shape was evaluated at a node; or, where it may have been a value that it looked at, at one that has it. */
+  evaluated(shape: number, node: number, isValue: boolean): void {
+    const { values } = this.reads.nodes[shape]!
+    const focus = isValue ? unlessTooFar(() => this.states.after.reach([node], values, true)) : [node]
+    this.mark(shape, focus ?? [])
   }
 
   private look(read: Read, triples: Triples, state: Walker): void {

@@ -6,7 +6,7 @@ import { termKey } from '../shacl/terms.ts'
 import { readableTerm } from '../shacl/readable.ts'
 import type { Limits } from '../sparql/limits.ts'
 import { fixOf } from './fixes.ts'
-import { affected, type TripleChange } from './focus.ts'
+import { affected, rootsOf, type TripleChange } from './focus.ts'
 import { newlyFound, type Found } from './found.ts'
 import { ShapeReads } from './shape-reads.ts'
 import { Walker } from './walker.ts'
@@ -76,11 +76,7 @@ export async function compare(
 ): Promise<{ found: Found[]; existing: number }> {
   const { results } = await compiled.validateAt(sides.after, focus, limits)
   if (results.length === 0) return { found: [], existing: 0 }
-  const failing = new Set(results.map(({ focusNode }) => termKey(focusNode)))
-  // a result may be about another node than the one that a shape began with, as with sh:closed: then all are looked at again
-  const roots = new Set(focus.flatMap((each) => each.nodes.map(termKey)))
-  const direct = [...failing].every((key) => roots.has(key))
-  const again = direct ? focus.map(({ shape, nodes }) => ({ shape, nodes: nodes.filter((node) => failing.has(termKey(node))) })) : focus // prettier-ignore
+  const again = rootsOf(results, new Walker(sides.before), { reads: shapeReads(compiled), compiled })
   const earlier = await compiled.validateAt(sides.before, again, limits)
   const shacl = (result: (typeof results)[number]): Found => ({ source: 'shacl', result })
   const { found, existing } = newlyFound(results.map(shacl), earlier.results.map(shacl))

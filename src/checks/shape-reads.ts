@@ -63,6 +63,11 @@ export class ShapeReads {
     return [...(this.byPredicate.get(predicate) ?? []), ...(this.byPredicate.get(undefined) ?? [])]
   }
 
+  /** The number of a shape; undefined for one that no shape with a target comes to. */
+  numberOf(shape: Term): number | undefined {
+    return this.numbers.get(termKey(shape))
+  }
+
   /** The number of a shape, which is read with all that it uses when it is met for the first time. */
   private number(term: Term, targeted: ReadonlySet<string>): number {
     const { shapes, nodes } = this

@@ -19,6 +19,7 @@ const exitCodeOf = {
   'too-large': 2,
   'too-many-rows': 2,
   'too-many-requests': 70,
+  'insufficient-storage': 70,
   busy: 70,
   timeout: 70,
   cancelled: 70,

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import { notFound } from '../errors.ts'
+import { invalid, messageOf, notFound } from '../errors.ts'
 import { checkIdentifier, type Verdict } from '../identity/check-identifier.ts'
 import { identifierFormat } from '../identity/formats.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
@@ -13,8 +13,18 @@ import { owningDomain } from '../governance/domains.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { graphContent } from '../vocabularies/content.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
+import { outcomeView, type OutcomeView } from '../governance/outcome.ts'
+import { readChange } from '../vocabularies/change-sets/read-change.ts'
 import { noted } from './noted.ts'
-import type { FileToLoad, GraphRow, Session, SessionAnswer, SessionQuery, SessionRelease } from './session.ts'
+import type {
+  FileToLoad,
+  GraphRow,
+  Session,
+  SessionAnswer,
+  SessionChange,
+  SessionQuery,
+  SessionRelease,
+} from './session.ts'
 
 /** The store opened by this process, which is its one writer until it ends. */
 export class LocalSession implements Session {
@@ -48,12 +58,22 @@ export class LocalSession implements Session {
   }
 
   async update(text: string): Promise<number> {
-    const { commit } = await this.noted('update', () => this.services.graphStore.update(text, { actor: 'cli' }))
+    const check = this.services.gate.guard({ principal: operator(this.baseIri) })
+    const { commit } = await this.noted('update', () => this.services.graphStore.update(text, { actor: 'cli', check }))
     return commit
   }
 
+  async change({ body, contentType, dryRun, basedOn, message }: SessionChange): Promise<OutcomeView> {
+    const json = contentType === 'application/json'
+    const given = await readChange(contentType, json ? parsed(body) : body, { baseIri: this.baseIri })
+    const said = { message: message ?? given.message, basedOn: basedOn ?? given.basedOn }
+    const submit = async (): Promise<OutcomeView> =>
+      outcomeView(await this.services.editor.submit({ ...given, ...said, dryRun, author: operator(this.baseIri) }))
+    return dryRun ? submit() : this.noted('change', submit)
+  }
+
   async release(request: SessionRelease): Promise<ReleaseAnswer> {
-    const graph = releasedGraph(this.services.snapshot(), request.graph)
+    const graph = releasedGraph(this.services.snapshot(), request.graph, this.baseIri)
     const author = operator(this.baseIri)
     const publish = async (): Promise<ReleaseAnswer> =>
       releaseAnswer(await this.services.releases.publish({ ...request, graph, author }))
@@ -92,5 +112,13 @@ export class LocalSession implements Session {
 
   async close(): Promise<void> {
     await this.services.close()
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw invalid(`The change set is no JSON: ${messageOf(error)}`)
   }
 }

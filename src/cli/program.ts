@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { readConfig, type Config } from '../config.ts'
 import { accessCommands } from './access-commands.ts'
+import { change, type ChangeArguments } from './commands/change.ts'
 import { exportGraph, list } from './commands/graphs.ts'
 import { validateIdentifier } from './commands/identifier.ts'
 import { load, type LoadArguments } from './commands/load.ts'
@@ -80,6 +81,14 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .option('--at <moment>', pastState)
     .action(async (text: string | undefined, options: QueryArguments) => done(await query(readConfig(), text, options)))
   program
+    .command('change')
+    .description('submit a change set in JSON, or an RDF Patch (.rdfp), through the gate, as one commit')
+    .argument('<file>', 'the change set')
+    .option('--dry-run', 'show what the gate says, and write nothing')
+    .option('--based-on <commit>', 'the commit that you saw: what others have changed since is a conflict')
+    .option('--message <text>', 'why')
+    .action(async (file: string, options: ChangeArguments) => done(await change(readConfig(), file, options)))
+  program
     .command('update')
     .description('run a SPARQL update, as one commit')
     .argument('[sparql]', 'the update')
@@ -99,7 +108,7 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
   program
     .command('release')
     .description('publish a graph under a version, which what changed since the last one must allow')
-    .argument('<graph>', 'IRI of the graph, or short name of its vocabulary')
+    .argument('<graph>', 'the graph: its IRI or its name (drinks), or its vocabulary')
     .option('--version <x.y.z>', 'the version; the least that may be when not given')
     .option('--notes <file>', 'what there is to say of it, in Markdown')
     .option('--dry-run', 'say what would be published')

@@ -3,17 +3,26 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { DomainError, type ErrorCode } from '../errors.ts'
 import type { Verdict } from '../identity/check-identifier.ts'
+import type { OutcomeView } from '../governance/outcome.ts'
 import type { ReleaseAnswer } from '../governance/releases/answer.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
 import type { ServerFile } from './server-file.ts'
-import type { FileToLoad, GraphRow, Session, SessionAnswer, SessionQuery, SessionRelease } from './session.ts'
+import type {
+  FileToLoad,
+  GraphRow,
+  Session,
+  SessionAnswer,
+  SessionChange,
+  SessionQuery,
+  SessionRelease,
+} from './session.ts'
 
 interface Problem {
   readonly type?: string
   readonly title?: string
   readonly detail?: string
-  readonly excerpt?: string
+  readonly [member: string]: unknown
 }
 
 /** The store of a running server, over HTTP. */
@@ -75,6 +84,13 @@ export class RemoteSession implements Session {
       body: JSON.stringify(request),
     })
     return (await response.json()) as ReleaseAnswer
+  }
+
+  async change({ body, contentType, dryRun, basedOn, message }: SessionChange): Promise<OutcomeView> {
+    const query = new URLSearchParams({ ...(dryRun ? { 'dry-run': '' } : {}), ...(message ? { message } : {}) })
+    const condition = basedOn === undefined ? {} : { 'if-match': `"${basedOn}"` }
+    const response = await this.call(`/api/changes?${query.toString()}`, { method: 'POST', headers: { 'content-type': contentType, ...condition }, body }) // prettier-ignore
+    return (await response.json()) as OutcomeView
   }
 
   async update(text: string): Promise<number> {
@@ -143,7 +159,8 @@ export async function callServer({ url, token }: ServerFile, path: string, init:
       ? 'invalid' // what the schema of the route has refused
       : undefined
   const message = problem.detail ?? `${url} answered ${response.status} ${problem.title ?? response.statusText}`
-  if (code) throw new DomainError(code, message, { details: problem.excerpt ? { excerpt: problem.excerpt } : {} })
+  const { type: _type, title: _title, status: _status, detail: _detail, requestId: _request, ...details } = problem
+  if (code) throw new DomainError(code, message, { details })
   throw new Error(message)
 }
 

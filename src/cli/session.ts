@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import { DomainError } from '../errors.ts'
 import type { Verdict } from '../identity/check-identifier.ts'
 import type { ReleaseAnswer } from '../governance/releases/answer.ts'
+import type { OutcomeView } from '../governance/outcome.ts'
 import { writerOf } from '../journal/lock.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
@@ -53,11 +54,22 @@ export interface SessionAnswer {
   readonly body: AsyncIterable<Uint8Array | string>
 }
 
+/** A change set as it was read from a file. */
+export interface SessionChange {
+  readonly body: string
+  readonly contentType: string
+  readonly dryRun: boolean
+  readonly basedOn?: number
+  readonly message?: string
+}
+
 /** A store to work with: one of our own, or that of the server which holds the data folder. One suite tests both. */
 export interface Session {
   readonly baseIri: string
   load(file: FileToLoad): Promise<LoadOutcome>
   query(request: SessionQuery): Promise<SessionAnswer>
+  /** @throws DomainError `refused` with the report, `conflict` with both sides. */
+  change(set: SessionChange): Promise<OutcomeView>
   /** Carries out a SPARQL update. @returns the sequence number of the commit that the store is at then. */
   update(text: string): Promise<number>
   /** Publishes a graph under a version. @throws DomainError `refused`, `conflict`, `not-found`, `forbidden`. */

@@ -15,7 +15,7 @@ import { concord } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { compile, type Compiled } from '../vocabularies/operations/compile.ts'
 import type { Operation } from '../vocabularies/operations/operation.ts'
-import { registryGraph } from '../vocabularies/registry.ts'
+import { graphInfo, registryGraph } from '../vocabularies/registry.ts'
 import { correctRegistry, type Newcomer } from '../vocabularies/registry-upkeep.ts'
 import { systemGraphs, type SystemGraphs } from '../vocabularies/system-graphs.ts'
 import { checksOf, type Gate } from './gate.ts'
@@ -144,7 +144,7 @@ export class Editor {
         outcome = { status, change, report, minted } as ChangeOutcome
         return status === 'committed' ? checksOf(report) : undefined
       }
-      return { ...this.said(request, prepared), check }
+      return { ...this.said(request, prepared), ...scopeOf(draft.snapshot, request, change), check }
     })
     return commit ? ({ ...(outcome as ChangeOutcome & Made), status: 'committed', commit } as const) : outcome
   }
@@ -275,23 +275,34 @@ export class Editor {
   }
 
   private said(
-    { author, message, intent, domain, decision }: ChangeRequest,
+    { author, message, intent, decision }: ChangeRequest,
     { summary, intent: told }: Prepared,
-  ): Omit<Intent, 'check'> {
+  ): Omit<Intent, 'check' | 'domain'> {
     return {
       actor: actorOf(author),
-      intent: intent ?? told ?? concord.Edit.value,
+      intent: intent ?? told,
       message: message?.trim() || summary || 'Edit',
-      ...(domain === undefined ? {} : { domain }),
       ...(decision === undefined ? {} : { decision }),
     }
   }
 }
 
+/** The one domain that a change is about, where it is one. */
+function scopeOf(
+  snapshot: Snapshot,
+  { domain }: Pick<ChangeRequest, 'domain'>,
+  { added, removed }: QuadChange,
+): Pick<Intent, 'domain'> {
+  const graphs = new Set([...added, ...removed].map(({ graph }) => graph.value))
+  const domains = new Set([...graphs].map((graph) => graphInfo(snapshot, graph)?.domain ?? domain))
+  const [only] = domains
+  return domains.size === 1 && only !== undefined ? { domain: only } : {}
+}
+
 /** What people call a thing: in English, where they do. */
 function nameOf(snapshot: Snapshot, iri: string): string {
   const id = snapshot.terms.iri(iri)
-  return (id === 0 ? undefined : labelOf({ snapshot, languages: ['en'] }, id)?.text) ?? localName(iri)
+  return id === 0 ? localName(iri) : labelOf({ snapshot, languages: ['en'] }, id).text
 }
 
 /** What is left of commits, each for itself: what a later one took back is no change to whoever saw the state before. */

@@ -25,6 +25,8 @@ const SHOWN = 50
 const SHOWN_OF_COMMIT = 200
 /** Up to so many statements a change is also put into sentences. */
 const MAX_TOLD = 2000
+/** Statements of a large commit that are looked at for those that a page shows. */
+const LOOKED_AT = 50_000
 
 /** The last changes of a term, for its page; those up to the state that is looked at. */
 export async function lastChanges(
@@ -95,9 +97,10 @@ export async function commitHtml(
 /** The statements of a commit, as far as a page has use for them. */
 async function firstOf({ history }: Services, commit: Commit): Promise<{ added: Quad[]; removed: Quad[] }> {
   const first = { added: [] as Quad[], removed: [] as Quad[] }
+  let seen = 0
   for await (const { part, quad } of history.quadsOf(commit)) {
     if (first[part].length < MAX_TOLD) first[part].push(quad)
-    else if (first.added.length >= MAX_TOLD) break // additions come last
+    if (++seen > LOOKED_AT || first.added.length >= MAX_TOLD) break // additions come last
   }
   return first
 }

@@ -11,6 +11,7 @@ export function nearestTo(services: Services, reader: Reader, uri: string, limit
   const words = localName(uri).replace(/[-_+]|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
   if (found.size < limit) {
     for (const { subject } of services.search.suggest({ query: words, languages: reader.languages, limit })) {
+      if (!reader.snapshot.has({ s: subject })) continue // the index is of the newest state, the reader may be of another
       const reference = referenceTo(reader, subject)
       if (found.size < limit) found.set(reference.uri, reference)
     }

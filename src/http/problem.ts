@@ -18,6 +18,7 @@ export const statusOf = {
   'too-large': 413,
   'too-many-rows': 413,
   'too-many-requests': 429,
+  'insufficient-storage': 507,
   busy: 503,
   timeout: 504,
   cancelled: 499,

@@ -78,7 +78,9 @@ export const releaseSchemas = {
     querystring: {
       type: 'object',
       properties: {
-        graph: text('IRI of a graph, or the short name or IRI of a vocabulary.', { maxLength: 4096 }),
+        graph: text('A graph: its IRI, its name in our space, or the IRI or short name of its vocabulary.', {
+          maxLength: 4096,
+        }),
         offset: { type: 'integer', minimum: 0, default: 0 },
         limit: { type: 'integer', minimum: 0, maximum: 1000, default: 100 },
       },
@@ -99,7 +101,9 @@ export const releaseSchemas = {
       required: ['graph'],
       additionalProperties: false,
       properties: {
-        graph: text('IRI of the graph, or the short name or IRI of its vocabulary.', { maxLength: 4096 }),
+        graph: text('The graph: its IRI, its name in our space, or the IRI or short name of its vocabulary.', {
+          maxLength: 4096,
+        }),
         version: text('Three numbers; the least that may be when not given.', { maxLength: 100 }),
         notes: text('What there is to say of it, in Markdown.', { maxLength: 100_000 }),
         dryRun: { type: 'boolean', description: 'Gives the plan alone.' },

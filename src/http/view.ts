@@ -56,7 +56,7 @@ async function pastView(history: Services['history'], asked: string, moment: Mom
 
 /** Addresses that are about a state of the graph. */
 const statePaths =
-  /^\/($|(id|doc|resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|vocabularies|domains|search|sparql|query)$|api\/(concept|path|search|suggest|vocabularies|domains|graphs)\b)/
+  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|vocabularies|domains|search|sparql|query)$|api\/(concept|path|search|suggest|vocabularies|domains|graphs)\b)/
 
 /** Those that are their own TimeGate (RFC 7089) by the commits of the whole store; documents know their own. */
 const timeGates: ReadonlySet<string> = new Set(['/graph/*', '/catalog', '/vocabularies', '/search'])

@@ -48,7 +48,7 @@ export function mintConcept(context: MintContext): Mint {
 function isFree({ snapshot, baseIri, wasEverUsed }: MintContext, iri: string): boolean {
   const id = snapshot.terms.iri(iri)
   const occurs = id !== 0 && [{ s: id }, { o: id }, { p: id }, { g: id }].some((pattern) => snapshot.has(pattern))
-  return !occurs && !isRetired(snapshot, iri, systemGraphs(baseIri).tombstones)
+  return !occurs && !isRetired(snapshot, iri, systemGraphs(baseIri).tombstones) && !wasEverUsed(iri)
 }
 
 /** The URI to try first, second, third … */

@@ -18,12 +18,9 @@ export const joinValues = (values: readonly string[]): string =>
 
 /** The values in a text, without the white space around them, each once. A lone backslash is one. */
 export function splitValues(text: string): string[] {
-  const values: string[] = ['']
-  for (const [part] of text.matchAll(/\\[\\|]|[^]/gu)) {
-    if (part === BETWEEN) values.push('')
-    else values[values.length - 1] += part.length === 2 && part.startsWith('\\') ? part.slice(1) : part
-  }
-  return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))]
+  const parts = text.matchAll(/((?:\\[\\|]|[^|])*)(?:\||$)/g)
+  const values = [...parts].map(([, part = '']) => part.replace(/\\([\\|])/g, '$1').trim())
+  return [...new Set(values.filter((value) => value !== ''))]
 }
 
 const yes = new Set(['yes', 'y', 'true', '1', 'x', 'ja', 'wahr', 'oui', 'vrai'])

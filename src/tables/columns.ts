@@ -79,3 +79,14 @@ export function inOrder(columns: readonly Column[]): Column[] {
       ((a.language ?? '') < (b.language ?? '') ? -1 : a.language === b.language ? 0 : 1),
   )
 }
+
+/** What a key is about. */
+export function partsOf(key: string): { readonly property: ColumnProperty; readonly language: string } {
+  const [property, tag = ''] = key.split('@') as [ColumnProperty, string?]
+  return { property, language: tag === NO_LANGUAGE ? '' : tag }
+}
+
+export const columnFor = (key: string): Column => {
+  const { property, language } = partsOf(key)
+  return isTextProperty(property) ? textColumn(property, language) : plainColumn(property)
+}

@@ -1,6 +1,7 @@
 import { writeXlsxStream } from 'hucre/xlsx'
 import type { Snapshot } from '../store/snapshot.ts'
 import { guard, joinValues } from './cells.ts'
+import type { Column, Values } from './columns.ts'
 import { factsOf, membersOf, type Scope } from './facts.ts'
 import type { TableFormat } from './read-table.ts'
 
@@ -22,12 +23,9 @@ export function cellOf(values: Values, column: Column): string {
 export const isSingle = ({ property }: Column): boolean =>
   property === 'prefLabel' || property === 'uri' || property === 'topConcept' || property === 'deprecated'
 
-/** The header of a column. Texts without a language say so only where a reader would guess one. */
-export const headerOf = ({ key }: Column): string => key
-
 /** The table of a scope: headers, then a row for each concept. */
 export function* tableRows(snapshot: Snapshot, scope: Scope, columns: readonly Column[]): Generator<string[]> {
-  yield columns.map(headerOf)
+  yield columns.map(({ key }) => key)
   for (const id of membersOf(snapshot, scope)) {
     const facts = factsOf(snapshot, id)
     yield columns.map((column) => cellOf(facts, column))

@@ -18,9 +18,6 @@ const xlNames: Readonly<Partial<Record<TextProperty, TermName>>> = {
   hiddenLabel: 'xlHiddenLabel',
 }
 
-/** A text as a table carries it. */
-const carried = (text: string): string => text.trim()
-
 /** What the columns of a table can say of a concept; a property that it does not have is not among them. */
 export function factsOf(snapshot: Snapshot, id: number): Values {
   const facts = new Map<string, string[]>()
@@ -33,9 +30,9 @@ export function factsOf(snapshot: Snapshot, id: number): Values {
   const { terms } = snapshot
   for (const property of [...labelProperties, ...noteProperties])
     for (const value of textsOf(snapshot, id, property))
-      add(textColumn(property, terms.language(value)).key, carried(terms.text(value)))
+      add(textColumn(property, terms.language(value)).key, terms.text(value))
   const ids = idsOf(snapshot)
-  for (const value of snapshot.objects(id, ids.notation)) if (isLiteralId(value)) add('notation', carried(terms.text(value))) // prettier-ignore
+  for (const value of snapshot.objects(id, ids.notation)) if (isLiteralId(value)) add('notation', terms.text(value)) // prettier-ignore
   for (const value of schemesOf(snapshot, id)) add('scheme', terms.text(value))
   for (const value of both(snapshot, id, { ahead: ids.broader, back: ids.narrower })) add('broader', terms.text(value))
   for (const value of both(snapshot, id, { ahead: ids.related, back: ids.related })) add('related', terms.text(value))
@@ -133,14 +130,17 @@ export function leftOutOf(snapshot: Snapshot, id: number): string[] {
   return [...found]
 }
 
+/** White space around texts is nothing that a cell shows. */
+const isTrimmed = (text: string): boolean => text.trim() === text
+
 function isCarried(snapshot: Snapshot, name: TermName, value: number): boolean {
   const { terms } = snapshot
   const kind = kindOf(value)
   if (name === 'type') return value === idsOf(snapshot).Concept
   if (name === 'deprecated') return true
-  if (name === 'notation') return kind === Kind.plain && carried(terms.text(value)) === terms.text(value)
+  if (name === 'notation') return kind === Kind.plain && isTrimmed(terms.text(value))
   if (!isTextProperty(name)) return kind === Kind.iri
-  return isText(snapshot, value) && carried(terms.text(value)) === terms.text(value)
+  return isText(snapshot, value) && isTrimmed(terms.text(value))
 }
 
 /** Why a value of a property that has a column is not in it as it is. */
@@ -148,6 +148,15 @@ function whyNot(snapshot: Snapshot, name: TermName, value: number): string {
   if (name === 'type') return snapshot.terms.text(value)
   if (!isLiteralId(value)) return isTextProperty(name) || name === 'notation' ? '(values that are nodes)' : '(nodes without an IRI)' // prettier-ignore
   const text = snapshot.terms.text(value)
-  if (carried(text) !== text) return '(white space around texts)'
+  if (!isTrimmed(text)) return '(white space around texts)'
   return '(datatypes)'
+}
+
+/** IRI of the graph that declares a scheme: of several, the first. */
+export function schemeGraph(snapshot: Snapshot, scheme: string): string {
+  const { type, ConceptScheme } = idsOf(snapshot)
+  const graphs: string[] = []
+  const id = snapshot.terms.iri(scheme)
+  if (id !== 0) snapshot.scan({ s: id, p: type, o: ConceptScheme }, (_s, _p, _o, g) => void graphs.push(snapshot.terms.text(g))) // prettier-ignore
+  return graphs.sort()[0] ?? ''
 }

@@ -6,7 +6,6 @@ import {
   textColumn,
   type Column,
   type ColumnProperty,
-  type TextProperty,
 } from './columns.ts'
 
 /** What people write in the place of a name of SKOS, in lower case and with letters only. */
@@ -87,4 +86,4 @@ export function columnOf(header: string, language: string): Column | undefined {
 }
 
 const made = (property: ColumnProperty, language: string): Column =>
-  isTextProperty(property) ? textColumn(property, language) : plainColumn(property as Exclude<ColumnProperty, TextProperty>) // prettier-ignore
+  isTextProperty(property) ? textColumn(property, language) : plainColumn(property)

@@ -1,6 +1,6 @@
 import { DomainError, notFound } from '../errors.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { inOrder, isTextProperty, plainColumn, textColumn, type Column, type ColumnProperty, type TextProperty, type Values } from './columns.ts' // prettier-ignore
+import { columnFor, inOrder, plainColumn, type Column, type ColumnProperty, type Values } from './columns.ts' // prettier-ignore
 import { cellOf } from './export.ts'
 import { factsOf, leftOutOf, membersOf, type Scope } from './facts.ts'
 import type { TableFormat } from './read-table.ts'
@@ -17,7 +17,7 @@ export interface Survey {
 const MAX_CELL = 32_767
 
 /** Columns that every table has. */
-const always: readonly ColumnProperty[] = ['uri', 'notation', 'broader']
+const always = ['uri', 'notation', 'broader'] as const
 
 /**
  * Looks through a scope for the columns that it needs.
@@ -30,7 +30,7 @@ export function survey(snapshot: Snapshot, scope: Scope, format: TableFormat): S
   const columns = new Map<string, Column>()
   const leftOut = new Set<string>()
   const members = membersOf(snapshot, scope)
-  for (const property of always) columns.set(property, plainColumn(property as 'uri'))
+  for (const property of always) columns.set(property, plainColumn(property))
   for (const id of members) {
     const facts = factsOf(snapshot, id)
     for (const key of facts.keys()) if (!columns.has(key)) columns.set(key, columnFor(key))
@@ -40,15 +40,7 @@ export function survey(snapshot: Snapshot, scope: Scope, format: TableFormat): S
   return { columns: inOrder([...columns.values()]), concepts: members.length, leftOut: [...leftOut].sort() }
 }
 
-/** The column of a key that tables are written with. */
-function columnFor(key: string): Column {
-  const [property = '', language] = key.split('@') as [ColumnProperty, string?]
-  if (!isTextProperty(property)) return plainColumn(property as Exclude<ColumnProperty, TextProperty>)
-  return textColumn(property, language === 'none' ? '' : (language ?? ''))
-}
-
-function refuseUnknown({ terms, ...snapshot }: Snapshot, { scheme, graph }: Scope): void {
-  void snapshot
+function refuseUnknown({ terms }: Snapshot, { scheme, graph }: Scope): void {
   if (scheme !== undefined && terms.iri(scheme) === 0) throw notFound(`The concept scheme <${scheme}>`, { uri: scheme })
   if (graph !== undefined && terms.iri(graph) === 0) throw notFound(`The graph <${graph}>`, { uri: graph })
 }

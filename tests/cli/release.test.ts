@@ -42,7 +42,10 @@ describe('The command line', () => {
   it('publishes a version, and says what it would publish', async () => {
     expect((await concordance('load', file('drinks.ttl', drinks('tea')))).code).toBe(0)
     const plan = await concordance('release', 'drinks', '--version', '1.0.0', '--dry-run')
-    expect([plan.code, plan.out]).toEqual([0, `Would be published: 1.0.0 <${base}id/drinks/1.0.0>, the first release\n`])
+    expect([plan.code, plan.out]).toEqual([
+      0,
+      `Would be published: 1.0.0 <${base}id/drinks/1.0.0>, the first release\n`,
+    ])
     const notes = file('notes.md', 'The first.')
     const { code, out } = await concordance('release', `${base}graph/drinks`, '--notes', notes)
     expect([code, /SHA-256 [0-9a-f]{64}\n/.test(out)]).toEqual([0, true])
@@ -66,8 +69,8 @@ describe('The command line', () => {
     const file2 = file('drinks.ttl', drinks('Tea').replace('skos:inScheme', `skos:related <${base}id/drinks/milk> ; skos:inScheme`)) // prettier-ignore
     expect((await concordance('load', file2, '--replace')).code).toBe(0)
     const { code, out, err } = await concordance('release', 'drinks', '--version', '1.0.1')
-    expect([code, err]).toEqual([1, 'concordance: 1.0.1 is too small: what changed since 1.0.0 asks for a major version, 2.0.0 at least\n']) // prettier-ignore
-    expect(out).toContain('## Breaking changes\n')
+    expect([code, err]).toEqual([1, 'concordance: 1.0.1 is too small: what changed since 1.0.0 asks for a minor version, 1.1.0 at least\n']) // prettier-ignore
+    expect(out).toContain('## Additions and moves\n\n- “Tea” is now related to “milk”.\n')
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { blankNode, contentOf, defaultGraph, ex, literal, namedNode, openIn, quad, statement, type Opened } from './support.ts' // prettier-ignore
 
@@ -81,6 +81,23 @@ describe('Past states', () => {
     expect((await opened.history.at(3)).size).toBe(3001)
     expect(contentOf(await opened.history.at(1))).toHaveLength(1)
     expect((await opened.history.at(0)).size).toBe(0)
+    await opened.close()
+  })
+
+  it('cost what changed between, whatever was loaded before.', async () => {
+    const opened = openIn(temporaryFolder())
+    await opened.commit({ added: Array.from({ length: 500 }, (_, at) => statement(`s${at}`, 'p', 'o')) })
+    for (const name of ['a', 'b', 'c', 'd']) await opened.commit({ added: [statement(name, 'p', 'o')] })
+    const read = vi.spyOn(opened.journal, 'chunksOf')
+    const readFor = async (at: number): Promise<number[]> => {
+      read.mockClear()
+      await opened.history.at(at)
+      return read.mock.calls.map(([{ sequence }]) => sequence).sort((a, b) => a - b)
+    }
+    expect(await readFor(1)).toEqual([2, 3, 4, 5])
+    expect(await readFor(4)).toEqual([5])
+    expect(await readFor(2)).toEqual([2])
+    expect(await readFor(2)).toEqual([])
     await opened.close()
   })
 

@@ -93,7 +93,7 @@ describe('A document', () => {
       expect(answer.statusCode).toBe(200)
       expect(essence(answer.headers['content-type'])).toBe(mediaType)
       expect(answer.headers['content-location']).toBe(`/doc/${pallet}.${extension}`)
-      expect(answer.headers.vary).toBe('Accept, Accept-Language')
+      expect(answer.headers.vary).toBe('Accept, Accept-Language, Accept-Datetime')
     }
     if (mediaType !== 'text/html') expect(new Set([accepted.body, extended.body, asked.body, named.body]).size).toBe(1)
   })
@@ -195,7 +195,7 @@ describe('A cache', () => {
     for (const tags of [String(etag), `"other", W/${String(etag)}`, '*']) {
       const again = await test.get(url, { 'if-none-match': tags })
       expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag])
-      expect(again.headers.vary).toBe('Accept, Accept-Language')
+      expect(again.headers.vary).toBe('Accept, Accept-Language, Accept-Datetime')
     }
     expect((await test.get(url, { 'if-none-match': '"other"' })).statusCode).toBe(200)
     expect((await test.get(url, { 'if-modified-since': String(modified) })).statusCode).toBe(304)

@@ -100,11 +100,11 @@ describe('A URI', () => {
     const { base } = store.snapshot.layers
     const added = new QuadBuffer()
     const ids = [skos.inScheme.value, scheme, graph].map((iri) => store.dictionary.internIri(iri))
-    for (let number = 3; number <= 4000; number++)
+    for (const number of [...Array.from({ length: 1500 }, (_, at) => at + 3), 9000])
       added.push(store.dictionary.internIri(`${scheme}/${number}`), ids[0]!, ids[1]!, ids[2]!)
     store.apply(2, store.effective(added, new QuadBuffer()))
     expect(store.snapshot.layers.base).toBe(base)
-    expect(next()).toBe(`${scheme}/4001`)
+    expect(next()).toBe(`${scheme}/9001`)
   })
 })
 
@@ -117,6 +117,8 @@ describe('A slug', () => {
     ['Кофе', 'кофе'],
     ['हिन्दी', 'हिन्दी'],
     ['€ !', ''],
+    ['one '.repeat(40), 'one-'.repeat(15).slice(0, -1)],
+    ['a'.repeat(70), 'a'.repeat(60)],
   ])('of %s is %s', (label, expected) => {
     expect(slugOf(label)).toBe(expected)
   })

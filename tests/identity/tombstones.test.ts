@@ -36,7 +36,8 @@ describe('A tombstone', () => {
 
   it('counts only in the graph of tombstones.', () => {
     const quads = tombstoneQuads({ uri: ex('pallet'), kind: 'Removed', successors: [], at, commitIri, graph: ex('own') }) // prettier-ignore
-    const snapshot = snapshotOf(new Writer({ format: 'TriG' }).quadsToString(quads))
+    const other = tombstoneQuads({ uri: ex('other'), kind: 'Removed', successors: [], at, commitIri, graph })
+    const snapshot = snapshotOf(new Writer({ format: 'TriG' }).quadsToString([...quads, ...other]))
     expect(tombstoneOf(snapshot, ex('pallet'), graph)).toBeUndefined()
     expect(isRetired(snapshot, ex('pallet'), graph)).toBe(false)
   })

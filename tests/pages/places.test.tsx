@@ -72,7 +72,14 @@ describe('An error page', () => {
 
   it('explains a removal: when, why, by which decision and what replaces it.', () => {
     const html = gallery['problem-410']!()
-    for (const words of ['2 March 2026', 'It named the same thing', 'Decided in proposal', '>14<', '>310<', 'Warehouse bin'])
+    for (const words of [
+      '2 March 2026',
+      'It named the same thing',
+      'Decided in proposal',
+      '>14<',
+      '>310<',
+      'Warehouse bin',
+    ])
       expect(html).toContain(words)
   })
 

@@ -75,12 +75,14 @@ function faultOf(plan: ReleasePlan, { code, sentence }: NonNullable<ReleasePlan[
 }
 
 /**
- * The IRI of a graph that is given by itself, or by the vocabulary that it holds (its IRI or short name).
+ * The IRI of a graph that is given by itself, by its name in our space (`drinks` for `…/graph/drinks`), or by the
+ * vocabulary that it holds (its IRI or short name).
  *
  * @throws DomainError `not-found` naming the graphs there are.
  */
-export function releasedGraph(snapshot: Snapshot, given: string): string {
-  if (graphInfo(snapshot, given)) return given
+export function releasedGraph(snapshot: Snapshot, given: string, baseIri: string): string {
+  const named = [given, `${baseIri}graph/${given}`].find((graph) => graphInfo(snapshot, graph))
+  if (named !== undefined) return named
   try {
     const { graph } = vocabulary({ snapshot, languages: [] }, given)
     if (graph !== '') return graph

@@ -90,7 +90,7 @@ export class Releases {
     const needs = { prior: previous?.version ?? said, isReleased: previous !== undefined, level }
     const proposed = proposedVersion(needs)
     const wanted = version ?? proposed
-    const slug = previous?.slug ?? this.slugOf(snapshot, header.iri)
+    const slug = previous?.slug ?? this.slugOf(snapshot, graph, header.iri)
     const iri = this.iriOf(header.iri, slug, wanted)
     const sentence = versionFault(wanted, needs)
     const fault = this.unreleasable({ graph, iri, version: wanted, previous, changes }) ?? (sentence ? { code: 'version' as const, sentence } : undefined) // prettier-ignore
@@ -162,7 +162,8 @@ export class Releases {
     }
     const change = await graphChange(reader, previous.graph, { after: previous.commit, until: snapshot.commit })
     if (change.added.length + change.removed.length === 0) return []
-    return differenceOf({ before: await history.at(previous.commit), after: snapshot, change, languages })
+    const changes = differenceOf({ before: await history.at(previous.commit), after: snapshot, change, languages })
+    return changes.filter(({ type }) => type !== 'version-changed') // what a release says of itself means nothing else
   }
 
   private unreleasable({
@@ -192,9 +193,12 @@ export class Releases {
     return own ? `${vocabulary.replace(/[/#]+$/, '')}/${version}` : `${baseIri}id/release/${slug}/${version}`
   }
 
-  /** The short name of a vocabulary, unless another's releases have it. */
-  private slugOf(snapshot: Snapshot, vocabulary: string): string {
-    const name = vocabularies({ snapshot, languages }).find(({ uri }) => uri === vocabulary)?.id ?? 'vocabulary'
+  /** The name of a graph in our space, else the short name of the vocabulary, unless another's releases have it. */
+  private slugOf(snapshot: Snapshot, graph: string, vocabulary: string): string {
+    const space = `${this.options.baseIri}graph/`
+    const name = graph.startsWith(space)
+      ? graph.slice(space.length).replace(/[^\w.~-]+/g, '-')
+      : (vocabularies({ snapshot, languages }).find(({ uri }) => uri === vocabulary)?.id ?? 'vocabulary')
     const taken = new Set(this.options.catalogue.list().map(({ slug }) => slug))
     let slug = name
     for (let number = 2; taken.has(slug); number++) slug = `${name}-${number}`

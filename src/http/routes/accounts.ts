@@ -54,6 +54,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
       authorise(request, 'administer')
       const { id, ...fields } = request.body
       const account = await accounts.create(id, fieldsOf(fields))
+      await services.publishAgents()
       reply
         .code(201)
         .header('location', services.space.url(`api/accounts/${id}`))
@@ -74,6 +75,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
       const fields = fieldsOf(request.body)
       if (!isAdministrator(principal)) onlyRolesOfOwnDomains(principal, accounts.get(request.params.id), fields)
       const account = await accounts.change(request.params.id, fields)
+      await services.publishAgents()
       return reply.header('cache-control', 'no-store').send(shownTo(request)(account))
     },
   )

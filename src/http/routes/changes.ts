@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readChangeJson, writeChangeJson, type ReadChange } from '../../vocabularies/change-sets/change-json.ts'
-import { conflictJson } from '../../changes/conflicts.ts'
-import { parseRdfPatch, rdfPatchType } from '../../changes/rdf-patch.ts'
-import { DomainError, invalid } from '../../errors.ts'
+import type { ReadChange } from '../../vocabularies/change-sets/change-json.ts'
+import { readChange } from '../../vocabularies/change-sets/read-change.ts'
+import { rdfPatchType } from '../../changes/rdf-patch.ts'
+import { invalid } from '../../errors.ts'
 import { owningDomain } from '../../governance/domains.ts'
 import type { ChangeOutcome, ChangeRequest } from '../../governance/editor.ts'
-import { refusal } from '../../governance/gate.ts'
-import { formatOf, rdfFormats } from '../../rdf/formats.ts'
+import { outcomeView } from '../../governance/outcome.ts'
+import { formatOf, rdfFormats, type RdfFormat } from '../../rdf/formats.ts'
 import { prefixes } from '../../rdf/namespaces.ts'
 import { readRdf } from '../../rdf/parse.ts'
 import { writeRdf } from '../../rdf/serialize.ts'
@@ -47,40 +47,27 @@ export async function answerOutcome(
   { services, outcome }: { services: Services; outcome: ChangeOutcome },
 ): Promise<FastifyReply> {
   reply.header('vary', 'Accept, Accept-Language')
-  switch (outcome.status) {
-    case 'committed': {
-      const { commit, change, report, minted } = outcome
-      const id = services.space.commit(commit.sequence)
-      const { nquads: _nquads, ...checks } = report
-      const body = { status: 'committed', commit: commit.sequence, id, message: commit.message, minted }
-      reply.code(201).header('location', id).header('concordance-commit', commit.sequence).header('etag', `"${commit.sequence}"`) // prettier-ignore
-      return reply.send({ ...body, change: writeChangeJson(change), report: checks })
-    }
-    case 'accepted': {
-      const { change, report, minted } = outcome
-      const { nquads: _nquads, ...checks } = report
-      return reply.send({ status: 'accepted', minted, change: writeChangeJson(change), report: checks })
-    }
-    case 'unchanged':
-      reply.header('concordance-commit', outcome.head)
-      return reply.send({ status: 'unchanged', commit: outcome.head })
-    case 'conflict': {
-      const { conflicts, head } = outcome
-      const [first] = conflicts
-      const more = conflicts.length > 1 ? ` (and ${conflicts.length - 1} more)` : ''
-      throw new DomainError('conflict', `${first?.sentence ?? 'Others have changed the same since'}${more}: look at both sides, then send the change again with If-Match "${head}"`, { details: { conflicts: conflicts.map(conflictJson), head } }) // prettier-ignore
-    }
-    case 'refused': {
-      const format = formatOf(negotiate(request.headers.accept ?? 'application/json', ['application/json', ...graphRepresentations.map(({ mediaType }) => mediaType)]) ?? '') // prettier-ignore
-      if (!format || request.headers.accept === undefined) throw refusal(outcome.report)
-      const name = 'report'
-      const quads = await readRdf(Buffer.from(outcome.report.nquads), { format: rdfFormats.nquads, baseIri: services.space.baseIri, name }) // prettier-ignore
-      return reply
-        .code(422)
-        .type(format.mediaType)
-        .send(await writeRdf(quads, format, { prefixes }))
-    }
+  const format = outcome.status === 'refused' ? reportFormat(request) : undefined
+  if (outcome.status === 'refused' && format) {
+    const { nquads } = outcome.report
+    const quads = await readRdf(Buffer.from(nquads), { format: rdfFormats.nquads, baseIri: services.space.baseIri, name: 'report' }) // prettier-ignore
+    return reply
+      .code(422)
+      .type(format.mediaType)
+      .send(await writeRdf(quads, format, { prefixes }))
   }
+  const view = outcomeView(outcome)
+  if (view.commit !== undefined) reply.header('concordance-commit', view.commit)
+  if (view.status !== 'committed') return reply.send(view)
+  const id = services.space.commit(view.commit!)
+  reply.code(201).header('location', id).header('etag', `"${view.commit!}"`)
+  return reply.send({ ...view, id })
+}
+
+/** The RDF format that the author of a refused change wants the report in; undefined for JSON. */
+function reportFormat({ headers }: FastifyRequest): RdfFormat | undefined {
+  const offered = ['application/json', ...graphRepresentations.map(({ mediaType }) => mediaType)]
+  return formatOf(negotiate(headers.accept ?? 'application/json', offered) ?? '')
 }
 
 /** `/api/changes`: the one way to write for stewards and programs. */
@@ -88,14 +75,8 @@ export function changeRoutes(app: FastifyInstance, services: Services): void {
   const bodyLimit = services.config.maxBodyMb * 2 ** 20
   app.addContentTypeParser(rdfPatchType, { parseAs: 'string' }, (_request, body, done) => done(null, body))
 
-  const read = async (request: FastifyRequest): Promise<ReadChange> => {
-    const { baseIri } = services.space
-    if (bodyType(request) === 'application/json') return readChangeJson(request.body, { baseIri })
-    if (bodyType(request) !== rdfPatchType)
-      throw new DomainError('unsupported-media-type', `Send a change set as application/json or as ${rdfPatchType}`)
-    const { headers, change } = parseRdfPatch(String(request.body), { baseIri })
-    return { message: headers['message']?.value, operations: [], change }
-  }
+  const read = (request: FastifyRequest): Promise<ReadChange> =>
+    readChange(bodyType(request), request.body, services.space)
   const common = (request: FastifyRequest, reply: FastifyReply): Omit<ChangeRequest, 'operations' | 'change'> => {
     const { message, domain } = request.query as ChangeQuery
     const owner = domain && owningDomain(services.snapshot(), { id: domain, iri: services.space.domain(domain) })

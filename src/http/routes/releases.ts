@@ -51,7 +51,9 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
     { schema: releaseSchemas.list },
     (request, reply) => {
       const { graph } = request.query
-      const found = catalogue.list(graph === undefined ? undefined : releasedGraph(services.snapshot(), graph))
+      const found = catalogue.list(
+        graph === undefined ? undefined : releasedGraph(services.snapshot(), graph, services.space.baseIri),
+      )
       const page = pageOf(found, request.query, releaseRow)
       setPaging(request, reply, page)
       return page
@@ -65,7 +67,7 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
     const { graph, ...wanted } = request.body
     const author = requirePrincipal(request)
     const signal = abortOnDisconnect(reply)
-    const released = releasedGraph(services.snapshot(), graph)
+    const released = releasedGraph(services.snapshot(), graph, services.space.baseIri)
     const answer = releaseAnswer(await releases.publish({ ...wanted, graph: released, author, signal }))
     if (answer.commit === undefined) return answer
     return reply.code(201).header('location', answer.iri).header('concordance-commit', answer.commit).send(answer)
