@@ -16,7 +16,7 @@ import { allFormats } from './rdf/formats.ts'
 import { routes, type RouteOptions } from './http/routes.ts'
 
 /** Headers that a page on another site may read. */
-const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Memento-Datetime', 'Deprecation', 'Sunset', 'Repr-Digest', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status'] // prettier-ignore
+const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Memento-Datetime', 'Deprecation', 'Sunset', 'Repr-Digest', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status', 'Concordance-Left-Out'] // prettier-ignore
 
 /** The id that the client gave its request, when it is one; it goes into logs and answers. */
 const requestId = ({ headers }: IncomingMessage): string => {
@@ -66,6 +66,11 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   audited(app, services.access.audit)
   principals(app, { services, token: options.token, limits: await limitsOf(app, services.config) })
   await app.register(fastifyFormbody)
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined) // clients that always say JSON say so with steps that need no body, too
+    else parseJson(request, body as string, done)
+  })
   const maxBody = services.config.maxBodyMb * 2 ** 20
   await app.register(fastifyMultipart, {
     limits: { fileSize: maxBody, fieldSize: maxBody, files: 2, fields: 2, parts: 2 },

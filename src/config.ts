@@ -76,6 +76,11 @@ export const settings = {
   PORT: setting(whole(0, 65535), 3000, 'The port that people try first; 0 takes any free one and prints it.'),
   HOST: setting(nonEmpty, 'localhost', 'Only this machine can reach the service until somebody decides otherwise.'),
   DATA_DIR: setting(nonEmpty, 'data/store', 'Beside the program, so that deleting the folder starts afresh.'),
+  MIN_FREE_MB: setting(
+    whole(0, 2 ** 20),
+    64,
+    'Room that is kept on the disk of DATA_DIR: with less of it free, changes are refused (507) and reading goes on. Enough for what is noted meanwhile, and for taking data away.',
+  ),
   BASE_URI: setting(
     baseUri,
     'http://localhost:3000/',

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openAccess, type Access } from './access/access.ts'
 import { Changes } from './changes/changes.ts'
+import { rebuild, type Rebuilt } from './changes/rebuild.ts'
 import { Checker } from './checks/checker.ts'
 import type { Config } from './config.ts'
-import { DomainError, messageOf } from './errors.ts'
+import { DomainError, messageOf, notFound } from './errors.ts'
 import { publishAgents } from './governance/agents.ts'
 import { Editor } from './governance/editor.ts'
 import { Gate } from './governance/gate.ts'
@@ -18,6 +19,7 @@ import { IdentifierMint } from './identity/identifier-mint.ts'
 import { UriSpace } from './identity/space.ts'
 import { Journal, type Commit } from './journal/journal.ts'
 import { lockFolder } from './journal/lock.ts'
+import { JOURNAL_FILE } from './journal/tables.ts'
 import { LabelIndex } from './search/label-index.ts'
 import { Validator } from './shacl/validator.ts'
 import type { QueryEngine } from './sparql/engine.ts'
@@ -25,6 +27,7 @@ import { ThreadedEngine } from './sparql/query-engine.ts'
 import { UpdateEngine } from './sparql/update/update-engine.ts'
 import { SnapshotKeeper } from './store/snapshot-keeper.ts'
 import type { Snapshot } from './store/snapshot.ts'
+import { Tables } from './tables/tables.ts'
 import { GraphStore } from './vocabularies/graph-store.ts'
 import { Loader } from './vocabularies/load.ts'
 import { prefixesOf } from './vocabularies/prefixes.ts'
@@ -54,6 +57,8 @@ export interface Services {
   /** What has been released. */
   readonly catalogue: ReleaseCatalogue
   readonly releases: Releases
+  /** Reads and writes tables of concepts. */
+  readonly tables: Tables
   /** Gives out identifiers of registered formats. */
   readonly identifiers: IdentifierMint
   readonly search: LabelIndex
@@ -84,7 +89,7 @@ export async function openServices(config: Config, { indexed = true } = {}): Pro
   const unlock = lockFolder(config.dataDir)
   sweepUploads(config.dataDir)
   try {
-    const journal = new Journal(config.dataDir, { CONCORDANCE_BASE_URI: config.baseUri })
+    const journal = openJournal(config)
     return await build({ config, journal, unlock, indexed })
   } catch (error) {
     unlock()
@@ -101,7 +106,7 @@ export function openAccounts(config: Config): Access {
   mkdirSync(config.dataDir, { recursive: true })
   const unlock = lockFolder(config.dataDir)
   try {
-    const journal = new Journal(config.dataDir, { CONCORDANCE_BASE_URI: config.baseUri })
+    const journal = openJournal(config)
     const space = new UriSpace(config.baseUri)
     const access = openAccess(journal, config, (name) => space.domain(name))
     const close = async (): Promise<void> => {
@@ -116,6 +121,34 @@ export function openAccounts(config: Config): Access {
   }
 }
 
+/**
+ * Makes the projections of a store again from its journal, while nobody else has it: see `rebuild`.
+ *
+ * @throws DomainError `conflict` as `openServices` does, `refused` when the journal is damaged, `not-found` without a store.
+ */
+export async function rebuildStore(
+  config: Config,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Rebuilt> {
+  if (!existsSync(join(config.dataDir, JOURNAL_FILE))) throw notFound(`A store in ${config.dataDir}`)
+  const unlock = lockFolder(config.dataDir)
+  try {
+    const journal = openJournal(config)
+    try {
+      return await rebuild(journal, snapshotFolder(config), onProgress)
+    } finally {
+      await journal.close()
+    }
+  } finally {
+    unlock()
+  }
+}
+
+const snapshotFolder = ({ dataDir }: Config): string => join(dataDir, 'snapshot')
+
+const openJournal = ({ dataDir, baseUri, minFreeMb }: Config): Journal =>
+  new Journal(dataDir, { CONCORDANCE_BASE_URI: baseUri }, { minFree: minFreeMb * 2 ** 20 })
+
 async function build({
   config,
   journal,
@@ -128,7 +161,7 @@ async function build({
   indexed: boolean
 }): Promise<Services> {
   const keeper = new SnapshotKeeper({
-    folder: join(config.dataDir, 'snapshot'),
+    folder: snapshotFolder(config),
     hashOf: (commit) => journal.commit(commit)?.hash,
   })
   const store = keeper.open()
@@ -184,6 +217,7 @@ async function build({
   })
   const loader = new Loader({ store, changes, baseIri: config.baseUri })
   const checker = new Checker({ timeoutMs: config.validationTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb })
+  const tables = new Tables({ timeoutMs: config.queryTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb })
   const governance = govern({ config, journal, changes, history, checker, snapshot: () => store.snapshot })
   await governance.proposals.recover()
   return {
@@ -196,6 +230,7 @@ async function build({
     loader,
     graphStore,
     history,
+    tables,
     identifiers: new IdentifierMint(journal),
     pastIndexes,
     search,
@@ -214,12 +249,12 @@ async function build({
       checker.warm(store.snapshot, governingSets(store.snapshot, `${config.baseUri}id/domain/council`))
     },
     interrupt: async () => {
-      await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
+      await Promise.all([engine.close(), updates.close(), validator.close(), checker.close(), tables.close()])
     },
     close: async () => {
       await changes.settled()
       await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
-      await Promise.all([loader.close(), search.close()])
+      await Promise.all([loader.close(), search.close(), tables.close()])
       await Promise.all([history.close(), pastIndexes.close(), access.close()])
       await store.idle()
       await keeper.close()

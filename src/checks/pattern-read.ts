@@ -1,6 +1,5 @@
 import type { Term } from '@rdfjs/types'
 import { DataFactory } from 'n3'
-import { Limits } from '../sparql/limits.ts'
 import { ColumnLender } from '../sparql/operators/batch.ts'
 import type { Op, PathOp, PatternOp } from '../sparql/plan/algebra.ts'
 import { evaluateQuery } from '../sparql/plan/evaluate.ts'
@@ -40,7 +39,7 @@ class Chain {
   }
 
   /** @throws TooFar */
-  follow(nodes: ReadonlySet<number>, { data }: Walker): ReadonlySet<number> {
+  follow(nodes: ReadonlySet<number>, { data, limits }: Walker): ReadonlySet<number> {
     if (this.patterns.length === 0 || nodes.size === 0) return nodes
     const from = DataFactory.variable(this.from)
     const to = DataFactory.variable(this.to.name)
@@ -49,16 +48,16 @@ class Chain {
     const joined: Op = { type: 'join', input: [table, ...this.patterns] }
     const length = FAR + 4 * nodes.size
     const distinct: Op = { type: 'distinct', input: { type: 'project', input: joined, variables: [to] } }
-    const found = this.solutions({ type: 'slice', input: distinct, start: 0, length: length + 1 }, data)
+    const found = this.solutions({ type: 'slice', input: distinct, start: 0, length: length + 1 }, data, limits)
     if (found.size > length) throw new TooFar(`More than ${length} nodes`)
     return found
   }
 
-  private solutions(op: Op, { snapshot, terms }: Walker['data']): Set<number> {
+  private solutions(op: Op, { snapshot, terms }: Walker['data'], limits: Walker['limits']): Set<number> {
     const columns = new ColumnLender()
     const found = new Set<number>()
     const dataset = { defaultGraphs: undefined, namedGraphs: new Set<number>() }
-    const rest = { baseIri: noBase, now: new Date(0), limits: Limits.none(), columns, analyze: false }
+    const rest = { baseIri: noBase, now: new Date(0), limits, columns, analyze: false }
     try {
       const result = evaluateQuery(op as never, 'select', { snapshot, terms, dataset, ...rest })
       if (!('batches' in result)) return found

@@ -19,6 +19,8 @@ export interface CheckReport {
   readonly conforms: boolean
   /** What the change brings about, violations first. What was wrong before it is only counted. */
   readonly results: readonly CheckResult[]
+  /** How many further results there are than those that are listed; left out when all are. */
+  readonly omitted?: number
   /** Findings about the same nodes that were there before the change. */
   readonly existing: number
   /** Nodes that were looked at. */

@@ -25,6 +25,9 @@ export interface Telling extends Reader {
   readonly prefixes: PrefixMap
 }
 
+/** Results in a report: nobody reads more, and those of a large import would be larger than the import. */
+const LISTED = 1000
+
 /** Warnings and notes do not stand against a change; what is of any other severity does. */
 const mayPass = new Set(['Warning', 'Info'])
 
@@ -34,14 +37,16 @@ export async function checkReport(
   telling: Telling,
 ): Promise<CheckReport> {
   const byResult = new Map(found.map((each) => [each.result, each]))
-  const sorted = sortedResults([...byResult.keys()])
+  const all = sortedResults([...byResult.keys()])
+  const sorted = all.slice(0, LISTED)
   return {
-    conforms: sorted.every(({ severity }) => mayPass.has(severity)),
+    conforms: all.every(({ severity }) => mayPass.has(severity)),
     results: sorted.map((result) => told(byResult.get(result)!, telling)),
     existing,
     nodes: nodes.size,
     shapes: [...shapes].sort(),
     nquads: sorted.length > 0 ? await writeRdf(reportQuads(sorted), rdfFormats.nquads) : '',
+    ...(all.length > LISTED ? { omitted: all.length - LISTED } : {}),
     ...(partial.size > 0 ? { partial: [...partial].sort() } : {}),
   }
 }

@@ -61,7 +61,7 @@ export async function checkShapes(
   change: TripleChange,
   { sides, limits }: { sides: Sides; limits: Limits },
 ): Promise<ShapeFindings> {
-  const states = { before: new Walker(sides.before), after: new Walker(sides.after) }
+  const states = { before: new Walker(sides.before, limits), after: new Walker(sides.after, limits) }
   const { focus, partial } = affected(change, states, { reads: shapeReads(compiled), compiled })
   const nodes = new Set(focus.flatMap((each) => each.nodes.map(termKey)))
   const compared = await compare(compiled, focus, { sides, limits })
@@ -76,7 +76,7 @@ export async function compare(
 ): Promise<{ found: Found[]; existing: number }> {
   const { results } = await compiled.validateAt(sides.after, focus, limits)
   if (results.length === 0) return { found: [], existing: 0 }
-  const again = rootsOf(results, new Walker(sides.before), { reads: shapeReads(compiled), compiled })
+  const again = rootsOf(results, new Walker(sides.before, limits), { reads: shapeReads(compiled), compiled })
   const earlier = await compiled.validateAt(sides.before, again, limits)
   const shacl = (result: (typeof results)[number]): Found => ({ source: 'shacl', result })
   const { found, existing } = newlyFound(results.map(shacl), earlier.results.map(shacl))

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts'
 import type { DataGraph } from '../shacl/data.ts'
+import type { Limits } from '../sparql/limits.ts'
 import { isLiteralId } from '../store/ids.ts'
 import type { Route } from './routes.ts'
 
@@ -14,11 +15,13 @@ export class TooFar extends Error {
 /** Walks routes over a data graph, by ids. */
 export class Walker {
   readonly data: DataGraph
+  readonly limits: Limits
   private readonly predicates = new Map<string, number>()
   private room = FAR
 
-  constructor(data: DataGraph) {
+  constructor(data: DataGraph, limits: Limits) {
     this.data = data
+    this.limits = limits
   }
 
   /** 0 for an IRI that the store does not have. */
@@ -31,9 +34,10 @@ export class Walker {
   /**
    * The nodes that a route leads to from any of some nodes; `backwards`: from which it leads to them.
    *
-   * @throws TooFar
+   * @throws TooFar; DomainError `timeout` or `cancelled` as the limits say.
    */
   reach(from: Iterable<number>, route: Route, backwards = false): Set<number> {
+    this.limits.check()
     const starts = new Set(from)
     this.room = FAR + 4 * starts.size
     return this.walk(starts, route, backwards)

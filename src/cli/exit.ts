@@ -1,4 +1,5 @@
 import { DomainError, messageOf, type ErrorCode } from '../errors.ts'
+import { fullDisk } from '../journal/room.ts'
 
 /** 0: done. 1: done, and the answer is no (does not conform, nothing found). 2: bad input. 70: a failure of our own. */
 export type ExitCode = 0 | 1 | 2 | 70
@@ -29,7 +30,8 @@ const exitCodeOf = {
 export const exitCodeFor = (error: unknown): ExitCode => (error instanceof DomainError ? exitCodeOf[error.code] : 70)
 
 /** One line on standard error, and the exit code. A failure that nobody named shows its stack with `DEBUG` set. */
-export function report(error: unknown): ExitCode {
+export function report(thrown: unknown): ExitCode {
+  const error = fullDisk(thrown)
   process.stderr.write(`concordance: ${messageOf(error)}\n`)
   if (error instanceof DomainError) {
     const { excerpt } = error.details

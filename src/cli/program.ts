@@ -2,11 +2,14 @@ import { Command, CommanderError } from 'commander'
 import { readConfig, type Config } from '../config.ts'
 import { accessCommands } from './access-commands.ts'
 import { change, type ChangeArguments } from './commands/change.ts'
+import { backup } from './commands/backup.ts'
 import { exportGraph, list } from './commands/graphs.ts'
 import { validateIdentifier } from './commands/identifier.ts'
 import { load, type LoadArguments } from './commands/load.ts'
 import { query, type QueryArguments } from './commands/query.ts'
+import { rebuildAll } from './commands/rebuild.ts'
 import { release, type ReleaseArguments } from './commands/release.ts'
+import { restore } from './commands/restore.ts'
 import { showSettings } from './commands/settings.ts'
 import { update, type UpdateArguments } from './commands/update.ts'
 import type { ValidateArguments } from './commands/validate.ts'
@@ -115,12 +118,28 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .action(async (graph: string, options: ReleaseArguments) => done(await release(readConfig(), graph, options)))
   program
     .command('verify')
-    .description('check that a file, in any RDF format, is a release; needs no store and no network')
-    .argument('<file>', 'the file')
+    .description('check that every commit is what it was when it was made; with a file, that it is a release')
+    .argument('[file]', 'a file in any RDF format: needs no store and no network')
+    .option('--head <hex>', 'hash of a commit that was kept elsewhere: finds a journal that was cut off or written anew')
     .option('--manifest <file>', 'the manifest of the release')
     .option('--hash <hex>', 'its SHA-256')
     .option('--format <name>', 'what the file is written in, where its name does not say')
-    .action(async (file: string, options: VerifyArguments) => done(await verify(readConfig(), file, options)))
+    .action(async (file: string | undefined, options: VerifyArguments) => done(await verify(readConfig(), file, options)))
+  program
+    .command('backup')
+    .description('copy the store into a new folder, verified, while a server may be writing')
+    .argument('<folder>', 'a folder that is empty or not there')
+    .action(async (folder: string) => done(await backup(readConfig(), folder)))
+  program
+    .command('restore')
+    .description('put a backup into an empty data folder')
+    .argument('<folder>', 'the folder of the backup')
+    .action(async (folder: string) => done(await restore(readConfig(), folder)))
+  program
+    .command('rebuild')
+    .description('make all that is derived from the journal anew, and say what it is; the server must be stopped')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => done(await rebuildAll(readConfig(), options)))
   program
     .command('list')
     .description('list the graphs that are loaded')

@@ -5,7 +5,7 @@ const RATE = 8
 
 const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(bytes < 2 ** 20 ? 2 : 1)
 
-/** A line on standard error that tells how far a load is; nothing where that is not a terminal. */
+/** A line on standard error that tells how far something is; nothing where that is not a terminal. */
 export class ProgressLine {
   private readonly stream = process.stderr
   private drawn = 0
@@ -17,6 +17,14 @@ export class ProgressLine {
     const percent = total === 0 ? '' : ` ${Math.floor((100 * bytes) / total)} %`
     const statements = quads === 0 ? '' : `, ${quads.toLocaleString('en')} statements`
     this.stream.write(`\r\x1b[2K${name}:${percent} of ${megabytes(total)} MB${statements}`)
+  }
+
+  /** How many of all are done. */
+  step(name: string, done: number, total: number): void {
+    const now = Date.now()
+    if (!this.stream.isTTY || now - this.drawn < 1000 / RATE) return
+    this.drawn = now
+    this.stream.write(`\r\x1b[2K${name}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`)
   }
 
   clear(): void {

@@ -53,7 +53,7 @@ export class Gate {
    */
   authorise(snapshot: Snapshot, graphs: Iterable<string>, { principal, decision }: Author): void {
     if (decision !== undefined) return
-    const operates = principal.grants.some(({ role, domain }) => role === 'administrator' && domain === undefined)
+    const operates = may(principal, 'administer', undefined).allowed
     for (const graph of graphs) {
       const domain = graphInfo(snapshot, graph)?.domain
       if (domain === this.council && !operates)
@@ -124,10 +124,10 @@ function graphsIn({ terms }: Snapshot, { added, removed }: Change): string[] {
 }
 
 /** What a commit says of its checks. */
-export const checksOf = ({ shapes, nodes, results, existing }: CheckReport): Checks => ({
+export const checksOf = ({ shapes, nodes, results, existing, omitted = 0 }: CheckReport): Checks => ({
   shapes,
   nodes,
-  findings: results.length + existing,
+  findings: results.length + omitted + existing,
 })
 
 /** A refusal as an error, with the report for those who want to mend the change. */

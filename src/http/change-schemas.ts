@@ -15,6 +15,8 @@ export const checkReport = {
     results: { type: 'array', items: anything },
     existing: { type: 'integer', description: 'Findings about the same nodes that were there before.' },
     nodes: { type: 'integer', description: 'Nodes that were looked at.' },
+    omitted: { type: 'integer', description: 'Results beyond those that are listed.' },
+    partial: { ...texts, description: 'Shapes that were looked at for the touched nodes only.' },
     shapes: { ...texts, description: 'Graphs with the shapes that governed the change.' },
   },
 } as const

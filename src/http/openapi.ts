@@ -14,6 +14,7 @@ const tags = [
   { name: 'SPARQL', description: 'SPARQL 1.1 Query, Update and Protocol.' },
   { name: 'Validation', description: 'SHACL Core and SHACL-SPARQL.' },
   { name: 'Graphs', description: 'Bulk download, catalogues, and the Graph Store Protocol.' },
+  { name: 'Releases', description: 'Versions of vocabularies, models and shapes: published once, never changed.' },
   { name: 'History', description: 'Commits, timelines and past states: who changed what, when and why.' },
   { name: 'Access', description: 'Accounts, tokens, and who did what.' },
   { name: 'Identifiers', description: 'What identifiers look like; checking and minting them.' },
@@ -24,7 +25,10 @@ const tags = [
 export function announceAccess(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     const response = route.schema?.response as Record<string, unknown> | undefined
-    if (response) route.schema = { ...route.schema, response: { ...problems(401, 403, 429, 503), ...response } }
+    const security = (route.schema as { readonly security?: unknown } | undefined)?.security
+    const writes = security !== undefined && [route.method].flat().some((method) => !['GET', 'HEAD'].includes(method))
+    const anywhere = problems(401, 403, 429, 503, ...(writes ? [507] : []))
+    if (response) route.schema = { ...route.schema, response: { ...anywhere, ...response } }
   })
 }
 

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode } from '../errors.ts'
+import { fullDisk } from '../journal/room.ts'
 
 /** Total: a new code does not compile until it has a status. */
 export const statusOf = {
@@ -109,7 +110,8 @@ export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void
       ? reply.type('application/problem+json').send(problem)
       : reply.type('text/html; charset=utf-8').send(html)
   }
-  app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
+  app.setErrorHandler((thrown: FastifyError | DomainError, request, reply) => {
+    const error = fullDisk(thrown) as FastifyError | DomainError
     const problem = problemOf(error, request)
     if (error instanceof DomainError) request.log.info({ code: error.code }, error.message)
     else if (problem.status >= 500) request.log.error(error)

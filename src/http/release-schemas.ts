@@ -71,6 +71,21 @@ const params = (...names: readonly string[]): object => ({
 const format = text('html, json, md, turtle, trig, ntriples, nquads, jsonld or rdfxml. Takes the place of Accept.')
 const query = { type: 'object', properties: { format, lang: { type: 'string' } } }
 
+const notes = {
+  tags,
+  summary: 'Release notes',
+  description: 'As Markdown, JSON or RDF, by extension (`notes.md`), `?format=` or Accept.',
+  querystring: query,
+  response: {
+    200: {
+      description: 'The notes',
+      content: { 'text/markdown': { schema: {} }, ...asJson(release), ...rdfContent },
+    },
+    304: empty('As the client has it'),
+    ...problems(400, 404, 406),
+  },
+} as const
+
 export const releaseSchemas = {
   list: {
     tags,
@@ -143,21 +158,8 @@ export const releaseSchemas = {
       ...problems(400, 404, 406, 503),
     },
   },
-  notes: {
-    tags,
-    summary: 'Release notes',
-    description: 'As Markdown, JSON or RDF, by extension (`notes.md`), `?format=` or Accept.',
-    params: params('slug', 'version', 'extension'),
-    querystring: query,
-    response: {
-      200: {
-        description: 'The notes',
-        content: { 'text/markdown': { schema: {} }, ...asJson(release), ...rdfContent },
-      },
-      304: empty('As the client has it'),
-      ...problems(400, 404, 406),
-    },
-  },
+  notes: { ...notes, params: params('slug', 'version') },
+  notesFile: { ...notes, summary: 'Release notes by extension', params: params('slug', 'version', 'extension') },
   manifest: {
     tags,
     summary: 'What a copy of a release can be checked against, offline',

@@ -20,6 +20,7 @@ import { releaseRoutes } from './routes/releases.ts'
 import { searchRoutes } from './routes/search.ts'
 import { shaclRoutes } from './routes/shacl.ts'
 import { sparqlRoutes } from './routes/sparql.ts'
+import { tableRoutes } from './routes/tables.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { updateRoutes } from './routes/update.ts'
 import { vocabularyRoutes } from './routes/vocabularies.ts'
@@ -58,6 +59,7 @@ export interface RouteOptions {
  * | `/api/audit` | `routes/audit.ts` |
  * | `/identifiers` `/api/identifiers…` | `routes/identifiers.ts` |
  * | `/api/releases` `/release/*` | `routes/releases.ts` |
+ * | `/api/import…` `/api/export…` | `routes/tables.ts` |
  * | `/assets/*` | `routes/assets.ts` |
  * | `/openapi.json` `/api/docs` | `openapi.ts` |
  */
@@ -83,5 +85,6 @@ export async function routes(app: FastifyInstance, { services, isReady }: RouteO
   auditRoutes(app, services)
   identifierRoutes(app, services)
   releaseRoutes(app, services)
+  tableRoutes(app, services)
   await assetRoutes(app)
 }

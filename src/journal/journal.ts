@@ -202,6 +202,12 @@ export class Journal {
     return atOnce(this.tables.root.openDB<Value, Of>(options), this.room, this.turn)
   }
 
+  /** SHA-256, hex, over the index of subjects. */
+  subjectsDigest(): string {
+    this.indexSubjects()
+    return this.subjects.digest()
+  }
+
   /** Recomputes every hash and compares the index of subjects: see `verifyTables`. */
   verify(options?: VerifyOptions): Promise<Verified> {
     return verifyTables(this.tables, options)

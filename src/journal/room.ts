@@ -53,7 +53,7 @@ export class Room {
     this.folder = dirname(path)
     this.minFree = minFree
     this.lastPage = lastPage
-    this.file = openSync(path, 'r+')
+    this.file = openSync(path, 'a') // at the end and nowhere else, whatever LMDB has written since
     this.allocated = fstatSync(this.file).size
   }
 
@@ -90,11 +90,12 @@ export class Room {
 
   private grow(): void {
     if (this.needed <= this.allocated) return
+    this.allocated = fstatSync(this.file).size
     const step = Math.min(MAX_STEP, Math.max(MIN_STEP, this.allocated / 16))
     const end = Math.max(this.needed, this.allocated + Math.ceil(step))
     try {
       while (this.allocated < end)
-        this.allocated += writeSync(this.file, ZEROS, 0, Math.min(ZEROS.length, end - this.allocated), this.allocated)
+        this.allocated += writeSync(this.file, ZEROS, 0, Math.min(ZEROS.length, end - this.allocated))
     } catch (error) {
       throw fullDisk(error)
     }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Database } from 'lmdb'
 import { ChunkReader } from './chunk-reader.ts'
 
@@ -37,6 +38,26 @@ export function subjectHash(kind: SubjectKind, text: Uint8Array): number {
   return avalanche(high) * LOW + (avalanche(low) >>> 12)
 }
 
+/** Entries summed up in whatever order they come: two sums are the same when, as good as certainly, the entries are. */
+export class SubjectSum {
+  count = 0
+  private first = 0
+  private second = 0
+
+  /** @param entry a hash of a small commit, or an entry of a page. */
+  add(sequence: number, entry: number): void {
+    const [high, low] = [Math.floor(entry / 2 ** 32), entry >>> 0]
+    const one = avalanche(avalanche(low ^ Math.imul(sequence, 0x9e3779b1)) ^ high)
+    this.first = (this.first + one) >>> 0
+    this.second = (this.second + avalanche(one ^ low)) >>> 0
+    this.count++
+  }
+
+  equals({ count, first, second }: SubjectSum): boolean {
+    return this.count === count && this.first === first && this.second === second
+  }
+}
+
 const highOf = (hash: number): number => Math.floor(hash / LOW)
 
 /** Collects the subjects of one commit from the bytes of its chunks, as they pass by. */
@@ -63,6 +84,11 @@ export class SubjectCollector {
   /** All of them, sorted: for a commit with many. */
   sorted(): Float64Array {
     return Float64Array.from(this.entries).sort()
+  }
+
+  /** Sums up what the index has of the commit. */
+  sumInto(sum: SubjectSum, sequence: number): void {
+    for (const entry of this.few ?? this.entries) sum.add(sequence, entry)
   }
 
   private enter(hash: number, chunk: number): void {
@@ -120,6 +146,23 @@ export class SubjectIndex {
     return uses.sort((a, b) => b.sequence - a.sequence)
   }
 
+  /** Sums up the entries of commits up to `last`. */
+  sum(last: number): SubjectSum {
+    const sum = new SubjectSum()
+    for (const [hash, sequence] of this.tables.small.getKeys()) if (sequence <= last) sum.add(sequence, hash)
+    for (const { key, value } of this.tables.pages.getRange())
+      if (key[0] <= last) for (const entry of entriesOf(value)) sum.add(key[0], entry)
+    return sum
+  }
+
+  /** SHA-256, hex, over all entries in their order. */
+  digest(): string {
+    const digest = createHash('sha256')
+    for (const [hash, sequence] of this.tables.small.getKeys()) digest.update(`${hash} ${sequence}\n`)
+    for (const { key, value } of this.tables.pages.getRange()) digest.update(`${key.join(' ')}\n`).update(value)
+    return digest.digest('hex')
+  }
+
   /** Forgets everything. Call it inside of a transaction. */
   clear(): void {
     for (const table of [this.tables.small, this.tables.pages]) void table.clearSync()
@@ -145,12 +188,14 @@ export class SubjectIndex {
     const start: [number, number] = [...before][0] ?? [sequence, 0]
     const chunks = new Set<number>()
     for (const { value } of pages.getRange({ start, end: [sequence, to] })) {
-      const page = new Float64Array(new Uint8Array(value).buffer)
+      const page = entriesOf(value)
       for (let at = lowerBound(page, from); at < page.length && page[at]! < to; at++) chunks.add(page[at]! - from)
     }
     return [...chunks]
   }
 }
+
+const entriesOf = (page: Buffer): Float64Array => new Float64Array(new Uint8Array(page).buffer)
 
 /** The first position whose entry is not below. */
 function lowerBound(page: Float64Array, entry: number): number {

@@ -25,7 +25,7 @@ export function openRoot(path: string, { readOnly = false } = {}): RootDatabase 
 /** @param prepare is given each table before it is used. */
 export function openTables(
   root: RootDatabase,
-  prepare: <Of extends Database<never, never>>(table: Of) => Of = (table) => table,
+  prepare: <Of extends object>(table: Of) => Of = (table) => table,
 ): JournalTables {
   const named = <Value, Of extends Key>(name: string, encoding: 'json' | 'binary', ordered = true): Database<Value, Of> =>
     prepare(root.openDB({ name, encoding, ...(ordered ? { keyEncoding: 'ordered-binary' } : {}) }) as never) as Database<Value, Of> // prettier-ignore
@@ -56,7 +56,7 @@ export const headOf = ({ meta }: Pick<JournalTables, 'meta'>): number => Number(
 const ENTRY = 3 * 4096
 
 const sizeOf = (value: unknown): number =>
-  value instanceof Uint8Array ? value.length : 3 * (JSON.stringify(value) ?? '').length // as UTF-8 at most
+  value instanceof Uint8Array ? value.length : 3 * String(JSON.stringify(value)).length // as UTF-8 at most
 
 type Write = (...all: unknown[]) => unknown
 interface Writing {
@@ -76,7 +76,7 @@ export interface Turn {
  * Makes every write of a table a transaction that is done when the call returns, with its room taken before. LMDB's own
  * thread for writing would tell of a full disk by promises that nobody holds, and never of the end of a flush after that.
  */
-export function atOnce<Of extends Database<never, never>>(table: Of, room: Room, turn: Turn): Of {
+export function atOnce<Of extends object>(table: Of, room: Room, turn: Turn): Of {
   const writing = table as unknown as Writing
   const put = writing.put.bind(table)
   const remove = writing.remove.bind(table)

@@ -107,11 +107,18 @@ function syncFolder(folder: string): void {
 
 const sealed = (text: string): string => `${crc32(text).toString(16)}\n${text}`
 
-/** Writes a snapshot beside the one that is there, puts it in its place and removes what is not part of it. */
-export function writeSnapshotFiles(folder: string, record: SnapshotRecord): void {
+/**
+ * Writes a snapshot beside the one that is there, puts it in its place and removes what is not part of it.
+ *
+ * @param run what the names of the files begin with: none that is there may have it.
+ */
+export function writeSnapshotFiles(
+  folder: string,
+  record: SnapshotRecord,
+  run = `${record.commit}-${process.hrtime.bigint().toString(36)}`,
+): void {
   mkdirSync(folder, { recursive: true })
   const { commit, hash, dictionary } = record
-  const run = `${commit}-${process.hrtime.bigint().toString(36)}`
   const entries: Entry[] = []
   for (const [name, content] of piecesOf(record)) {
     const file = `${run}-${name}.bin`

@@ -29,5 +29,5 @@ function textOf(value: CellValue | undefined): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString().replace('T00:00:00.000Z', '')
   if (typeof value !== 'object') return String(value)
-  return 'text' in value ? String(value.text) : ''
+  return ''
 }

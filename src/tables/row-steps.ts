@@ -1,4 +1,4 @@
-import type { LabelProperty, MappingProperty, NewConcept, NoteProperty, Operation, Texts } from '../vocabularies/operations/operation.ts' // prettier-ignore
+import type { LabelProperty, MappingProperty, NewConcept, NoteProperty, Operation } from '../vocabularies/operations/operation.ts' // prettier-ignore
 import { joinValues } from './cells.ts'
 import {
   isTextProperty,
@@ -28,7 +28,7 @@ export function stepsOfNew(row: ImportRow, schemes: readonly string[], { graph, 
   const made: NewConcept = {
     uri: concept,
     schemes,
-    prefLabel: Object.fromEntries(labelsOf(row).map(({ text, language }) => [language, text])) as Texts,
+    prefLabel: Object.fromEntries(labelsOf(row).map(({ text, language }) => [language, text])),
     ...textsOf(row, ['altLabel', 'hiddenLabel']),
     notes: textsOf(row, noteProperties),
     ...Object.fromEntries(present('notation', said(row, 'notation'))),

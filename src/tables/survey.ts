@@ -1,6 +1,6 @@
 import { DomainError, notFound } from '../errors.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { columnFor, inOrder, plainColumn, type Column, type ColumnProperty, type Values } from './columns.ts' // prettier-ignore
+import { columnFor, inOrder, plainColumn, type Column, type Values } from './columns.ts' // prettier-ignore
 import { cellOf } from './export.ts'
 import { factsOf, leftOutOf, membersOf, type Scope } from './facts.ts'
 import type { TableFormat } from './read-table.ts'

@@ -199,7 +199,7 @@ describe('Changes', () => {
         for (const { added, removed } of sequence)
           await changes.commit((draft) => (list(draft, 'added', added), list(draft, 'removed', removed), intent))
         const before = contentOf(store)
-        expect(journal.verify()).toBeUndefined()
+        expect((await journal.verify()).fault).toBeUndefined()
         await journal.close()
         const again = openIn(folder)
         expect(contentOf(again.store)).toEqual(before)

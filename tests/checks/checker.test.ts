@@ -35,6 +35,13 @@ describe('The checker', () => {
     ])
   })
 
+  it('lists as many results as somebody may read, and counts the others.', async () => {
+    const many = Array.from({ length: 1500 }, (_, at) => `ex:n${at} a ex:C ; ex:p "x" .`)
+    const states = new Edited(shapes).edit({ add: `ex:data { ${many.join('\n')} }` })
+    const report = await checker.check({ ...states, shapesOf, languages: [] })
+    expect([report.results.length, report.omitted, report.conforms]).toEqual([1000, 500, false])
+  })
+
   it('gives up when nobody waits any more, or the time is over, and goes on with the next.', async () => {
     const slow = `ex:rules { ex:S sh:targetClass ex:C ; sh:sparql [ sh:select """SELECT $this WHERE {
       $this a <http://example.org/C> . ?a a ?b . ?c a ?d . ?e a ?f FILTER (str(?a) = concat(str(?c), str(?e))) }""" ] . }`

@@ -140,12 +140,12 @@ describe('An editor', () => {
           expect([sequence, status]).toEqual([sequence, 'committed'])
         }
         expect(linesOf(editing.store.snapshot)).toEqual(first)
-        expect(editing.journal.verify()).toBeUndefined()
+        expect((await editing.journal.verify()).fault).toBeUndefined()
       } finally {
         await editing.close()
       }
       const reopened = new Journal(folder, {})
-      expect(reopened.verify()).toBeUndefined()
+      expect((await reopened.verify()).fault).toBeUndefined()
       await reopened.close()
     }
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), run), {

@@ -27,7 +27,7 @@ async function contentOf(folder: string): Promise<{ head: number; quads: number;
   const keeper = new SnapshotKeeper({ folder: join(folder, 'snapshot'), hashOf, worthWriting: Infinity })
   const store = keeper.open()
   new Changes(store, journal).replay()
-  expect(journal.verify()).toBeUndefined()
+  expect((await journal.verify()).fault).toBeUndefined()
   let digest = 0
   store.snapshot.scan({}, (s) => {
     let hash = 7

@@ -1,5 +1,10 @@
+import { commitPage } from '../../src/http/pages/commit.tsx'
 import { conceptPage } from '../../src/http/pages/concept.tsx'
+import { historyPage } from '../../src/http/pages/history.tsx'
 import { listPage } from '../../src/http/pages/list.tsx'
+import { proposalPage } from '../../src/http/pages/proposal.tsx'
+import { proposalsPage } from '../../src/http/pages/proposals.tsx'
+import type { ChangedStatement, TimelineItem } from '../../src/http/pages/parts/timeline.tsx'
 import { problemPage } from '../../src/http/pages/problem.tsx'
 import { reportPage } from '../../src/http/pages/report.tsx'
 import { searchPage } from '../../src/http/pages/search.tsx'
@@ -8,6 +13,7 @@ import { stylePage } from '../../src/http/pages/style.tsx'
 import { startPage } from '../../src/http/pages/start.tsx'
 import { vocabulariesPage, vocabularyPage } from '../../src/http/pages/vocabularies.tsx'
 import * as f from './fixtures.ts'
+import { proposalProps, proposals } from './proposal-fixtures.ts'
 
 const { context } = f
 const noData = { ...context, downloads: [] }
@@ -22,6 +28,22 @@ const examples = [
   { label: 'Where is each pallet now?', query: 'SELECT * WHERE { ?pallet ?p ?o } LIMIT 10' },
   { label: 'Terms that were deprecated this year', query: 'ASK {}' },
 ]
+
+const labelled = (value: string): ChangedStatement => ({
+  subject: f.ref(logistics, 'Languages'),
+  property: f.ref(logistics, 'preferred label'),
+  value: { type: 'literal', value, lang: 'en', datatype: '' },
+})
+const change: TimelineItem = {
+  sequence: 12,
+  time: '2026-05-03T14:05:00Z',
+  actor: 'Ada',
+  intent: f.ref(logistics, 'Edit'),
+  message: 'Spell it out',
+  counts: { added: 1, removed: 1 },
+  removed: [labelled('Langs')],
+  added: [labelled('Languages')],
+}
 
 /** Every page from realistic props, by name: what tests walk over and what screenshots are taken of. */
 export const gallery: Readonly<Record<string, () => string>> = {
@@ -53,6 +75,36 @@ export const gallery: Readonly<Record<string, () => string>> = {
       context: { ...noData, path: '/domains' },
       title: 'Domains',
       page: f.pageOf(f.domains.map((term) => ({ term, isDomain: true, note: term.description }))),
+    }),
+  proposal: () => proposalPage({ context, ...proposalProps }),
+  'proposal-fr': () => proposalPage({ context: { ...context, lang: 'fr' }, ...proposalProps }),
+  proposals: () =>
+    proposalsPage({
+      context: { ...noData, path: '/proposals' },
+      page: f.pageOf(proposals),
+      counts: new Map([
+        ['changes-requested', 1],
+        ['published', 1],
+      ]),
+    }),
+  'proposals-none': () => proposalsPage({ context: noData, page: f.pageOf([]), counts: new Map() }),
+  history: () =>
+    historyPage({
+      context: { ...noData, path: '/history?uri=x', pastState: { time: '2026-05-03T14:05:00Z', sequence: 11 } },
+      of: f.ref(logistics, 'Languages'),
+      page: { total: 1, offset: 0, limit: 20, items: [change] },
+    }),
+  commit: () =>
+    commitPage({
+      context: { ...context, path: '/doc/commit/12' },
+      change,
+      domain: f.ref(logistics, 'Logistics'),
+      decision: f.ref(logistics, 'Proposal 7'),
+      graphs: [{ graph: f.ref(logistics, 'Languages'), added: 1, removed: 1 }],
+      sentences: ['The preferred label of “Languages” is “Languages” now, and was “Langs”.'],
+      checks: { nodes: 1, findings: 0 },
+      hash: 'a'.repeat(64),
+      isNewest: false,
     }),
   search: () =>
     searchPage({

@@ -7,28 +7,71 @@ import { DomainError, invalid } from '../../errors.ts'
 import { canonicalOf } from '../../governance/releases/canonical.ts'
 import { formatByExtension, formatByName, isGzip } from '../../rdf/formats.ts'
 import { gunzip, parseRdf } from '../../rdf/parse.ts'
+import { verifyFolder } from '../../journal/backup.ts'
 import type { ExitCode } from '../exit.ts'
+import { ProgressLine } from '../progress.ts'
 
 export interface VerifyArguments {
+  readonly head?: string
   readonly manifest?: string
   readonly hash?: string
   readonly format?: string
+}
+
+type Asked = { readonly [Name in 'manifest' | 'hash' | 'format']: string | undefined }
+
+const sha256 = (text: string): string => {
+  const hash = text.trim().toLowerCase()
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw invalid(`"${hash}" is not a SHA-256 hash: it has 64 hexadecimal digits`)
+  return hash
+}
+
+/** `concordance verify [--head HEX]` is about the journal, `concordance verify FILE …` about a release. */
+export async function verify(config: Config, path: string | undefined, given: VerifyArguments): Promise<ExitCode> {
+  const { head, manifest, hash, format } = given
+  if (path !== undefined) {
+    if (head !== undefined) throw invalid('--head is for the journal: leave out the file')
+    return verifyRelease(config, path, { manifest, hash, format })
+  }
+  if (manifest !== undefined || hash !== undefined || format !== undefined)
+    throw invalid('Name the file that --manifest, --hash or --format is about')
+  return verifyJournal(config, head === undefined ? undefined : sha256(head))
+}
+
+/**
+ * Whether every commit is what it was when it was made, read beside a server that may be running. Whoever can write to
+ * the data folder can make a chain that fits: a hash that was printed before, and kept elsewhere, tells.
+ */
+async function verifyJournal({ dataDir }: Config, kept: string | undefined): Promise<ExitCode> {
+  const line = new ProgressLine()
+  const {
+    commits,
+    hash,
+    kept: at,
+    fault,
+  } = await verifyFolder(dataDir, {
+    head: kept,
+    onProgress: (done, total) => line.step('Commits', done, total),
+  })
+  line.clear()
+  const said = fault
+    ? [`The journal is damaged: ${fault.why}.`, `${commits} commits before that fit.`]
+    : [`The journal is whole: ${commits} commits, each what it was when it was made.`]
+  if (at !== undefined) said.push(`The hash that was kept is that of commit ${at}.`)
+  if (!fault && commits > 0) said.push(`Head: ${hash}`)
+  process.stdout.write(`${said.join('\n')}\n`)
+  return fault ? 1 : 0
 }
 
 /**
  * `concordance verify FILE --manifest FILE | --hash HEX`: whether a file, in whatever format, holds the graph that was
  * released. Needs no store, no server and no network.
  */
-export async function verify(
-  config: Config,
-  path: string,
-  { manifest, hash, format }: VerifyArguments,
-): Promise<ExitCode> {
+async function verifyRelease(config: Config, path: string, { manifest, hash, format }: Asked): Promise<ExitCode> {
   // prettier-ignore
   if ((manifest === undefined) === (hash === undefined))
     throw invalid('Give --manifest with the manifest of the release, or --hash with its hash')
-  const expected = hash === undefined ? await hashIn(manifest!) : hash.trim().toLowerCase()
-  if (!/^[0-9a-f]{64}$/.test(expected)) throw invalid(`"${expected}" is not a SHA-256 hash: it has 64 hexadecimal digits`) // prettier-ignore
+  const expected = sha256(hash ?? (await hashIn(manifest!)))
   const found = await canonicalOf(await read(path, { baseIri: config.baseUri, format }))
   const same = found.hash === expected
   const said = same

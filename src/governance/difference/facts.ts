@@ -62,7 +62,7 @@ export function factsOf(states: States, succession: Succession, change: QuadChan
   const filing = new Filing(states, succession)
   const removed = filing.read(change.removed, states.before)
   const added = filing.read(change.added, states.after)
-  for (const [key, told] of removed) if (!added.has(key) && !filing.livesOn(told)) filing.file(told, 'removed')
+  for (const told of removed.values()) if (!filing.livesOn(told)) filing.file(told, 'removed')
   for (const [key, told] of added) if (!removed.has(key)) filing.file(told, 'added')
   return filing
 }

@@ -1,5 +1,5 @@
 import type { Term } from '@rdfjs/types'
-import { owl, prefixes, rdf, rdfs, sh, skos, vocabulary, xsd } from '../../rdf/namespaces.ts'
+import { owl, prefixes, rdfs, sh, skos, vocabulary, xsd } from '../../rdf/namespaces.ts'
 import { nameOf, type State } from './state.ts'
 
 /** What another limit does to data: fewer are allowed, more are, or neither can be told. */
@@ -128,6 +128,3 @@ export function insists(state: State, shape: string): boolean {
   if (state.text(shape, sh.deactivated) === 'true') return false
   return severity === undefined || severity === sh.Violation.value
 }
-
-/** Whether a node is a list. */
-export const isList = (state: State, node: Term): boolean => node.equals(rdf.nil) || state.objects(nameOf(node), rdf.rest).length > 0 // prettier-ignore

@@ -78,8 +78,6 @@ const rank = (level: Level): number => levels.indexOf(level)
 
 /** The greater of two levels. */
 export const greater = (a: Level, b: Level): Level => (rank(a) < rank(b) ? b : a)
-/** The lesser of two levels. */
-export const lesser = (a: Level, b: Level): Level => (rank(a) < rank(b) ? a : b)
 
 /** The level that all changes together come to; undefined when there are none. */
 export function bumpOf(changes: readonly SemanticChange[]): Level | undefined {

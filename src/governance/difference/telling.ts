@@ -69,11 +69,13 @@ export class Telling implements States {
     return `“${this.label(subject)}”`
   }
 
-  say(subject: string, { property, before, after, ...said }: Saying): SemanticChange {
+  /** A change with its values. A text that ends a sentence brings its own full stop. */
+  say(subject: string, { property, before, after, sentence, ...said }: Saying): SemanticChange {
     return {
       subject: this.thingOf(subject),
       label: this.label(subject),
       ...said,
+      sentence: sentence.replace(/([.!?…]”)\.$/, '$1'),
       ...(property ? { property: property.value } : {}),
       ...(before ? { before: this.value(before, this.before) } : {}),
       ...(after ? { after: this.value(after, this.after) } : {}),

@@ -144,7 +144,7 @@ export function standingReviews({ reviews }: Pick<Proposal, 'reviews'>): Review[
 /** The areas that nobody who answers for them has approved yet. */
 export function openAreas(proposal: Pick<Proposal, 'reviews' | 'scope'>): string[] {
   const covered = new Set(
-    standingReviews(proposal).flatMap(({ verdict, areas }) => (areas)),
+    standingReviews(proposal).flatMap(({ verdict, areas }) => (verdict === 'approves' ? areas : [])),
   )
   return proposal.scope.areas.filter((area) => !covered.has(area))
 }

@@ -121,9 +121,11 @@ export class Proposals {
         ...(domain === undefined ? {} : { domain }),
       } as const
       decide(named, proposal, context) // who may not edit is not told what is wrong with the change
-      if (!given.operations && !given.change)
-        return this.settle(proposal, { version, events: decide(named, proposal, context) }, asking.principal)
-      const { content, edition } = await this.previews.edition(given, asking.principal, { number, domain: domain ?? proposal.domain })
+      const moves = domain !== undefined && domain !== proposal.domain // graphs that it makes belong elsewhere
+      const same = moves ? { ...(await this.content(proposal)), basedOn: proposal.basedOn } : undefined
+      const wanted = given.operations || given.change ? given : same
+      if (!wanted) return this.settle(proposal, { version, events: decide(named, proposal, context) }, asking.principal)
+      const { content, edition } = await this.previews.edition(wanted, asking.principal, { number, domain: domain ?? proposal.domain })
       const events = decide({ ...named, edition }, proposal, context)
       return this.settle(proposal, { version, events, content }, asking.principal)
     })

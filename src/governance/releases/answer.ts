@@ -1,4 +1,4 @@
-import { vocabulary } from '../../concepts/vocabularies.ts'
+import { vocabularies } from '../../concepts/vocabularies.ts'
 import { DomainError, notFound } from '../../errors.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { allGraphs, graphInfo } from '../../vocabularies/registry.ts'
@@ -76,18 +76,16 @@ function faultOf(plan: ReleasePlan, { code, sentence }: NonNullable<ReleasePlan[
 
 /**
  * The IRI of a graph that is given by itself, by its name in our space (`drinks` for `…/graph/drinks`), or by the
- * vocabulary that it holds (its IRI or short name).
+ * vocabulary that it holds: its IRI, its name in our space (`drinks` for `…/id/drinks`) or its short name.
  *
  * @throws DomainError `not-found` naming the graphs there are.
  */
 export function releasedGraph(snapshot: Snapshot, given: string, baseIri: string): string {
-  const named = [given, `${baseIri}graph/${given}`].find((graph) => graphInfo(snapshot, graph))
-  if (named !== undefined) return named
-  try {
-    const { graph } = vocabulary({ snapshot, languages: [] }, given)
-    if (graph !== '') return graph
-  } catch {
-    // told below, with the graphs
-  }
-  throw notFound(`A graph or vocabulary "${given}"`, { graphs: allGraphs(snapshot).map(({ graph }) => graph) })
+  const graph = [given, `${baseIri}graph/${given}`].find((each) => graphInfo(snapshot, each))
+  if (graph !== undefined) return graph
+  const names = new Set([given, `${baseIri}id/${given}`, `${baseIri}id/${given}/`])
+  const all = vocabularies({ snapshot, languages: [] })
+  const found = all.find(({ uri, id }) => names.has(uri) || names.has(id))
+  if (found && found.graph !== '') return found.graph
+  throw notFound(`A graph or vocabulary "${given}"`, { graphs: allGraphs(snapshot).map((each) => each.graph) })
 }

@@ -18,7 +18,7 @@ export interface Canonical {
 }
 
 /** The canonicalization that the hash is made over. */
-export const canonicalAlgorithm = 'RDFC-1.0'
+const canonicalAlgorithm = 'RDFC-1.0'
 
 /**
  * Blank nodes that look alike may be compared so often, as a power of how many there are: enough for the paths and lists
@@ -84,9 +84,13 @@ export async function canonicalOfGraph(snapshot: Snapshot, graph: string): Promi
     })
   if (kinds.has(Kind.blank) || graphInfo(snapshot, graph)?.kind === 'Shapes')
     return canonicalOf(graphContent(snapshot, graph))
-  const byText = new Map([...subjects].map((s) => [`${writeTerm(terms.term(s))} `, s]))
-  const hash = createHash('sha256')
   let [statements, done] = [0, 0]
+  const byText = new Map<string, number>()
+  for (const subject of subjects) {
+    byText.set(`${writeTerm(terms.term(subject))} `, subject)
+    if (++done % STEP === 0) await breath()
+  }
+  const hash = createHash('sha256')
   for (const subject of sortByCodePoint([...byText.keys()])) {
     const lines: string[] = []
     snapshot.scan({ s: byText.get(subject)!, g }, (_s, p, o) => {

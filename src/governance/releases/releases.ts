@@ -90,7 +90,7 @@ export class Releases {
     const needs = { prior: previous?.version ?? said, isReleased: previous !== undefined, level }
     const proposed = proposedVersion(needs)
     const wanted = version ?? proposed
-    const slug = previous?.slug ?? this.slugOf(snapshot, graph, header.iri)
+    const slug = previous?.slug ?? this.slugOf(snapshot, header.iri)
     const iri = this.iriOf(header.iri, slug, wanted)
     const sentence = versionFault(wanted, needs)
     const fault = this.unreleasable({ graph, iri, version: wanted, previous, changes }) ?? (sentence ? { code: 'version' as const, sentence } : undefined) // prettier-ignore
@@ -193,15 +193,19 @@ export class Releases {
     return own ? `${vocabulary.replace(/[/#]+$/, '')}/${version}` : `${baseIri}id/release/${slug}/${version}`
   }
 
-  /** The name of a graph in our space, else the short name of the vocabulary, unless another's releases have it. */
-  private slugOf(snapshot: Snapshot, graph: string, vocabulary: string): string {
-    const space = `${this.options.baseIri}graph/`
-    const name = graph.startsWith(space)
-      ? graph.slice(space.length).replace(/[^\w.~-]+/g, '-')
-      : (vocabularies({ snapshot, languages }).find(({ uri }) => uri === vocabulary)?.id ?? 'vocabulary')
+  /**
+   * What a vocabulary is called in paths: in our space what its IRI says (`logistics-status`), which no later vocabulary
+   * changes, else its short name.
+   */
+  private slugOf(snapshot: Snapshot, vocabulary: string): string {
+    const space = `${this.options.baseIri}id/`
+    const name = vocabulary.startsWith(space)
+      ? vocabulary.slice(space.length).replace(/[^\p{L}\p{N}._~-]+/gu, '-')
+      : (vocabularies({ snapshot, languages }).find(({ uri }) => uri === vocabulary)?.id ?? '')
+    const plain = name.replace(/^-+|-+$/g, '') || 'vocabulary'
     const taken = new Set(this.options.catalogue.list().map(({ slug }) => slug))
-    let slug = name
-    for (let number = 2; taken.has(slug); number++) slug = `${name}-${number}`
+    let slug = plain
+    for (let number = 2; taken.has(slug); number++) slug = `${plain}-${number}`
     return slug
   }
 }

@@ -2,7 +2,7 @@ import semver from 'semver'
 import type { Level } from '../difference/semantic-change.ts'
 
 /** The version of a first release, where the vocabulary does not say another. */
-export const firstVersion = '1.0.0'
+const firstVersion = '1.0.0'
 
 /** Whether a text is a version of a release: three numbers, without label or build (Semantic Versioning 2.0.0 §2). */
 export const isVersion = (text: string): boolean => /^\d+\.\d+\.\d+$/.test(text) && semver.valid(text) === text

@@ -49,7 +49,9 @@ function ReleaseMain(props: ReleasePageProps): VNode {
       </p>
       <h1 dir="auto">{label}</h1>
       <Uri uri={iri} />
-      <Facts {...props} />
+      <div class="section">
+        <Facts {...props} />
+      </div>
       {notes === undefined ? null : (
         <Section id="notes" title={releases.notes}>
           {notes.split(/\n\s*\n/).map((paragraph) => (
@@ -136,9 +138,9 @@ function Copies({ entry, hash }: ReleasePageProps): VNode {
           <p class="quiet-text">
             {releases.checkWhy} <a href={`${entry.href}/manifest`}>{releases.manifest}</a>
           </p>
-          <pre>
-            <code>concordance verify FILE --manifest MANIFEST</code>
-          </pre>
+          <p>
+            <code class="hash">concordance verify FILE --manifest MANIFEST</code>
+          </p>
         </Row>
       </Rows>
     </Section>

@@ -14,8 +14,10 @@ import { QueryError } from './parts/query-error.tsx'
 import { Relations } from './parts/relations.tsx'
 import { ResultTable } from './parts/result-table.tsx'
 import { SearchBox } from './parts/search-box.tsx'
+import { ProposalMark } from './parts/proposal-status.tsx'
 import { StatusMark } from './parts/status.tsx'
 import { Term } from './parts/term.tsx'
+import { Statements, Timeline, type ChangedStatement } from './parts/timeline.tsx'
 import { TrackingPart } from './parts/tracking.tsx'
 import { Tree } from './parts/tree.tsx'
 import { Uri } from './parts/uri.tsx'
@@ -35,6 +37,7 @@ export function stylePage({ context }: { context: PageContext }): string {
         <Reading />
         <Finding />
         <Checking />
+        <Changing />
       </>
     ),
     aside: <Tree nodes={samples.tree} />,
@@ -91,6 +94,13 @@ function Marks(): VNode {
               <StatusMark status={status} />
             </li>
           ))}
+          {(['proposed', 'changes-requested', 'approved', 'withdrawn', 'rejected', 'published'] as const).map(
+            (status) => (
+              <li>
+                <ProposalMark status={status} />
+              </li>
+            ),
+          )}
         </ul>
       </Specimen>
       <Specimen name="Terms">
@@ -176,6 +186,28 @@ function Checking(): VNode {
           />
         ))}
       </ol>
+    </>
+  )
+}
+
+function Changing(): VNode {
+  const { uri } = samples.domain
+  const change = {
+    sequence: 12,
+    time: '2026-05-03T14:05:00Z',
+    actor: 'Ada',
+    intent: samples.coded,
+    message: 'Spell it as the standard does',
+    counts: { added: 1, removed: 1 },
+  }
+  const statement = (value: string): ChangedStatement => ({
+    property: samples.coded,
+    value: { type: 'literal', value, lang: 'en', datatype: '' },
+  })
+  return (
+    <>
+      <Timeline uri={uri} total={2} items={[change]} />
+      <Statements item={{ counts: change.counts, removed: [statement('Palet')], added: [statement('Pallet')] }} />
     </>
   )
 }

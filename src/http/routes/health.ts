@@ -8,12 +8,14 @@ export function healthRoutes(
   { services, isReady }: { services: Services; isReady: () => boolean },
 ): void {
   const started = Date.now()
+  /** `read-only` is no reason to send requests elsewhere: only what changes something is refused. */
+  const status = (): string => (!isReady() ? 'stopping' : services.journal.disk.writable ? 'ok' : 'read-only')
   app.get('/health/live', { schema: { ...healthSchema, summary: 'The process answers' } }, () => ({ status: 'ok' }))
 
   const ready = { schema: { ...healthSchema, summary: 'The store is loaded and requests are welcome' } }
   app.get('/health/ready', ready, (_request, reply) => {
     reply.code(isReady() ? 200 : 503)
-    return { status: isReady() ? 'ok' : 'stopping' }
+    return { status: status() }
   })
 
   app.get(
@@ -23,12 +25,13 @@ export function healthRoutes(
       const snapshot = services.snapshot()
       reply.code(isReady() ? 200 : 503)
       return {
-        status: isReady() ? 'ok' : 'stopping',
+        status: status(),
         commit: snapshot.commit,
         journal: services.journal.head,
         quads: snapshot.size,
         terms: snapshot.terms.size,
         indexedCommit: services.search.commit,
+        disk: services.journal.disk,
         memory: { rss: process.memoryUsage().rss },
         uptimeSeconds: Math.round((Date.now() - started) / 1000),
       }

@@ -18,6 +18,7 @@ import { writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
 import { readGraphs, writeChangeJson } from '../../vocabularies/change-sets/change-json.ts'
 import type { Kind } from '../../vocabularies/change-sets/kinds.ts'
+import { bodyByHand } from '../body.ts'
 import { setPaging } from '../paging.ts'
 import { requirePrincipal } from '../principal.ts'
 import { approval, comment, newProposal, proposalEdit, proposalSchemas as schemas, reasoned, withdrawal, type ProposalBody } from '../proposal-schemas.ts' // prettier-ignore
@@ -80,16 +81,11 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     principal: requirePrincipal(request),
     version: versionOf(request),
   })
-  /** Bodies are read by hand, which says more than a schema does; everything else is as the schema wants it. */
-  const checked = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
-    const error = request.validationError
-    done(error && error.validationContext !== 'body' ? error : undefined)
-  }
   const known = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
     requirePrincipal(request) // before a large body is read
     done()
   }
-  const writing = { bodyLimit, attachValidation: true, preHandler: checked, onRequest: known }
+  const writing = { ...bodyByHand, bodyLimit, onRequest: known }
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, found: Versioned): Promise<FastifyReply> => {
     reply.header('etag', `"v${found.version}"`).header('vary', 'Accept-Language').header('cache-control', 'no-cache')

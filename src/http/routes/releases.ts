@@ -102,7 +102,7 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
     return send(request, reply, { body, mediaType, vary: ['Accept'] })
   }
   app.get<Noted>('/release/:slug/:version/notes', { schema: releaseSchemas.notes }, notes)
-  app.get<Noted>('/release/:slug/:version/notes.:extension', { schema: { ...releaseSchemas.notes, hide: true } }, notes)
+  app.get<Noted>('/release/:slug/:version/notes.:extension', { schema: releaseSchemas.notesFile }, notes)
   app.get<Named>('/release/:slug/:version/manifest', { schema: releaseSchemas.manifest }, (request, reply) => {
     const release = catalogue.get(request.params.slug, request.params.version)
     const body = JSON.stringify(manifestOf(release, services.journal.commit(release.commit)?.hash ?? ''))

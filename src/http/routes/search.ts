@@ -8,11 +8,15 @@ import { filterOf, hitView, searchView, type SearchParameters } from '../search-
 
 /** `/api/search` and `/api/suggest`. */
 export function searchRoutes(app: FastifyInstance, services: Services): void {
-  app.get<{ Querystring: SearchParameters }>('/api/search', { schema: searchSchemas.search }, async (request, reply) => {
-    const result = searchView(await searchOf(services, request), readerOf(services, request), request.query)
-    setPaging(request, reply, result)
-    return result
-  })
+  app.get<{ Querystring: SearchParameters }>(
+    '/api/search',
+    { schema: searchSchemas.search },
+    async (request, reply) => {
+      const result = searchView(await searchOf(services, request), readerOf(services, request), request.query)
+      setPaging(request, reply, result)
+      return result
+    },
+  )
 
   app.get<{ Querystring: SearchParameters }>('/api/suggest', { schema: searchSchemas.suggest }, async (request) => {
     const reader = readerOf(services, request)

@@ -250,6 +250,11 @@ describe('Reviews', () => {
     expect(rebase(true)).toMatchObject({ status: 'proposed', revision: 2, basedOn: 8 })
   })
 
+  it('that ask for changes answer for nothing.', () => {
+    expect(openAreas(inStatus['changes-requested'])).toEqual([billing])
+    expect(openAreas(inStatus.approved)).toEqual([])
+  })
+
   it('count as each reviewer gave them last.', () => {
     const waits = after([approve('ben'), ['ben', { type: 'request-changes', text: 'On second thoughts' }]], both)
     expect(waits.status).toBe('changes-requested')

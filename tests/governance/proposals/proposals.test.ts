@@ -138,6 +138,24 @@ describe('Proposals', () => {
     await services.close()
   })
 
+  it('that are meant for another domain are reviewed there, with the graphs that they make.', async () => {
+    const services = await fresh()
+    const { proposals } = services
+    const scheme = {
+      type: 'add-scheme',
+      uri: `${base}id/new`,
+      title: { en: 'New' },
+      graph: `${base}graph/new`,
+    } as const
+    const [billing, network] = [`${base}id/domain/billing`, `${base}id/domain/network`]
+    const { proposal } = await proposals.create(anna, { title: 'New', domain: billing, operations: [scheme] })
+    expect(proposal.scope).toMatchObject({ areas: [billing], graphs: [scheme.graph] })
+    const moved = await proposals.edit(1, { principal: anna }, { domain: network })
+    expect(moved.proposal).toMatchObject({ revision: 2, domain: network, scope: { areas: [network] } })
+    expect((await proposals.edit(1, { principal: anna }, { title: 'Newer' })).proposal.revision).toBe(2)
+    await services.close()
+  })
+
   it('on another commit keep their reviews when the change is the same.', async () => {
     const services = await fresh()
     const { proposals, editor } = services

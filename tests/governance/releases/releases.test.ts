@@ -5,11 +5,11 @@ import { Releases, type ReleasesOptions } from '../../../src/governance/releases
 import { base, testApp, type TestApp } from '../../helpers/app.ts'
 
 const { literal, namedNode, quad } = DataFactory
-const scheme = (domain: string, more = ''): string => `
+const scheme = (domain: string): string => `
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix concord: <https://w3id.org/concordance/ns#> .
 @prefix dct: <http://purl.org/dc/terms/> .
 <${base}id/s> a skos:ConceptScheme ; dct:title "S"@en ; concord:domain <${base}id/domain/${domain}> .
-<${base}id/s/a> a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme <${base}id/s> . ${more}
+<${base}id/s/a> a skos:Concept ; skos:prefLabel "a"@en ; skos:inScheme <${base}id/s> .
 `
 const graph = `${base}graph/s`
 const as = (role: Principal['grants'][number]['role'], domain?: string): Principal => ({
@@ -22,9 +22,6 @@ const as = (role: Principal['grants'][number]['role'], domain?: string): Princip
 const operator = as('administrator')
 
 let server: TestApp
-const load = async (domain: string, more?: string): Promise<void> => {
-  await server.load('s', scheme(domain, more))
-}
 const label = (text: string) => ({
   removed: [],
   added: [quad(namedNode(`${base}id/s/a`), namedNode('http://www.w3.org/2004/02/skos/core#altLabel'), literal(text, 'en'), namedNode(graph))], // prettier-ignore
@@ -39,7 +36,7 @@ const releasesWith = (before: () => Promise<unknown>): Releases => {
 describe('Releases', () => {
   beforeAll(async () => {
     server = await testApp({ shipped: false })
-    await load('billing')
+    await server.load('s', scheme('billing'))
   })
   afterAll(() => server.close())
 
@@ -64,6 +61,7 @@ describe('Releases', () => {
   })
 
   it('give up when others change the vocabulary all the time', async () => {
+    await server.services.editor.submit({ author: operator, message: 'c', change: label('c') })
     let times = 0
     const overtaken = releasesWith(() => server.services.editor.submit({ author: operator, message: 'late', change: label(`c${times++}`) })) // prettier-ignore
     await expect(overtaken.publish({ graph, author: operator })).rejects.toThrow('Others keep changing')
@@ -104,7 +102,8 @@ describe('Releases', () => {
   })
 
   it('of what all domains share are for the council, who may not edit it alone', async () => {
-    await load('council', `<${base}id/s/b> a skos:Concept ; skos:prefLabel "b"@en ; skos:inScheme <${base}id/s> .`)
+    await server.load('shared', scheme('council').replaceAll('id/s', 'id/shared'))
+    const graph = `${base}graph/shared`
     const { releases } = server.services
     await expect(releases.publish({ graph, author: as('owner', 'billing') })).rejects.toThrow(/council/)
     const outcome = await releases.publish({ graph, author: as('council') })

@@ -1,0 +1,17 @@
+import { Snapshot } from '../store/snapshot.ts'
+import { serve } from '../threads/serve.ts'
+import { tableRows, writeTable } from './export.ts'
+import { readTable } from './read.ts'
+import { survey } from './survey.ts'
+import type { TableHead, TableTask } from './task.ts'
+
+serve<TableTask, undefined, TableHead>(async (task, _state, output) => {
+  if (task.type === 'read') return output.start({ table: await readTable(task.bytes, task.limits) })
+  const { scope, format } = task
+  const snapshot = new Snapshot(task.snapshot)
+  const found = survey(snapshot, scope, format)
+  output.start({ survey: found })
+  if (task.surveyOnly) return
+  for await (const bytes of writeTable(tableRows(snapshot, scope, found.columns), format))
+    await output.write(Uint8Array.from(bytes))
+})
