@@ -69,7 +69,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined) // clients that always say JSON say so with steps that need no body, too
-    else parseJson(request, body as string, done)
+    else void parseJson(request, body as string, done)
   })
   const maxBody = services.config.maxBodyMb * 2 ** 20
   await app.register(fastifyMultipart, {
