@@ -15,6 +15,7 @@ import { graphContent } from '../vocabularies/content.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
 import { outcomeView, type OutcomeView } from '../governance/outcome.ts'
 import { readChange } from '../vocabularies/change-sets/read-change.ts'
+import { submitTable } from '../governance/table-import.ts'
 import { noted } from './noted.ts'
 import type {
   FileToLoad,
@@ -22,8 +23,11 @@ import type {
   Session,
   SessionAnswer,
   SessionChange,
+  SessionExport,
   SessionQuery,
   SessionRelease,
+  SessionTable,
+  TableAnswer,
 } from './session.ts'
 
 /** The store opened by this process, which is its one writer until it ends. */
@@ -103,6 +107,22 @@ export class LocalSession implements Session {
     if (id === 0 || !snapshot.has({ g: id })) throw notFound(`The graph <${graph}>`)
     const quads = graphContent(snapshot, graph)
     return serializeRdf(quads, format, { prefixes: prefixesOf(snapshot, this.baseIri) })
+  }
+
+  importTable(table: SessionTable): Promise<TableAnswer> {
+    const { baseIri, services } = this
+    const { sunsetDays } = services.config
+    const submit = (): Promise<TableAnswer> =>
+      submitTable({ ...services, baseIri, sunsetDays }, { ...table, author: operator(baseIri) })
+    return table.as === 'report' ? submit() : this.noted(`import ${table.name ?? ''}`, submit)
+  }
+
+  async exportTable({ at, ...request }: SessionExport): Promise<{
+    leftOut: readonly string[]
+    body: AsyncIterable<Uint8Array>
+  }> {
+    const { survey, body } = await this.services.tables.write(await this.stateAt(at), request)
+    return { leftOut: survey.leftOut, body }
   }
 
   private async stateAt(at: string | undefined): Promise<Snapshot> {

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { readConfig, type Config } from '../config.ts'
+import { invalid } from '../errors.ts'
 import { accessCommands } from './access-commands.ts'
 import { change, type ChangeArguments } from './commands/change.ts'
 import { backup } from './commands/backup.ts'
 import { exportGraph, list } from './commands/graphs.ts'
 import { validateIdentifier } from './commands/identifier.ts'
+import { importFile, type ImportArguments } from './commands/import.ts'
 import { load, type LoadArguments } from './commands/load.ts'
 import { query, type QueryArguments } from './commands/query.ts'
 import { rebuildAll } from './commands/rebuild.ts'
@@ -12,6 +14,7 @@ import { release, type ReleaseArguments } from './commands/release.ts'
 import { restore } from './commands/restore.ts'
 import { showSettings } from './commands/settings.ts'
 import { update, type UpdateArguments } from './commands/update.ts'
+import { exportTable, type TableArguments } from './commands/table.ts'
 import type { ValidateArguments } from './commands/validate.ts'
 import { verify, type VerifyArguments } from './commands/verify.ts'
 import { report, type ExitCode } from './exit.ts'
@@ -101,13 +104,32 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     )
   program
     .command('export')
-    .description('write a graph to standard output')
-    .requiredOption('--graph <iri>', 'the graph')
+    .description('write a graph, or the concepts of a vocabulary as a table, to standard output')
+    .option('--graph <iri>', 'the graph')
     .option('--format <name>', 'turtle, trig, ntriples, nquads, jsonld or rdfxml', 'turtle')
+    .option('--table <name>', 'csv or xlsx')
+    .option('--scheme <iri>', 'the concept scheme of a table')
     .option('--at <moment>', pastState)
-    .action(async (options: { graph: string; format?: string; at?: string }) =>
-      done(await exportGraph(readConfig(), options)),
-    )
+    .action(async ({ table, ...options }: Partial<TableArguments> & { format?: string }) => {
+      if (table !== undefined) return done(await exportTable(readConfig(), { ...options, table }))
+      const { graph } = options
+      if (graph === undefined) throw invalid('Say with --graph which graph is to be written')
+      done(await exportGraph(readConfig(), { ...options, graph }))
+    })
+  program
+    .command('import')
+    .description('make a draft of a table of concepts (CSV or XLSX), with a report for each row')
+    .argument('<file>', 'the table; /api/import/template gives one to fill in')
+    .option('--scheme <iri>', 'the concept scheme that it is for')
+    .option('--graph <iri>', 'the graph that it is for')
+    .option('--mapping <file>', 'what its columns are about, as JSON: {"Bezeichnung": "prefLabel@de"}')
+    .option('--mode <name>', 'update (the default); replace also deprecates what the table does not have')
+    .option('--language <tag>', 'the language of texts whose column names none')
+    .option('--title <text>', 'the title of the draft')
+    .option('--dry-run', 'show what would become of each row, and write nothing')
+    .option('--direct', 'commit at once, through the gate')
+    .option('--json', 'the report as JSON')
+    .action(async (file: string, options: ImportArguments) => done(await importFile(readConfig(), file, options)))
   program
     .command('release')
     .description('publish a graph under a version, which what changed since the last one must allow')

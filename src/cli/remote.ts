@@ -7,6 +7,8 @@ import type { OutcomeView } from '../governance/outcome.ts'
 import type { ReleaseAnswer } from '../governance/releases/answer.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
+import { tableMediaTypes } from '../tables/export.ts'
+import { isWorkbook } from '../tables/read.ts'
 import type { ServerFile } from './server-file.ts'
 import type {
   FileToLoad,
@@ -15,7 +17,10 @@ import type {
   SessionAnswer,
   SessionChange,
   SessionQuery,
+  SessionExport,
   SessionRelease,
+  SessionTable,
+  TableAnswer,
 } from './session.ts'
 
 interface Problem {
@@ -124,6 +129,31 @@ export class RemoteSession implements Session {
     return bodyOf(await this.call(`/api/graphs/content?${query.toString()}`, {}))
   }
 
+  async importTable({ bytes, as, mapping, ...said }: SessionTable): Promise<TableAnswer> {
+    const kind = isWorkbook(bytes) ? tableMediaTypes.xlsx : tableMediaTypes.csv
+    const query = parametersOf({
+      ...said,
+      mapping: mapping && JSON.stringify(mapping),
+      'dry-run': as === 'report' ? '' : undefined,
+      direct: as === 'commit' ? '' : undefined,
+    })
+    const response = await this.call(`/api/import?${query}`, {
+      method: 'POST',
+      headers: { 'content-type': kind },
+      body: Buffer.from(bytes),
+    })
+    return (await response.json()) as TableAnswer
+  }
+
+  async exportTable({ scheme, graph, format, at }: SessionExport): Promise<{
+    leftOut: readonly string[]
+    body: AsyncIterable<Uint8Array>
+  }> {
+    const response = await this.call(`/api/export?${parametersOf({ scheme, graph, format, at })}`, {})
+    const told = response.headers.get('concordance-left-out')
+    return { leftOut: told === null ? [] : told.split(', ').map(decodeURI), body: bodyOf(response) }
+  }
+
   async close(): Promise<void> {
     // nothing is held
   }
@@ -132,6 +162,10 @@ export class RemoteSession implements Session {
     return callServer(this.server, path, init)
   }
 }
+
+/** Parameters that are given, as a query. */
+const parametersOf = (given: Readonly<Record<string, string | undefined>>): string =>
+  new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString() // prettier-ignore
 
 /** Whether a server answers. */
 export async function isAlive({ url }: ServerFile): Promise<boolean> {

@@ -3,9 +3,12 @@ import { DomainError } from '../errors.ts'
 import type { Verdict } from '../identity/check-identifier.ts'
 import type { ReleaseAnswer } from '../governance/releases/answer.ts'
 import type { OutcomeView } from '../governance/outcome.ts'
+import type { TableOutcome, TableSubmission } from '../governance/table-import.ts'
 import { writerOf } from '../journal/lock.ts'
 import type { RdfFormat } from '../rdf/formats.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
+import type { Scope } from '../tables/facts.ts'
+import type { TableFormat } from '../tables/read-table.ts'
 import type { LoadOutcome, LoadProgress } from '../vocabularies/load.ts'
 import { readServerFile, type ServerFile } from './server-file.ts'
 import { LocalSession } from './local.ts'
@@ -63,6 +66,16 @@ export interface SessionChange {
   readonly message?: string
 }
 
+/** A table of concepts that was read from a file. */
+export type SessionTable = Omit<TableSubmission, 'author' | 'domain' | 'languages' | 'signal'>
+export type TableAnswer = TableOutcome
+
+/** The concepts of a scheme or graph, as a table; `at` as with a query. */
+export interface SessionExport extends Scope {
+  readonly format: TableFormat
+  readonly at?: string | undefined
+}
+
 /** A store to work with: one of our own, or that of the server which holds the data folder. One suite tests both. */
 export interface Session {
   readonly baseIri: string
@@ -79,6 +92,10 @@ export interface Session {
   checkIdentifier(format: string, value: string): Promise<Verdict>
   /** @param at as with a query. @throws DomainError `not-found`. */
   export(graph: string, format: RdfFormat, at?: string): Promise<AsyncIterable<Uint8Array | string>>
+  /** @throws DomainError `invalid` with a report; `refused`, `conflict`, `not-found`, `forbidden`. */
+  importTable(table: SessionTable): Promise<TableAnswer>
+  /** With what has no column, and is left out. @throws DomainError `not-found`, `too-large`. */
+  exportTable(request: SessionExport): Promise<{ leftOut: readonly string[]; body: AsyncIterable<Uint8Array> }>
   close(): Promise<void>
 }
 

@@ -6,8 +6,8 @@ import { importTable, type ImportRequest } from '../tables/import.ts'
 import type { ImportReport } from '../tables/report.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { ChangeOutcome, Editor } from './editor.ts'
+import { outcomeView } from './outcome.ts'
 import type { Proposals } from './proposals/proposals.ts'
-import type { Versioned } from './proposals/shelf.ts'
 
 export interface TableSubmission extends Omit<ImportRequest, 'table'> {
   readonly author: Principal
@@ -24,11 +24,20 @@ export interface TableSubmission extends Omit<ImportRequest, 'table'> {
   readonly signal?: AbortSignal | undefined
 }
 
-/** What came of a table; `reported` where nothing was asked for but the report, or nothing is to be changed. */
-export type TableOutcome =
-  | { readonly status: 'reported' | 'unchanged'; readonly report: ImportReport }
-  | { readonly status: 'drafted'; readonly report: ImportReport; readonly found: Versioned }
-  | { readonly status: 'submitted'; readonly report: ImportReport; readonly outcome: ChangeOutcome }
+/** What came of a table. */
+export interface TableOutcome {
+  /** `reported` where nothing else was asked for. */
+  readonly status: 'reported' | 'unchanged' | 'drafted' | 'committed'
+  /** IRI of the draft. */
+  readonly proposal?: string
+  /** Its number. */
+  readonly number?: number
+  /** Of the draft; of a commit, its message. */
+  readonly title?: string
+  /** Sequence number. */
+  readonly commit?: number
+  readonly report: ImportReport
+}
 
 export interface TableServices {
   readonly tables: Tables
@@ -44,7 +53,7 @@ export interface TableServices {
  * A table of concepts as a draft, which its author completes and proposes; or as one commit through the gate.
  *
  * @throws DomainError what `readTable` and `importTable` throw; `invalid` with the report for a table that is to be committed
- *   and has rows with errors; `forbidden`.
+ *   and has rows with errors; `refused` by the gate, with its report; `conflict`, `forbidden`.
  */
 export async function submitTable(
   { tables, editor, proposals, history, snapshot, baseIri, sunsetDays }: TableServices,
@@ -70,10 +79,17 @@ export async function submitTable(
   const basedOn = state.commit
   if (as === 'commit') {
     const outcome = await editor.submit({ author, message: said, operations, basedOn, domain, languages, signal })
-    return { status: 'submitted', report, outcome }
+    return { ...committed(outcome), report }
   }
-  const found = await proposals.create(author, { title: said, description: descriptionOf(report), domain, operations, basedOn }) // prettier-ignore
-  return { status: 'drafted', report, found }
+  const { proposal } = await proposals.create(author, { title: said, description: descriptionOf(report), domain, operations, basedOn }) // prettier-ignore
+  return { status: 'drafted', proposal: proposals.iri(proposal.number), number: proposal.number, title: said, report }
+}
+
+/** @throws DomainError `refused`, `conflict`. */
+function committed(outcome: ChangeOutcome): Omit<TableOutcome, 'report'> {
+  const { status, commit, message } = outcomeView(outcome)
+  if (status !== 'committed' || commit === undefined) return { status: 'unchanged' }
+  return { status, commit, ...(message === undefined ? {} : { title: message }) }
 }
 
 const count = (number: number, what: string): string =>

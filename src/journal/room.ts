@@ -60,7 +60,7 @@ export class Room {
   get state(): RoomState {
     const { bavail, bsize } = statfsSync(this.folder)
     const free = bavail * bsize
-    return { free, writable: free >= this.minFree }
+    return { free, writable: free > 0 && free >= this.minFree }
   }
 
   /** @throws DomainError `insufficient-storage` while less is free than has to be. */

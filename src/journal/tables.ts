@@ -55,8 +55,9 @@ export const headOf = ({ meta }: Pick<JournalTables, 'meta'>): number => Number(
 /** Pages that an entry may dirty: its own, the half of it that is split off, one above. */
 const ENTRY = 3 * 4096
 
-const sizeOf = (value: unknown): number =>
-  value instanceof Uint8Array ? value.length : 3 * String(JSON.stringify(value)).length // as UTF-8 at most
+/** Bytes of a value as it is written, at most. */
+const sizeOf = (value: string | number | object): number =>
+  value instanceof Uint8Array ? value.length : 3 * JSON.stringify(value).length
 
 type Write = (...all: unknown[]) => unknown
 interface Writing {
@@ -97,7 +98,7 @@ export function atOnce<Of extends object>(table: Of, room: Room, turn: Turn): Of
   const promised = async (work: Write): Promise<unknown> => whole(work)
   writing.put = (key, value, ...more) => {
     if (!turn.inside) return promised(() => writing.put(key, value, ...more))
-    room.take(ENTRY + sizeOf(value))
+    room.take(ENTRY + sizeOf(value as string | number | object))
     return put(key, value, ...more)
   }
   writing.remove = (...all) => {

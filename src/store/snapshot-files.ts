@@ -118,6 +118,15 @@ export function writeSnapshotFiles(
   run = `${record.commit}-${process.hrtime.bigint().toString(36)}`,
 ): void {
   mkdirSync(folder, { recursive: true })
+  try {
+    writeAll(folder, record, run)
+  } catch (error) {
+    for (const name of readdirSync(folder)) if (name.startsWith(run)) rmSync(join(folder, name), { force: true }) // the room may be missed
+    throw error
+  }
+}
+
+function writeAll(folder: string, record: SnapshotRecord, run: string): void {
   const { commit, hash, dictionary } = record
   const entries: Entry[] = []
   for (const [name, content] of piecesOf(record)) {

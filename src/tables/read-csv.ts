@@ -28,10 +28,15 @@ export function readCsv(bytes: Uint8Array, { maxRows }: TableLimits): ReadTable 
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = (error as { lines?: number }).lines
-    throw invalid(`The table cannot be read: ${error.message.toLowerCase()}${line === undefined ? '' : ` (line ${line})`}; close every quotation mark, and write one inside of a cell twice`, { cause: error }) // prettier-ignore
+    const { records = 0 } = error as { records?: number }
+    throw invalid(`Row ${records + first} of the table cannot be read: ${reasonOf(error)}`, { cause: error })
   }
 }
+
+const reasonOf = ({ code, message }: CsvError): string =>
+  code === 'CSV_QUOTE_NOT_CLOSED'
+    ? 'a quotation mark that opens there is never closed; close it, and write one inside of a cell twice'
+    : message
 
 /** The separator of which the header has most, outside of quotation marks. */
 function separatorOf(text: string): string {

@@ -50,9 +50,9 @@ export interface RunningServer {
   kill(): Promise<void>
 }
 
-/** `concordance serve --port 0`, ready. */
-export async function startServer(settings: Settings): Promise<RunningServer> {
-  const child = start(['serve', '--port', '0'], { LOAD_SHIPPED: 'false', QUERY_WORKERS: '1', ...settings })
+/** `concordance serve`, ready; on any free port unless one is named. */
+export async function startServer(settings: Settings, port = '0'): Promise<RunningServer> {
+  const child = start(['serve', '--port', port], { LOAD_SHIPPED: 'false', QUERY_WORKERS: '1', ...settings })
   const closed = once(child, 'close') as Promise<[number | null]>
   let err = ''
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (err += text))

@@ -31,7 +31,11 @@ describe('Tables over HTTP', () => {
   })
   afterAll(() => test.close())
 
-  const send = (query: Record<string, string>, payload: Buffer | string, type = 'text/csv'): Promise<LightMyRequestResponse> =>
+  const send = (
+    query: Record<string, string>,
+    payload: Buffer | string,
+    type = 'text/csv',
+  ): Promise<LightMyRequestResponse> =>
     test.send({
       method: 'POST',
       url: `/api/import?${new URLSearchParams({ scheme, ...query }).toString()}`,
@@ -57,7 +61,17 @@ describe('Tables over HTTP', () => {
     const answer = await test.get(address('/api/export/columns'))
     expect(answer.json()).toEqual({
       concepts: 2,
-      columns: ['uri', 'scheme', 'prefLabel@de', 'prefLabel@en', 'altLabel@en', 'notation', 'definition@en', 'broader', 'topConcept'],
+      columns: [
+        'uri',
+        'scheme',
+        'prefLabel@de',
+        'prefLabel@en',
+        'altLabel@en',
+        'notation',
+        'definition@en',
+        'broader',
+        'topConcept',
+      ],
       leftOut: ['http://purl.org/dc/terms/creator'],
     })
   })
@@ -78,14 +92,21 @@ describe('Tables over HTTP', () => {
   })
 
   it('makes a draft of a table, with the rows that can be imported.', async () => {
-    const answer = await send({ title: 'More animals' }, body('prefLabel@en;broader;altLabel@de\nbird;animal;Vögel\ndragon;myth;\n', 'latin1'))
+    const answer = await send(
+      { title: 'More animals' },
+      body('prefLabel@en;broader;altLabel@de\nbird;animal;Vögel\ndragon;myth;\n', 'latin1'),
+    )
     expect(answer.statusCode).toBe(201)
     const { proposal, number, report } = answer.json<Answer>()
     expect(report).toMatchObject({ encoding: 'windows-1252', separator: ';', counts: { new: 1, error: 1 } })
     expect(answer.headers.location).toBe(`${base}api/proposals/${number}`)
     expect(proposal).toBe(`${base}id/proposal/${number}`)
     const draft = await test.get(`/api/proposals/${number}`, { authorization: 'Bearer secret' })
-    expect(draft.json()).toMatchObject({ status: 'draft', title: 'More animals', description: expect.stringContaining('Row 3') as string })
+    expect(draft.json()).toMatchObject({
+      status: 'draft',
+      title: 'More animals',
+      description: expect.stringContaining('Row 3') as string,
+    })
     const change = await test.get(`/api/proposals/${number}/change`, { authorization: 'Bearer secret' })
     expect(change.body).toContain('"altLabel":{"de":["Vögel"]}')
   })
@@ -104,7 +125,8 @@ describe('Tables over HTTP', () => {
 
   it('takes a form with a file and a mapping.', async () => {
     const boundary = 'limit'
-    const part = (name: string, content: string, file = ''): string => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${content}\r\n`
+    const part = (name: string, content: string, file = ''): string =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${content}\r\n`
     const form = `${part('mapping', '{"Name":"prefLabel@fr"}')}${part('title', 'Noms')}${part('file', 'Code,Name\n=1,animal fr\n', '; filename="noms.csv"')}--${boundary}--\r\n`
     const answer = await send({}, form, `multipart/form-data; boundary=${boundary}`)
     expect(answer.statusCode).toBe(201)
@@ -114,7 +136,10 @@ describe('Tables over HTTP', () => {
   })
 
   it('says what is wrong with a request.', async () => {
-    expect((await test.send({ method: 'POST', url: '/api/import', payload: 'a', headers: { 'content-type': 'text/csv' } })).statusCode).toBe(401)
+    expect(
+      (await test.send({ method: 'POST', url: '/api/import', payload: 'a', headers: { 'content-type': 'text/csv' } }))
+        .statusCode,
+    ).toBe(401)
     expect((await send({}, 'a,b\n')).json<{ detail: string }>().detail).toContain('No column says')
     expect((await send({ mapping: '[]' }, 'uri\n')).statusCode).toBe(400)
     expect((await send({ scheme: `${base}id/none` }, 'uri\n')).statusCode).toBe(404)

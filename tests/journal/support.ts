@@ -19,6 +19,13 @@ export const draft = (message: string): CommitDraft => ({
 export const bytes = (...texts: string[]): Buffer[] =>
   texts.map((text) => encodeChunk({ terms: [{ kind: 1, qualifier: 0, text: Buffer.from(text) }], added: new Uint32Array(4), removed: new Uint32Array(0) })) // prettier-ignore
 
+/** One chunk with a quad of each subject. */
+export function chunkOf(subjects: readonly string[]): Buffer {
+  const terms = subjects.map((text) => ({ kind: 1, qualifier: 0, text: Buffer.from(text) }))
+  const added = Uint32Array.from(subjects.flatMap((_, at) => [at, 0, 0, 0]))
+  return encodeChunk({ terms, added, removed: new Uint32Array(0) })
+}
+
 /** A journal with a commit of two chunks for each message, closed. */
 export async function journalOf(...messages: string[]): Promise<string> {
   const folder = temporaryFolder()

@@ -6,7 +6,7 @@ import { verifyFolder } from '../../src/journal/backup.ts'
 import { Journal, type Commit } from '../../src/journal/journal.ts'
 import type { JournalTables } from '../../src/journal/tables.ts'
 import { sealOf, type Verified } from '../../src/journal/verify.ts'
-import { birth, bytes, draft, journalOf, tamper } from './support.ts'
+import { birth, bytes, chunkOf, draft, journalOf, tamper } from './support.ts'
 
 const verify = (folder: string, head?: string): Promise<Verified> => verifyFolder(folder, { head })
 const change = (tables: JournalTables, sequence: number, members: Partial<Commit>): void =>
@@ -36,33 +36,26 @@ describe('Verifying a journal', () => {
     expect(await verify(folder, second)).toEqual({ commits: 3, hash, kept: 2 })
   })
 
-  it.each<[string, (tables: JournalTables) => void, string, number, RegExp]>([
-    [
-      'a header that was changed',
-      (t) => change(t, 2, { actor: 'other' }),
-      'header',
-      2,
-      /The header of commit 2 is not/,
-    ],
-    ['an id that was changed', (t) => change(t, 1, { id: '0' }), 'header', 1, /The header of commit 1 is not/],
+  it.each<[string, (tables: JournalTables) => void, string, RegExp]>([
+    ['a header that was changed', (t) => change(t, 2, { actor: 'other' }), 'header 2', /The header of commit 2 is not/],
+    ['an id that was changed', (t) => change(t, 1, { id: '0' }), 'header 1', /The header of commit 1 is not/],
     [
       'a time that was changed',
       (t) => change(t, 3, { time: '2020-01-01T00:00:00Z' }),
-      'header',
-      3,
+      'header 3',
       /header of commit 3/,
     ],
-    ['a hash that was changed', (t) => change(t, 3, { hash: 'f'.repeat(64) }), 'header', 3, /header of commit 3/],
-    ['a member that was added', (t) => change(t, 2, { decision: 'x' }), 'header', 2, /The header of commit 2 is not/],
-    ['a chunk that was changed', (t) => t.chunks.putSync([2, 1], bytes('second twx')[0]!), 'chunk', 2, /A chunk of commit 2 is not/], // prettier-ignore
-    ['a chunk that is missing', (t) => t.chunks.removeSync([2, 0]), 'chunk', 2, /Commit 2 lacks its chunk 0/],
-    ['a chunk too many', (t) => t.chunks.putSync([1, 2], bytes('x')[0]!), 'chunk', 1, /Commit 1 has more chunks/],
-    ['a commit that is missing', (t) => remove(t, 2), 'missing', 2, /^Commit 2 is missing$/],
-    ['the first commit missing', (t) => remove(t, 1), 'missing', 1, /^Commit 1 is missing$/],
-    ['a last commit that was cut off', (t) => remove(t, 3), 'missing', 3, /so are all to the head: the journal was cut off/], // prettier-ignore
-    ['a head that was set back', (t) => t.meta.putSync('head', '2'), 'head', 2, /there is a commit 3: the head was set back/], // prettier-ignore
-    ['a head that was set forward', (t) => t.meta.putSync('head', '9'), 'missing', 4, /Commit 4 is missing/],
-    ['a commit in the place of another', (t) => t.commits.putSync(2, t.commits.get(3)!), 'header', 2, /In the place of commit 2 there is commit 3/], // prettier-ignore
+    ['a hash that was changed', (t) => change(t, 3, { hash: 'f'.repeat(64) }), 'header 3', /header of commit 3/],
+    ['a member that was added', (t) => change(t, 2, { decision: 'x' }), 'header 2', /The header of commit 2 is not/],
+    ['a chunk that was changed', (t) => t.chunks.putSync([2, 1], bytes('second twx')[0]!), 'chunk 2', /A chunk of commit 2 is not/], // prettier-ignore
+    ['a chunk that is missing', (t) => t.chunks.removeSync([2, 0]), 'chunk 2', /Commit 2 lacks its chunk 0/],
+    ['a chunk too many', (t) => t.chunks.putSync([1, 2], bytes('x')[0]!), 'chunk 1', /Commit 1 has more chunks/],
+    ['a commit that is missing', (t) => remove(t, 2), 'missing 2', /^Commit 2 is missing$/],
+    ['the first commit missing', (t) => remove(t, 1), 'missing 1', /^Commit 1 is missing$/],
+    ['a last commit that was cut off', (t) => remove(t, 3), 'missing 3', /so are all to the head: the journal was cut off/], // prettier-ignore
+    ['a head that was set back', (t) => t.meta.putSync('head', '2'), 'head 2', /there is a commit 3: the head was set back/], // prettier-ignore
+    ['a head that was set forward', (t) => t.meta.putSync('head', '9'), 'missing 4', /Commit 4 is missing/],
+    ['a commit in the place of another', (t) => t.commits.putSync(2, t.commits.get(3)!), 'header 2', /In the place of commit 2 there is commit 3/], // prettier-ignore
     [
       'two commits that changed places, with their numbers',
       (t) => {
@@ -70,8 +63,7 @@ describe('Verifying a journal', () => {
         t.commits.putSync(2, { ...three, sequence: 2 })
         t.commits.putSync(3, { ...two, sequence: 3 })
       },
-      'previous',
-      2,
+      'previous 2',
       /does not follow the commit before/,
     ],
     [
@@ -80,8 +72,7 @@ describe('Verifying a journal', () => {
         const { hash: _hash, ...unsigned } = { ...t.commits.get(2)!, message: 'another' }
         t.commits.putSync(2, { ...unsigned, hash: sealOf(unsigned, unsigned.content!) })
       },
-      'previous',
-      3,
+      'previous 3',
       /Commit 3 does not follow the commit before/,
     ],
     [
@@ -90,8 +81,7 @@ describe('Verifying a journal', () => {
         const [key] = t.subjects.small.getKeys({ limit: 1 })
         t.subjects.small.removeSync(key!)
       },
-      'index',
-      3,
+      'index 3',
       /not that of the commits/,
     ],
     [
@@ -101,17 +91,16 @@ describe('Verifying a journal', () => {
         t.subjects.small.removeSync(key!)
         t.subjects.small.putSync([key![0] + 1, key![1]], 0)
       },
-      'index',
-      3,
+      'index 3',
       /not that of the commits/,
     ],
-    ['an index of subjects that is ahead', (t) => t.meta.putSync('subjects', '4'), 'index', 3, /has more commits/],
-  ])('finds %s.', async (_what, act, kind, sequence, why) => {
+    ['an index of subjects that is ahead', (t) => t.meta.putSync('subjects', '4'), 'index 3', /has more commits/],
+  ])('finds %s.', async (_what, act, place, why) => {
     // prettier-ignore
     const folder = await journalOf('first', 'second', 'third')
     await tamper(folder, act)
     const { fault } = await verify(folder)
-    expect(fault).toMatchObject({ kind, sequence })
+    expect(`${fault?.kind} ${fault?.sequence}`).toBe(place)
     expect(fault?.why).toMatch(why)
   })
 
@@ -173,7 +162,7 @@ describe('Verifying a journal', () => {
       fc.asyncProperty(fc.array(names, { minLength: 1, maxLength: 4 }), async (commits) => {
         const folder = await journalOf()
         const journal = new Journal(folder, birth)
-        for (const each of commits) await journal.append(draft('change'), bytes(...each.map((name) => `s${name}`).slice(0, 1200))) // prettier-ignore
+        for (const each of commits) await journal.append(draft('change'), [chunkOf(each.map((name) => `s${name}`))])
         expect(await journal.verify()).not.toHaveProperty('fault')
         const digest = journal.subjectsDigest()
         journal.rebuildSubjects()

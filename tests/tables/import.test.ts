@@ -28,15 +28,22 @@ const animals = `
       skos:related ex:cat .
   }`
 
-async function imported(text: string, options: Partial<ImportRequest> = {}, data = animals): Promise<ImportResult & { quads: (quad: Quad[]) => string[]; change: { added: string[]; removed: string[] } }> {
+async function imported(
+  text: string,
+  options: Partial<ImportRequest> = {},
+  data = animals,
+): Promise<ImportResult & { quads: (quad: Quad[]) => string[]; change: { added: string[]; removed: string[] } }> {
   const snapshot = snapshotOf(data)
   const table = await readTable(Buffer.from(text))
   const result = await importTable({ table, scheme: ex('scheme'), ...options }, context(snapshot))
   const mint = mintConcept({ snapshot, baseIri, wasEverUsed: () => false })
   const { change } = compile(result.operations, { ...context(snapshot), mint })
-  const name = ({ value, termType }: Quad['object']): string => (termType === 'Literal' ? `"${value}"` : value.replace(/^.*[/#]/, ''))
+  const name = ({ value, termType }: Quad['object']): string =>
+    termType === 'Literal' ? `"${value}"` : value.replace(/^.*[/#]/, '')
   const quads = (list: readonly Quad[]): string[] =>
-    list.map(({ subject, predicate, object }) => [subject, predicate, object].map((term) => name(term)).join(' ')).sort()
+    list
+      .map(({ subject, predicate, object }) => [subject, predicate, object].map((term) => name(term)).join(' '))
+      .sort()
   return { ...result, quads, change: { added: quads(change.added), removed: quads(change.removed) } }
 }
 
@@ -45,21 +52,31 @@ const summary = ({ report }: ImportResult): (string | undefined)[][] =>
 
 describe('A table of concepts', () => {
   it('says nothing new where it says what is there.', async () => {
-    const found = await imported('uri,prefLabel@en,altLabel@en,broader\nhttp://example.org/cat,cat,kitty|pussy\\|cat,animal\n,dog,,1\n')
-    expect(summary(found)).toEqual([['2', 'unchanged'], ['3', 'unchanged']])
+    const found = await imported(
+      'uri,prefLabel@en,altLabel@en,broader\nhttp://example.org/cat,cat,kitty|pussy\\|cat,animal\n,dog,,1\n',
+    )
+    expect(summary(found)).toEqual([
+      ['2', 'unchanged'],
+      ['3', 'unchanged'],
+    ])
     expect(found.operations).toEqual([])
   })
 
   it('adds concepts under others of the same table, in whichever order the rows are.', async () => {
     const found = await imported('prefLabel@en;broader\npersian cat;house cat\nhouse cat;cat\n')
-    expect(summary(found)).toEqual([['2', 'new'], ['3', 'new']])
+    expect(summary(found)).toEqual([
+      ['2', 'new'],
+      ['3', 'new'],
+    ])
     expect(found.change.added).toContain('persian-cat broader house-cat')
     expect(found.change.added).toContain('house-cat broader cat')
     expect(found.change.removed).toEqual([])
   })
 
   it('changes what differs, and leaves alone what it does not say.', async () => {
-    const found = await imported('notation\tprefLabel@en\tPreferred label (German)\taltLabel@en\tdefinition@en\n2\tCat\tKatze\tkitty\t\n')
+    const found = await imported(
+      'notation\tprefLabel@en\tPreferred label (German)\taltLabel@en\tdefinition@en\n2\tCat\tKatze\tkitty\t\n',
+    )
     expect(summary(found)).toEqual([['2', 'changed']])
     expect(found.change).toEqual({
       added: ['cat prefLabel "Cat"', 'cat prefLabel "Katze"'],
@@ -69,8 +86,15 @@ describe('A table of concepts', () => {
 
   it('turns a hierarchy upside down.', async () => {
     const data = animals.replace(/ ;\s+skos:related ex:(cat|dog) /g, ' ')
-    const found = await imported('uri,broader,topConcept\nhttp://example.org/animal,dog,\nhttp://example.org/dog,,yes\n', {}, data)
-    expect(summary(found)).toEqual([['2', 'changed'], ['3', 'changed']])
+    const found = await imported(
+      'uri,broader,topConcept\nhttp://example.org/animal,dog,\nhttp://example.org/dog,,yes\n',
+      {},
+      data,
+    )
+    expect(summary(found)).toEqual([
+      ['2', 'changed'],
+      ['3', 'changed'],
+    ])
     expect(found.change.removed).toContain('animal narrower dog')
     expect(found.change.added).toContain('dog topConceptOf scheme')
   })
@@ -175,7 +199,10 @@ http://example.org/dog,dog,,cat,
   })
 
   it('takes a relation away once, though both rows say so.', async () => {
-    const data = animals.replace('}', 'ex:cat skos:related ex:animal2 . ex:dog skos:related ex:animal2 . ex:animal2 a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "other"@en . }')
+    const data = animals.replace(
+      '}',
+      'ex:cat skos:related ex:animal2 . ex:dog skos:related ex:animal2 . ex:animal2 a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "other"@en . }',
+    )
     const found = await imported('uri,related\nhttp://example.org/cat,other\nhttp://example.org/dog,other\n', {}, data)
     expect(found.change).toEqual({ added: [], removed: ['cat related dog', 'dog related cat'] })
   })
@@ -196,11 +223,15 @@ http://example.org/dog,dog,,cat,
 
   it('deprecates with a successor, and takes that back.', async () => {
     const found = await imported('notation,deprecated,replacedBy\n2,yes,dog\n')
-    expect(found.change.added).toEqual(['cat deprecated "true"', 'cat deprecatedOn "2026-11-21"', 'cat isReplacedBy dog', 'cat sunset "2027-02-19"'])
+    expect(found.change.added).toEqual([
+      'cat deprecated "true"',
+      'cat deprecatedOn "2026-11-21"',
+      'cat isReplacedBy dog',
+      'cat sunset "2027-02-19"',
+    ])
     const data = animals.replace('}', 'ex:dog owl:deprecated true ; dct:isReplacedBy ex:cat . }')
     expect((await imported('notation,deprecated,replacedBy\n3,yes,cat\n', {}, data)).operations).toEqual([])
     const back = await imported('notation,deprecated\n3,no\n', {}, data)
     expect(back.change.removed).toEqual(['dog deprecated "true"', 'dog isReplacedBy cat'])
   })
 })
-

@@ -12,7 +12,10 @@ const cellsOf = async (bytes: Uint8Array, limits?: Parameters<typeof readTable>[
 
 describe('Reading a table', () => {
   const text = 'Größe;b\n"1;""2""";x\n'
-  const rows = [['Größe', 'b'], ['1;"2"', 'x']]
+  const rows = [
+    ['Größe', 'b'],
+    ['1;"2"', 'x'],
+  ]
   const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le')
   it.each([
     ['UTF-8', 'utf-8', Buffer.from(text)],
@@ -26,17 +29,29 @@ describe('Reading a table', () => {
   })
 
   it('finds the separator that the headers have.', async () => {
-    expect(await cellsOf(Buffer.from('a,"b;c;d",e\n1,2,3'))).toEqual([['a', 'b;c;d', 'e'], ['1', '2', '3']])
-    expect(await cellsOf(Buffer.from('a\tb\n1,5\t2'))).toEqual([['a', 'b'], ['1,5', '2']])
-    expect(await readTable(Buffer.from('sep=|\r\na|b,c\r\n'))).toMatchObject({ rows: [{ row: 2, cells: ['a', 'b,c'] }] })
+    expect(await cellsOf(Buffer.from('a,"b;c;d",e\n1,2,3'))).toEqual([
+      ['a', 'b;c;d', 'e'],
+      ['1', '2', '3'],
+    ])
+    expect(await cellsOf(Buffer.from('a\tb\n1,5\t2'))).toEqual([
+      ['a', 'b'],
+      ['1,5', '2'],
+    ])
+    expect(await readTable(Buffer.from('sep=|\r\na|b,c\r\n'))).toMatchObject({
+      rows: [{ row: 2, cells: ['a', 'b,c'] }],
+    })
   })
 
   it('says what is wrong with a file, and where.', async () => {
-    await expect(readTable(Buffer.from('a,b\n1,"open\n2,3\n'))).rejects.toThrow(/quote not closed.*line 4/)
+    await expect(readTable(Buffer.from('a,b\n1,"open\n2,3\n'))).rejects.toThrow(
+      'Row 2 of the table cannot be read: a quotation mark that opens there is never closed',
+    )
     await expect(readTable(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]))).rejects.toThrow('old kind')
     await expect(readTable(Buffer.from('a\0b'))).rejects.toThrow('not a table')
     await expect(readTable(Buffer.from('PK\u0003\u0004rest'))).rejects.toThrow('no workbook')
-    await expect(readTable(Buffer.from('a\n1\n2\n3\n'), { maxRows: 2, maxBytes: 1 })).rejects.toThrow('more than 2 rows')
+    await expect(readTable(Buffer.from('a\n1\n2\n3\n'), { maxRows: 2, maxBytes: 1 })).rejects.toThrow(
+      'more than 2 rows',
+    )
     expect(await cellsOf(Buffer.from('a\n1\n2\n'), { maxRows: 2, maxBytes: 1 })).toHaveLength(3)
   })
 
@@ -44,11 +59,23 @@ describe('Reading a table', () => {
     const cells = new Map([['1,1', { value: 3, formula: '1+2', formulaResult: 3, type: 'formula' as const }]])
     const bytes = await writeXlsx({
       sheets: [
-        { name: 'A', rows: [['a', 'b', 'c'], ['007', null, true], [1.5, new Date('2027-03-01'), ' x ']], cells },
+        {
+          name: 'A',
+          rows: [
+            ['a', 'b', 'c'],
+            ['007', null, true],
+            [1.5, new Date('2027-03-01'), ' x '],
+          ],
+          cells,
+        },
         { name: 'B', rows: [['other']] },
       ],
     })
-    expect(await cellsOf(bytes)).toEqual([['a', 'b', 'c'], ['007', '3', 'true'], ['1.5', '2027-03-01', ' x ']])
+    expect(await cellsOf(bytes)).toEqual([
+      ['a', 'b', 'c'],
+      ['007', '3', 'true'],
+      ['1.5', '2027-03-01', ' x '],
+    ])
     await expect(readTable(bytes, { maxRows: 1, maxBytes: 1e6 })).rejects.toThrow('more than 1 rows')
     await expect(readTable(bytes, { maxRows: 9, maxBytes: 500 })).rejects.toThrow('once it is unpacked')
     await expect(readTable(bytes.slice(0, bytes.length - 30))).rejects.toMatchObject({ code: 'invalid' })
@@ -101,9 +128,12 @@ describe('A header', () => {
     expect(columnOf(header, 'it')?.key).toBe(key)
   })
 
-  it.each(['', 'Price', 'prefLabel@', 'prefLabel (Klingon)', 'broader@en', 'notation (en)'])('"%s" is nothing that is known.', (header) => {
-    expect(columnOf(header, 'it')).toBeUndefined()
-  })
+  it.each(['', 'Price', 'prefLabel@', 'prefLabel (Klingon)', 'broader@en', 'notation (en)'])(
+    '"%s" is nothing that is known.',
+    (header) => {
+      expect(columnOf(header, 'it')).toBeUndefined()
+    },
+  )
 })
 
 describe('A cell', () => {

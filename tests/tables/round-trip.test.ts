@@ -34,7 +34,29 @@ const bytesOf = async (chunks: AsyncIterable<Uint8Array>): Promise<Buffer> => {
 const text = fc
   .oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
-    fc.constantFrom('=1+1', '-5', '@x', "'=a", '+', 'a|b', '\\', 'a\\|b|', '"', 'x,y;z\tw', 'two\r\nlines', 'cr\rhere', '_x000D_', '_x005F_', '007', '1.10', 'true', '2027-03-01', 'sep=;', '😀', 'e\u0301'),
+    fc.constantFrom(
+      '=1+1',
+      '-5',
+      '@x',
+      "'=a",
+      '+',
+      'a|b',
+      '\\',
+      'a\\|b|',
+      '"',
+      'x,y;z\tw',
+      'two\r\nlines',
+      'cr\rhere',
+      '_x000D_',
+      '_x005F_',
+      '007',
+      '1.10',
+      'true',
+      '2027-03-01',
+      'sep=;',
+      '😀',
+      'e\u0301',
+    ),
   )
   .map((each) => each.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').trim())
   .filter((each) => each !== '')
@@ -59,7 +81,10 @@ const vocabulary = fc.array(
 
 type Vocabulary = typeof vocabulary extends fc.Arbitrary<infer Value> ? Value : never
 
-const literal = (value: string, tag = ''): string => `${JSON.stringify(value).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).replace(/\\ud[89ab]..\\ud[c-f]../g, (pair) => JSON.parse(`"${pair}"`) as string)}${tag && `@${tag}`}`
+const literal = (value: string, tag = ''): string =>
+  `${JSON.stringify(value)
+    .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/\\ud[89ab]..\\ud[c-f]../g, (pair) => JSON.parse(`"${pair}"`) as string)}${tag && `@${tag}`}`
 
 /** A thesaurus that is whole in SKOS: parents come before children, labels are disjoint, relations stand in no line. */
 function turtle(concepts: Vocabulary): string {
@@ -68,10 +93,14 @@ function turtle(concepts: Vocabulary): string {
     const own = `ex:c${at}`
     const seen = new Set([concept.label])
     const fresh = (list: readonly string[]): string[] => list.filter((each) => !seen.has(each) && seen.add(each))
-    const parents = at === 0 ? [] : [...new Set([concept.parent % at, concept.second % (at + 1)])].filter((each) => each < at)
+    const parents =
+      at === 0 ? [] : [...new Set([concept.parent % at, concept.second % (at + 1)])].filter((each) => each < at)
     above.push(new Set(parents.flatMap((each) => [each, ...above[each]!])))
     const other = concept.related % concepts.length
-    const related = other < at && !above[at]!.has(other) ? `${own} skos:related ex:c${other} . ex:c${other} skos:related ${own} .` : ''
+    const related =
+      other < at && !above[at]!.has(other)
+        ? `${own} skos:related ex:c${other} . ex:c${other} skos:related ${own} .`
+        : ''
     const said = [
       'a skos:Concept',
       'skos:inScheme ex:scheme',
@@ -92,9 +121,14 @@ function turtle(concepts: Vocabulary): string {
 }
 
 const linesOf = (quads: Iterable<Quad>): string[] =>
-  [...quads].map(({ subject, predicate, object }) => [subject, predicate, object].map((term) => writeTerm(term)).join(' ')).sort()
+  [...quads]
+    .map(({ subject, predicate, object }) => [subject, predicate, object].map((term) => writeTerm(term)).join(' '))
+    .sort()
 
-async function exported(snapshot: Snapshot, format: TableFormat): Promise<{ bytes: Buffer; leftOut: readonly string[] }> {
+async function exported(
+  snapshot: Snapshot,
+  format: TableFormat,
+): Promise<{ bytes: Buffer; leftOut: readonly string[] }> {
   const scope = { scheme: ex('scheme') }
   const { columns, leftOut } = survey(snapshot, scope, format)
   return { bytes: await bytesOf(writeTable(tableRows(snapshot, scope, columns), format)), leftOut }

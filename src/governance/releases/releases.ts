@@ -147,8 +147,7 @@ export class Releases {
     }
     const message = `Publish ${header.title ?? plan.slug} ${version}`
     const intent = concord.PublishRelease.value
-    // Who may release has been asked above; the release is the decision that the commit refers to.
-    const outcome = await editor.submit({ author, message, intent, change, also, decision: iri, signal })
+    const outcome = await editor.submit({ author, message, intent, change, also, authorised: true, signal })
     if (outcome.status === 'refused') return { status: 'refused', report: outcome.report }
     if (outcome.status !== 'committed') throw new Overtaken()
     return { status: 'published', release: this.options.catalogue.byIri(iri)!, plan }

@@ -1,9 +1,7 @@
 import type {} from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, invalid, messageOf } from '../../errors.ts'
-import { conflictJson } from '../../changes/conflicts.ts'
 import { owningDomain } from '../../governance/domains.ts'
-import { refusal } from '../../governance/gate.ts'
 import { submitTable, type TableOutcome, type TableSubmission } from '../../governance/table-import.ts'
 import { localName, parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
@@ -116,27 +114,12 @@ export function tableRoutes(app: FastifyInstance, services: Services): void {
   )
 }
 
-function answer(reply: FastifyReply, services: Services, found: TableOutcome): FastifyReply {
-  const { report } = found
-  switch (found.status) {
-    case 'drafted': {
-      const { number, title } = found.found.proposal
-      const iri = services.proposals.iri(number)
-      reply.code(201).header('location', `${services.space.baseIri}api/proposals/${number}`)
-      return reply.send({ status: 'drafted', proposal: iri, number, title, report })
-    }
-    case 'submitted': {
-      const { outcome } = found
-      if (outcome.status === 'refused') throw refusal(outcome.report)
-      if (outcome.status === 'conflict') throw new DomainError('conflict', `${outcome.conflicts[0]!.sentence}: import the table again`, { details: { conflicts: outcome.conflicts.map(conflictJson), head: outcome.head } }) // prettier-ignore
-      if (outcome.status !== 'committed') return reply.send({ status: 'unchanged', report })
-      const { sequence } = outcome.commit
-      reply.code(201).header('location', services.space.commit(sequence)).header('concordance-commit', sequence)
-      return reply.send({ status: 'committed', commit: sequence, title: outcome.commit.message, report })
-    }
-    default:
-      return reply.send({ status: found.status, report })
-  }
+function answer(reply: FastifyReply, services: Services, outcome: TableOutcome): FastifyReply {
+  const { number, commit } = outcome
+  if (number !== undefined) reply.code(201).header('location', `${services.space.baseIri}api/proposals/${number}`)
+  if (commit !== undefined)
+    reply.code(201).header('location', services.space.commit(commit)).header('concordance-commit', commit)
+  return reply.send(outcome)
 }
 
 const isSaid = (value: string | undefined): boolean => value !== undefined && value !== 'false'
