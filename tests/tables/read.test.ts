@@ -47,7 +47,7 @@ describe('Reading a table', () => {
       'Row 2 of the table cannot be read: a quotation mark that opens there is never closed',
     )
     await expect(readTable(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]))).rejects.toThrow('old kind')
-    await expect(readTable(Buffer.from('a\0b'))).rejects.toThrow('not a table')
+    await expect(readTable(Buffer.from('header,x\0,more'))).rejects.toThrow('not a table')
     await expect(readTable(Buffer.from('PK\u0003\u0004rest'))).rejects.toThrow('no workbook')
     await expect(readTable(Buffer.from('a\n1\n2\n3\n'), { maxRows: 2, maxBytes: 1 })).rejects.toThrow(
       'more than 2 rows',

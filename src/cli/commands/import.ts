@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import type { Config } from '../../config.ts'
 import { invalid, messageOf } from '../../errors.ts'
 import { parseIri } from '../../rdf/iri.ts'
-import type { ImportMode } from '../../tables/wishes.ts'
 import type { ExitCode } from '../exit.ts'
 import { openSession, type TableAnswer } from '../session.ts'
 
@@ -36,7 +35,7 @@ export async function importFile(config: Config, path: string, options: ImportAr
       ...(scheme === undefined ? {} : { scheme: parseIri(scheme).value }),
       ...(graph === undefined ? {} : { graph: parseIri(graph).value }),
       mapping,
-      mode: mode as ImportMode | undefined,
+      mode,
       language,
       title,
       as: dryRun ? 'report' : direct ? 'commit' : 'draft',
