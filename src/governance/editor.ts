@@ -15,7 +15,7 @@ import { concord } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { compile, type Compiled } from '../vocabularies/operations/compile.ts'
 import type { Operation } from '../vocabularies/operations/operation.ts'
-import { graphInfo, registryGraph } from '../vocabularies/registry.ts'
+import { claimsRegistry, graphInfo, registryGraph, type GraphInfo } from '../vocabularies/registry.ts'
 import { correctRegistry, type Newcomer } from '../vocabularies/registry-upkeep.ts'
 import { systemGraphs, type SystemGraphs } from '../vocabularies/system-graphs.ts'
 import { checksOf, type Gate } from './gate.ts'
@@ -41,6 +41,8 @@ export interface ChangeRequest {
   readonly decision?: string | undefined
   /** The caller has decided who may, as for a release. */
   readonly authorised?: boolean | undefined
+  /** What the registry said of graphs that the change brings back: it says so again. */
+  readonly earlier?: ((graph: string) => GraphInfo | undefined) | undefined
   /** What the service itself states in its own graphs, in the same commit. */
   readonly also?: ((found: Found) => Promise<QuadChange> | QuadChange) | undefined
   /** Gives the report alone. */
@@ -188,7 +190,7 @@ export class Editor {
   async revert({
     sequence,
     ...request
-  }: Omit<ChangeRequest, 'operations' | 'change' | 'basedOn' | 'also'> & {
+  }: Omit<ChangeRequest, 'operations' | 'change' | 'basedOn' | 'also' | 'earlier'> & {
     readonly sequence: number
   }): Promise<ChangeOutcome> {
     const { changes, history } = this.options
@@ -201,6 +203,7 @@ export class Editor {
       added: whole.added.filter(({ graph }) => own(graph.value)),
     })
     const tombstones = keep((graph) => graph === this.system.tombstones)
+    const before = await history.at(sequence - 1)
     const message = request.message ?? `Take back commit ${sequence}: ${commit.message}`
     return this.submit({
       intent: concord.Revert.value,
@@ -208,20 +211,21 @@ export class Editor {
       message,
       change: keep((graph) => !this.own.has(graph)),
       basedOn: sequence,
+      earlier: (graph) => graphInfo(before, graph),
       also: () => tombstones,
     })
   }
 
   private async prepare(draft: Draft, request: Omit<ChangeRequest, 'message'>): Promise<Prepared> {
     const { snapshot } = draft
-    const { author: principal, authorised, decision, basedOn = snapshot.commit } = request
+    const { author: principal, authorised, basedOn = snapshot.commit } = request
     if (basedOn > snapshot.commit)
       throw invalid(`There is no commit ${basedOn}: the newest is ${snapshot.commit}`, { details: { head: snapshot.commit } }) // prettier-ignore
     const seen = basedOn === snapshot.commit ? snapshot : await this.options.history.at(basedOn)
     const compiled = this.compiled({ seen, newest: snapshot }, request)
     const wanted = combine(compiled.change, request.change)
     const graphs = this.graphsOf(wanted)
-    if (!authorised) this.options.gate.authorise(snapshot, graphs, { principal, decision })
+    if (!authorised) this.options.gate.authorise(snapshot, graphs, { ...request, principal })
     const lost = missing(request.change ?? nothing, seen)
     if (lost.length > 0) throw notThere(lost)
     if (seen === snapshot) return { ...compiled, change: wanted, conflicts: [] }
@@ -248,11 +252,13 @@ export class Editor {
     return lasting(this.options.history.changesSince(basedOn, [...terms.values()]))
   }
 
-  /** @throws DomainError `forbidden` for graphs that only the service writes. */
+  /** @throws DomainError `forbidden` for graphs that only the service writes, and for another registry. */
   private graphsOf({ added, removed }: QuadChange): Set<string> {
     const graphs = new Set([...added, ...removed].map(({ graph }) => graph.value))
     for (const graph of graphs)
       if (this.own.has(graph)) throw new DomainError('forbidden', `The graph <${graph}> is kept by the service itself: it follows from what you change elsewhere`) // prettier-ignore
+    const claim = added.find(claimsRegistry)
+    if (claim) throw new DomainError('forbidden', `Only the service itself keeps a registry: leave out the statement that makes <${claim.graph.value}> one (concord:graphKind concord:Registry)`) // prettier-ignore
     return graphs
   }
 
@@ -272,7 +278,7 @@ export class Editor {
       draft.list(await request.also({ before, after, change, sequence }))
     }
     const newcomer: Newcomer = (graph) =>
-      this.own.has(graph) ? undefined : request.domain === undefined ? {} : { domain: request.domain }
+      this.own.has(graph) ? undefined : (origin(request.earlier?.(graph)) ?? stated({ domain: request.domain }))
     const registry = registryGraph(this.options.baseIri)
     correctRegistry(draft, graphCounts(made.after.terms, made.change), { registry, after: made.after, newcomer })
   }
@@ -301,6 +307,13 @@ function scopeOf(
   const [only] = domains
   return domains.size === 1 && only !== undefined ? { domain: only } : {}
 }
+
+/** Whose a graph is and where it came from, which its statements do not say. */
+const origin = (info: GraphInfo | undefined): ReturnType<Newcomer> =>
+  info && stated({ domain: info.domain, source: info.source, origin: info.origin, checksum: info.checksum })
+
+const stated = (values: Readonly<Record<string, string | undefined>>): ReturnType<Newcomer> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 /** What people call a thing: in English, where they do. */
 function nameOf(snapshot: Snapshot, iri: string): string {

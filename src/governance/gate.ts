@@ -10,13 +10,17 @@ import type { Checks } from '../journal/journal.ts'
 import { DEFAULT_GRAPH } from '../store/ids.ts'
 import type { Change } from '../store/delta.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { graphInfo } from '../vocabularies/registry.ts'
+import { graphInfo, type GraphInfo } from '../vocabularies/registry.ts'
 import { systemGraphs } from '../vocabularies/system-graphs.ts'
 import { governingShapes } from './governing-shapes.ts'
 
 /** Who wants a change, and on whose decision. */
 export interface Author {
   readonly principal: Principal
+  /** IRI of the domain that graphs are to belong to which the change makes. */
+  readonly domain?: string | undefined
+  /** What the registry said of graphs that the change brings back. */
+  readonly earlier?: ((graph: string) => GraphInfo | undefined) | undefined
   /** IRI of the approved proposal: those who approved it have answered for it. */
   readonly decision?: string | undefined
   /** Languages for labels in the report, best first. */
@@ -46,22 +50,26 @@ export class Gate {
   }
 
   /**
-   * Throws unless the author may change all of these graphs directly.
+   * Throws unless the author may change all of these graphs directly, and where one is new, may give it to its domain.
    *
    * @param graphs IRIs, `''` for the default graph
    * @throws DomainError `forbidden` naming the graph and what would be needed.
    */
-  authorise(snapshot: Snapshot, graphs: Iterable<string>, { principal, decision }: Author): void {
-    if (decision !== undefined) return
-    const operates = may(principal, 'administer', undefined).allowed
+  authorise(snapshot: Snapshot, graphs: Iterable<string>, author: Author): void {
+    if (author.decision !== undefined) return
     for (const graph of graphs) {
-      const domain = graphInfo(snapshot, graph)?.domain
-      if (domain === this.council && !operates)
-        throw new DomainError('forbidden', `The graph <${graph}> is shared by all domains: propose the change, and the council decides on it (POST /api/proposals)`) // prettier-ignore
-      const decided = may(principal, 'edit', domain)
-      if (!decided.allowed)
-        throw new DomainError('forbidden', `The graph ${graph === '' ? 'without a name' : `<${graph}>`}: ${decided.reason}`) // prettier-ignore
+      const info = graphInfo(snapshot, graph) ?? author.earlier?.(graph)
+      if (info) this.authoriseIn(info.domain, graph, author)
+      else for (const domain of new Set([undefined, author.domain])) this.authoriseIn(domain, graph, author)
     }
+  }
+
+  private authoriseIn(domain: string | undefined, graph: string, { principal }: Author): void {
+    if (domain === this.council && !may(principal, 'administer', undefined).allowed)
+      throw new DomainError('forbidden', `The graph <${graph}> is shared by all domains: propose the change, and the council decides on it (POST /api/proposals)`) // prettier-ignore
+    const decided = may(principal, 'edit', domain)
+    if (!decided.allowed)
+      throw new DomainError('forbidden', `The graph ${graph === '' ? 'without a name' : `<${graph}>`}: ${decided.reason}`) // prettier-ignore
   }
 
   /** Looks at what a change would bring about. The report says whether it may be made. */

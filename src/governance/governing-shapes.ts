@@ -12,13 +12,19 @@ import { domains, effectiveShapes } from './domains.ts'
  */
 export function governingShapes(snapshot: Snapshot, graph: string, council: string): string[] {
   const info = graphInfo(snapshot, graph)
-  const named = snapshot
-    .objects(snapshot.terms.iri(graph), snapshot.id(sh.shapesGraph))
-    .map((id) => snapshot.terms.text(id))
+  const named = namedBy(snapshot, graph)
   if (!info || info.kind === 'Shapes') return named
   if (info.domain === undefined) return named
   const governing = domains(snapshot).filter(({ uri }) => uri === info.domain || uri === council)
   return [...new Set([...named, ...governing.flatMap((domain) => effectiveShapes(snapshot, domain))])].sort()
+}
+
+/** What other graphs say of this one does not govern it. */
+function namedBy(snapshot: Snapshot, graph: string): string[] {
+  const [g, p] = [snapshot.terms.iri(graph), snapshot.id(sh.shapesGraph)]
+  const found: string[] = []
+  if (g && p) snapshot.scan({ s: g, p, g }, (_s, _p, o) => void found.push(snapshot.terms.text(o)))
+  return found
 }
 
 /** The sets of shapes graphs that govern the graphs of a store, each once. */

@@ -4,6 +4,8 @@ import { agentIri } from '../access/principal.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { Value } from '../concepts/views.ts'
 import { notFound } from '../errors.ts'
+import type { QuadChange } from '../changes/quad-change.ts'
+import { systemGraphs } from '../vocabularies/system-graphs.ts'
 import { differenceOf } from '../governance/difference/difference.ts'
 import type { TimelineEntry } from '../history/history.ts'
 import type { Commit } from '../journal/journal.ts'
@@ -85,13 +87,24 @@ export async function commitHtml(
         : differenceOf({
             before: await history.at(sequence - 1),
             after: await history.at(sequence),
-            change: entry,
+            change: tellable(entry, space.baseIri),
             languages: reader.languages,
           }).map(({ sentence }) => sentence),
     ...(checks ? { checks } : {}),
     hash,
     isNewest: sequence === reader.snapshot.commit,
   })
+}
+
+/** What is worth to be told of a change: not what the service notes down beside it, unless that is all there is. */
+function tellable({ added, removed }: QuadChange, baseIri: string): QuadChange {
+  const { registry, ...others } = systemGraphs(baseIri)
+  const without = (graphs: ReadonlySet<string>): QuadChange => ({
+    added: added.filter(({ graph }) => !graphs.has(graph.value)),
+    removed: removed.filter(({ graph }) => !graphs.has(graph.value)),
+  })
+  const own = without(new Set([registry, ...(Object.values(others) as string[])]))
+  return own.added.length + own.removed.length > 0 ? own : without(new Set([registry]))
 }
 
 /** The statements of a commit, as far as a page has use for them. */

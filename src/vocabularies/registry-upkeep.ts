@@ -8,8 +8,10 @@ import { unregister } from './replace.ts'
 /** Quads that a change adds and removes, net, by IRI of the graph. */
 export type GraphCounts = Readonly<Record<string, { readonly added: number; readonly removed: number }>>
 
-/** What is to be said of a graph that the registry does not know yet; undefined to leave it unregistered. */
-export type Newcomer = (graph: string) => Pick<GraphInfo, 'domain'> | undefined
+/** What is to be said of a graph that the registry does not know (any more); undefined to leave it unregistered. */
+export type Newcomer = (
+  graph: string,
+) => Partial<Pick<GraphInfo, 'domain' | 'source' | 'origin' | 'checksum'>> | undefined
 
 export interface Upkeep {
   readonly registry: NamedNode
@@ -36,7 +38,7 @@ export function correctRegistry(draft: Draft, counts: GraphCounts, { registry, a
     const said = after && (fresh || touchesHeader(draft, graph)) ? headerOf(after, graph) : { kind: 'Data' as const }
     const { kind, domain: _domain, ...header } = said // whose it is, is not for its author to say
     const info = { kind, ...known, ...header, ...fresh, graph, modified, triples }
-    const edited = known?.source ? { edited: modified } : {}
+    const edited = info.source ? { edited: modified } : {}
     const statements = registryQuads({ ...info, ...edited }, registry)
     draft.list({ removed: [], added: known ? statements : [...registryItself(registry), ...statements] })
   }

@@ -72,10 +72,14 @@ export const registryItself = (registry: NamedNode): Quad[] => [
   quad(registry, dct.title, literal('Registry of named graphs'), registry),
 ]
 
+/** Whether a statement makes its graph a registry: there is one, and readers believe whatever says so. */
+export const claimsRegistry = ({ subject, predicate, object, graph }: Quad): boolean =>
+  subject.equals(graph) && predicate.equals(concord.graphKind) && object.equals(concord.Registry)
+
 const registryIds = new WeakMap<Snapshot, number>()
 
 /**
- * The registry of a snapshot: the graph that says of itself that it is one, of which the loader lets in no other; 0 while
+ * The registry of a snapshot: the graph that says of itself that it is one, of which no change lets in another; 0 while
  * nothing was loaded.
  */
 function registryId(snapshot: Snapshot): number {

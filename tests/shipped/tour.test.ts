@@ -61,7 +61,7 @@ describe.skipIf(missing.length > 0)("A steward's tour in README.md", () => {
   it('does what it shows, from beginning to end', async () => {
     buildOnce()
     const readme = readFileSync('README.md', 'utf8')
-    const [, section = ''] = /\n## A steward's tour\n(.*?)\n## /s.exec(readme) ?? []
+    const [, section = ''] = /\n## A steward's tour\n(.*?)\n## Who may write/s.exec(readme) ?? []
     const shown = commandsOf(section)
     expect(shown.length).toBeGreaterThan(15)
     const folder = temporaryFolder()
