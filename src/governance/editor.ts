@@ -1,3 +1,4 @@
+import type { Term } from '@rdfjs/types'
 import type { Principal } from '../access/principal.ts'
 import type { Changes, Draft, Intent } from '../changes/changes.ts'
 import { graphCounts } from '../changes/commit-chunks.ts'
@@ -8,10 +9,11 @@ import { DomainError, invalid, notFound } from '../errors.ts'
 import type { History } from '../history/history.ts'
 import { labelOf } from '../concepts/labels.ts'
 import { mintConcept } from '../identity/minting.ts'
-import { tombstoneQuads } from '../identity/tombstones.ts'
+import { isRetired, tombstoneQuads } from '../identity/tombstones.ts'
 import type { Commit } from '../journal/journal.ts'
 import { localName } from '../rdf/iri.ts'
-import { concord } from '../rdf/namespaces.ts'
+import { concord, rdf } from '../rdf/namespaces.ts'
+import { ANY } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { compile, type Compiled } from '../vocabularies/operations/compile.ts'
 import type { Operation } from '../vocabularies/operations/operation.ts'
@@ -103,6 +105,12 @@ export interface EditorOptions {
   commit(sequence: number): Commit | undefined
   /** Whether an IRI was part of a release. */
   isReleased(iri: string): boolean
+}
+
+/** The state that an author saw, and the newest one. */
+interface States {
+  readonly seen: Snapshot
+  readonly newest: Snapshot
 }
 
 /** What a request comes to at the newest commit. */
@@ -229,27 +237,36 @@ export class Editor {
     const lost = missing(request.change ?? nothing, seen)
     if (lost.length > 0) throw notThere(lost)
     if (seen === snapshot) return { ...compiled, change: wanted, conflicts: [] }
-    const theirs = this.since(basedOn, wanted)
+    const theirs = this.since(basedOn, wanted, { seen, newest: snapshot })
     const conflicts = conflictsOf(wanted, theirs, (iri) => nameOf(snapshot, iri))
     return { ...compiled, change: remaining(wanted, theirs), conflicts }
   }
 
   /** What operations come to in the state that their author saw; URIs are new in the newest one. */
-  private compiled(
-    { seen, newest }: { readonly seen: Snapshot; readonly newest: Snapshot },
-    { operations = [] }: Pick<ChangeRequest, 'operations'>,
-  ): Compiled {
+  private compiled({ seen, newest }: States, { operations = [] }: Pick<ChangeRequest, 'operations'>): Compiled {
     const { history, baseIri, sunsetDays, isReleased } = this.options
     const wasEverUsed = (iri: string): boolean => history.wasEverUsed(iri)
     const mint = mintConcept({ snapshot: newest, baseIri, wasEverUsed })
     return compile(operations, { snapshot: seen, now: new Date(), baseIri, mint, sunsetDays, isReleased, wasEverUsed })
   }
 
-  /** What others have changed, of the subjects that are changed here, since the author looked. */
-  private since(basedOn: number, { added, removed }: QuadChange): readonly TheirChange[] {
+  /** What others have changed since the author looked, of the subjects that are changed here or refer to what goes here. */
+  private since(basedOn: number, { added, removed }: QuadChange, states: States): readonly TheirChange[] {
     const named = [...added, ...removed].flatMap(({ subject, object }) => [subject, object]) // a reference may be to what is gone
-    const terms = new Map(named.filter(({ termType }) => termType !== 'Literal').map((term) => [termKey(term), term]))
+    const users = removed.filter(({ predicate }) => predicate.equals(rdf.type)).flatMap(({ subject }) => this.newUsers(subject, states)) // prettier-ignore
+    const all = [...named, ...users].filter(({ termType }) => termType !== 'Literal')
+    const terms = new Map(all.map((term) => [termKey(term), term]))
     return lasting(this.options.history.changesSince(basedOn, [...terms.values()]))
+  }
+
+  /** The subjects that refer to a term now in ways in which they did not when the author looked. */
+  private newUsers(term: Term, { seen, newest }: States): Term[] {
+    const [o, found] = [newest.id(term), new Set<number>()]
+    if (o === ANY) return []
+    newest.scan({ o }, (s, p, _o, g) => {
+      if (!seen.has({ s, p, o, g }) && !this.own.has(newest.terms.text(g))) found.add(s)
+    })
+    return [...found].map((id) => newest.terms.term(id))
   }
 
   /** @throws DomainError `forbidden` for graphs that only the service writes, and for another registry. */
@@ -269,6 +286,7 @@ export class Editor {
     draft.list(change)
     const commitIri = `${this.options.baseIri}id/commit/${sequence}`
     for (const each of retired) {
+      if (this.isBuried(draft.snapshot, each.uri)) continue // others have retired it meanwhile
       const added = tombstoneQuads({ ...each, at: new Date(), commitIri, graph: this.system.tombstones })
       draft.list({ removed: [], added })
     }
@@ -281,6 +299,12 @@ export class Editor {
       this.own.has(graph) ? undefined : (origin(request.earlier?.(graph)) ?? stated({ domain: request.domain }))
     const registry = registryGraph(this.options.baseIri)
     correctRegistry(draft, graphCounts(made.after.terms, made.change), { registry, after: made.after, newcomer })
+  }
+
+  /** Whether there is a tombstone, and nothing else is said of a term. */
+  private isBuried(snapshot: Snapshot, uri: string): boolean {
+    const [s, g] = [snapshot.terms.iri(uri), snapshot.terms.iri(this.system.tombstones)]
+    return s !== ANY && isRetired(snapshot, uri, this.system.tombstones) && snapshot.count({ s }) === snapshot.count({ s, g }) // prettier-ignore
   }
 
   private said(

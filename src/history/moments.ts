@@ -11,8 +11,8 @@ export interface Moment {
 
 const day = /^\d{4}-\d\d-\d\d$/
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/
-/** What may be a version: its number, or the IRI of a release. */
-const version = /^(v?\d+(\.\d+)+([-+][\w.+-]+)?|[a-z][a-z0-9+.-]*:\S+)$/i
+/** What may be a version: its number, maybe after the short name of its vocabulary, or the IRI of a release. */
+const version = /^(([\w.~-]+\/)*v?\d+(\.\d+)+([-+][\w.+-]+)?|[a-z][a-z0-9+.-]*:\S+)$/i
 
 /** The newest commit up to `head` that is not after a time, by halves. */
 export function commitAt(journal: Journal, head: number, time: Date): Commit | undefined {
@@ -58,7 +58,7 @@ export class Moments {
     const asked = timeOf(text)
     if (asked) return this.timed(text, asked)
     if (!version.test(text)) {
-      throw invalid(`at must be the number of a commit, a date such as 2026-05-03, a time such as 2026-05-03T14:00:00Z or a version such as 1.2.0, not "${text}"`) // prettier-ignore
+      throw invalid(`at must be the number of a commit, a date such as 2026-05-03, a time such as 2026-05-03T14:00:00Z or a version such as 1.2.0 or product-category/1.2.0, not "${text}"`) // prettier-ignore
     }
     const sequence = versionCommit(text)
     if (sequence === undefined) throw new DomainError('not-found', `There is no release ${text}`)

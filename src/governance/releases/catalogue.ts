@@ -73,15 +73,17 @@ export class ReleaseCatalogue implements ReleaseBook {
   }
 
   /**
-   * The commit of a release: by IRI, or by its version alone where only one vocabulary has it.
+   * The commit of a release: by IRI, by `{slug}/{version}`, or by its version alone where only one vocabulary has it.
    *
    * @throws DomainError `invalid` for a version that several vocabularies have.
    */
   commitOf(version: string): number | undefined {
     const number = version.replace(/^v(?=\d)/, '')
-    const found = this.list().filter((release) => release.iri === version || release.version === number)
+    const found = this.list().filter(
+      ({ iri, slug, version: own }) => iri === version || own === number || `${slug}/${own}` === number,
+    )
     if (found.length > 1)
-      throw invalid(`Several vocabularies have a version ${version}: name it by its IRI, such as ${found[0]!.iri}`, { details: { releases: found.map(({ iri }) => iri) } }) // prettier-ignore
+      throw invalid(`Several vocabularies have a version ${version}: say which, such as ${found[0]!.slug}/${found[0]!.version}`, { details: { releases: found.map(({ iri }) => iri) } }) // prettier-ignore
     return found[0]?.commit
   }
 

@@ -93,18 +93,17 @@ function download(
   const snapshot = snapshotOf(services, request)
   const { mediaType } = asked ?? chooseRepresentation(request, graphRepresentations)
   const info = graphInfo(snapshot, graph)
-  const lastModified = info && new Date(info.modified)
+  // A draft may be edited at any time without a commit: nothing says that a client has it already.
+  const isDraft = request.view?.draft !== undefined
+  const lastModified = info && !isDraft ? new Date(info.modified) : undefined
   // Later commits change the tag although the graph may be as it was: that costs a download, never a stale copy.
   const etag = `"${snapshot.commit.toString(36)}-${(info?.checksum ?? '').slice(0, 16)}-${mediaType.replace(/\W/g, '')}"`
   const license = info?.license?.termType === 'NamedNode' ? [link(info.license.value, 'license')] : []
   const links = [link(services.space.url('catalog'), 'describedby'), ...license]
-  reply
-    .header('vary', 'Accept')
-    .header('etag', etag)
-    .header('cache-control', 'no-cache')
-    .header('link', links.join(', '))
+  reply.header('vary', 'Accept').header('cache-control', 'no-cache').header('link', links.join(', '))
+  if (!isDraft) reply.header('etag', etag)
   if (lastModified) reply.header('last-modified', lastModified.toUTCString())
-  if (isFresh(request, etag, lastModified)) return reply.code(304).send()
+  if (!isDraft && isFresh(request, etag, lastModified)) return reply.code(304).send()
   const prefixes = prefixesOf(snapshot, services.space.baseIri)
   const quads = graphContent(snapshot, graph)
   return reply.type(mediaType).send(byteStream(serializeRdf(quads, formatOf(mediaType)!, { prefixes })))
