@@ -68,7 +68,8 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   await app.register(fastifyFormbody)
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined) // clients that always say JSON say so with steps that need no body, too
+    if (body === '')
+      done(null, undefined) // clients that always say JSON say so with steps that need no body, too
     else void parseJson(request, body as string, done)
   })
   const maxBody = services.config.maxBodyMb * 2 ** 20

@@ -142,11 +142,16 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .command('verify')
     .description('check that every commit is what it was when it was made; with a file, that it is a release')
     .argument('[file]', 'a file in any RDF format: needs no store and no network')
-    .option('--head <hex>', 'hash of a commit that was kept elsewhere: finds a journal that was cut off or written anew')
+    .option(
+      '--head <hex>',
+      'hash of a commit that was kept elsewhere: finds a journal that was cut off or written anew',
+    )
     .option('--manifest <file>', 'the manifest of the release')
     .option('--hash <hex>', 'its SHA-256')
     .option('--format <name>', 'what the file is written in, where its name does not say')
-    .action(async (file: string | undefined, options: VerifyArguments) => done(await verify(readConfig(), file, options)))
+    .action(async (file: string | undefined, options: VerifyArguments) =>
+      done(await verify(readConfig(), file, options)),
+    )
   program
     .command('backup')
     .description('copy the store into a new folder, verified, while a server may be writing')

@@ -21,6 +21,7 @@ import { claimsRegistry, graphInfo, registryGraph, type GraphInfo } from '../voc
 import { correctRegistry, type Newcomer } from '../vocabularies/registry-upkeep.ts'
 import { systemGraphs, type SystemGraphs } from '../vocabularies/system-graphs.ts'
 import { checksOf, type Gate } from './gate.ts'
+import { isBuried, theirChanges, type States } from './meanwhile.ts'
 
 /** What somebody wants to change. */
 export interface ChangeRequest {
@@ -105,12 +106,6 @@ export interface EditorOptions {
   commit(sequence: number): Commit | undefined
   /** Whether an IRI was part of a release. */
   isReleased(iri: string): boolean
-}
-
-/** The state that an author saw, and the newest one. */
-interface States {
-  readonly seen: Snapshot
-  readonly newest: Snapshot
 }
 
 /** What a request comes to at the newest commit. */
@@ -220,7 +215,11 @@ export class Editor {
       change: keep((graph) => !this.own.has(graph)),
       basedOn: sequence,
       earlier: (graph) => graphInfo(before, graph),
-      also: () => tombstones,
+      also: ({ before: newest }) => {
+        const lost = missing({ removed: whole.removed.filter(({ predicate }) => predicate.equals(rdf.type)), added: [] }, newest) // prettier-ignore
+        if (lost.length > 0) throw notThere(lost)
+        return tombstones
+      },
     })
   }
 
@@ -237,7 +236,7 @@ export class Editor {
     const lost = missing(request.change ?? nothing, seen)
     if (lost.length > 0) throw notThere(lost)
     if (seen === snapshot) return { ...compiled, change: wanted, conflicts: [] }
-    const theirs = this.since(basedOn, wanted, { seen, newest: snapshot })
+    const theirs = theirChanges(wanted, { seen, newest: snapshot }, { history: this.options.history, system: this.own })
     const conflicts = conflictsOf(wanted, theirs, (iri) => nameOf(snapshot, iri))
     return { ...compiled, change: remaining(wanted, theirs), conflicts }
   }
@@ -248,25 +247,6 @@ export class Editor {
     const wasEverUsed = (iri: string): boolean => history.wasEverUsed(iri)
     const mint = mintConcept({ snapshot: newest, baseIri, wasEverUsed })
     return compile(operations, { snapshot: seen, now: new Date(), baseIri, mint, sunsetDays, isReleased, wasEverUsed })
-  }
-
-  /** What others have changed since the author looked, of the subjects that are changed here or refer to what goes here. */
-  private since(basedOn: number, { added, removed }: QuadChange, states: States): readonly TheirChange[] {
-    const named = [...added, ...removed].flatMap(({ subject, object }) => [subject, object]) // a reference may be to what is gone
-    const users = removed.filter(({ predicate }) => predicate.equals(rdf.type)).flatMap(({ subject }) => this.newUsers(subject, states)) // prettier-ignore
-    const all = [...named, ...users].filter(({ termType }) => termType !== 'Literal')
-    const terms = new Map(all.map((term) => [termKey(term), term]))
-    return lasting(this.options.history.changesSince(basedOn, [...terms.values()]))
-  }
-
-  /** The subjects that refer to a term now in ways in which they did not when the author looked. */
-  private newUsers(term: Term, { seen, newest }: States): Term[] {
-    const [o, found] = [newest.id(term), new Set<number>()]
-    if (o === ANY) return []
-    newest.scan({ o }, (s, p, _o, g) => {
-      if (!seen.has({ s, p, o, g }) && !this.own.has(newest.terms.text(g))) found.add(s)
-    })
-    return [...found].map((id) => newest.terms.term(id))
   }
 
   /** @throws DomainError `forbidden` for graphs that only the service writes, and for another registry. */
@@ -286,7 +266,7 @@ export class Editor {
     draft.list(change)
     const commitIri = `${this.options.baseIri}id/commit/${sequence}`
     for (const each of retired) {
-      if (this.isBuried(draft.snapshot, each.uri)) continue // others have retired it meanwhile
+      if (isBuried(draft.snapshot, each, this.system.tombstones)) continue // others have done the same meanwhile
       const added = tombstoneQuads({ ...each, at: new Date(), commitIri, graph: this.system.tombstones })
       draft.list({ removed: [], added })
     }
@@ -299,12 +279,6 @@ export class Editor {
       this.own.has(graph) ? undefined : (origin(request.earlier?.(graph)) ?? stated({ domain: request.domain }))
     const registry = registryGraph(this.options.baseIri)
     correctRegistry(draft, graphCounts(made.after.terms, made.change), { registry, after: made.after, newcomer })
-  }
-
-  /** Whether there is a tombstone, and nothing else is said of a term. */
-  private isBuried(snapshot: Snapshot, uri: string): boolean {
-    const [s, g] = [snapshot.terms.iri(uri), snapshot.terms.iri(this.system.tombstones)]
-    return s !== ANY && isRetired(snapshot, uri, this.system.tombstones) && snapshot.count({ s }) === snapshot.count({ s, g }) // prettier-ignore
   }
 
   private said(
@@ -343,19 +317,6 @@ const stated = (values: Readonly<Record<string, string | undefined>>): ReturnTyp
 function nameOf(snapshot: Snapshot, iri: string): string {
   const id = snapshot.terms.iri(iri)
   return id === 0 ? localName(iri) : labelOf({ snapshot, languages: ['en'] }, id).text
-}
-
-/** What is left of commits, each for itself: what a later one took back is no change to whoever saw the state before. */
-function lasting(theirs: readonly TheirChange[]): TheirChange[] {
-  const net = combine(...theirs.map(({ change }) => change))
-  const [removed, added] = [new Set(net.removed.map(quadKey)), new Set(net.added.map(quadKey))]
-  return theirs.map(({ commit, change }) => ({
-    commit,
-    change: {
-      removed: change.removed.filter((quad) => removed.has(quadKey(quad))),
-      added: change.added.filter((quad) => added.has(quadKey(quad))),
-    },
-  }))
 }
 
 const actorOf = ({ iri, id }: Principal): string => iri || id

@@ -68,9 +68,9 @@ export async function submitTable(
       baseIri,
       sunsetDays,
       now: new Date(),
-      isReleased: () => true,
       wasEverUsed: (iri) => history.wasEverUsed(iri),
     },
+    tables.tryOut,
   )
   if (as === 'report') return { status: 'reported', report }
   if (as === 'commit' && report.counts.error > 0) throw invalid(`${count(report.counts.error, 'row')} of the table cannot be imported: mend them, or import the others as a draft`, { details: { report } }) // prettier-ignore

@@ -103,7 +103,7 @@ function tellable({ added, removed }: QuadChange, baseIri: string): QuadChange {
     added: added.filter(({ graph }) => !graphs.has(graph.value)),
     removed: removed.filter(({ graph }) => !graphs.has(graph.value)),
   })
-  const own = without(new Set([registry, ...(Object.values(others) as string[])]))
+  const own = without(new Set<string>([registry, ...Object.values(others)]))
   return own.added.length + own.removed.length > 0 ? own : without(new Set([registry]))
 }
 

@@ -1,9 +1,6 @@
-import { DomainError } from '../errors.ts'
-import { compile } from '../vocabularies/operations/compile.ts'
-import type { CompileContext } from '../vocabularies/operations/context.ts'
 import type { Operation } from '../vocabularies/operations/operation.ts'
-import { breath } from '../threads/breath.ts'
 import { phases, type ImportRow } from './import-row.ts'
+import type { TryContext, TryOut } from './try-out.ts'
 
 /** Rows that may turn out not to work one after another: each costs a look at all the others. */
 const MAX_FAILURES = 100
@@ -20,13 +17,16 @@ interface Listed {
  * The operations that rows come to, in an order in which they can be carried out. Rows that cannot get an error, and with
  * them those that refer to a concept which only they would make.
  */
-export async function attempt(ordered: readonly ImportRow[], context: CompileContext): Promise<Operation[]> {
+export async function attempt(
+  ordered: readonly ImportRow[],
+  context: TryContext,
+  tryOut: TryOut,
+): Promise<Operation[]> {
   const until = performance.now() + MAX_TIME
   refuseDependents(ordered)
   for (let failures = 0; ; failures++) {
     const { operations, rows } = listed(ordered)
-    await breath()
-    const failed = failureOf(operations, context)
+    const failed = await tryOut(operations, context)
     if (!failed) return [...operations]
     const row = rows[failed.at]!
     row.errors.push(failed.message)
@@ -54,20 +54,6 @@ function withoutTwins<Step extends { readonly operation: Operation }>(steps: rea
     const key = [operation.type, ...[operation.concept, operation.related].sort()].join(' ')
     return !seen.has(key) && seen.add(key)
   })
-}
-
-/** The first operation that cannot be carried out, and why. */
-function failureOf(
-  operations: readonly Operation[],
-  context: CompileContext,
-): { at: number; message: string } | undefined {
-  try {
-    compile(operations, context)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof DomainError) || typeof error.details['operation'] !== 'number') throw error
-    return { at: error.details['operation'], message: error.message }
-  }
 }
 
 /** Rows that need a concept which another row does not bring. */

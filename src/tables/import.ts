@@ -16,6 +16,7 @@ import { References } from './refer.ts'
 import { reportOf, type ImportReport } from './report.ts'
 import { stepsOfKnown, stepsOfNew, type Target } from './row-steps.ts'
 import { ThesaurusIndex } from './thesaurus-index.ts'
+import { failureOf, type TryOut } from './try-out.ts'
 import { readWishes, type ImportMode } from './wishes.ts'
 
 export interface ImportRequest extends Scope {
@@ -32,7 +33,7 @@ export interface ImportRequest extends Scope {
 }
 
 /** The state that a table is held against, and what is needed to change it. */
-export type ImportContext = Omit<CompileContext, 'mint'>
+export type ImportContext = Omit<CompileContext, 'mint' | 'isReleased'>
 
 export interface ImportResult {
   /** In an order in which they can be carried out; those of rows without errors. */
@@ -46,10 +47,15 @@ const AT_ONCE = 500
 /**
  * What a table of concepts comes to as operations on the vocabulary as it is. A row with an error stops no other.
  *
+ * @param tryOut carries operations out to nowhere; in this thread when not given
  * @throws DomainError `invalid` for columns that cannot be understood or an unclear target, `not-found` for a scheme or
  *   graph that is not there.
  */
-export async function importTable(request: ImportRequest, context: ImportContext): Promise<ImportResult> {
+export async function importTable(
+  request: ImportRequest,
+  context: ImportContext,
+  tryOut: TryOut = (...asked) => Promise.resolve(failureOf(...asked)),
+): Promise<ImportResult> {
   const { snapshot } = context
   const { table, mapping = {}, mode = 'update' } = request
   const target = targetOf(snapshot, request, mode)
@@ -83,8 +89,9 @@ export async function importTable(request: ImportRequest, context: ImportContext
   const ordered = fromTheTop(rows, { references, broaderOf: (iri) => index.factsOf(iri)?.get('broader') ?? [] })
   for (const row of ordered) stepsOf(row, schemes, target)
   const missing = mode === 'replace' ? missingFrom(rows, index) : []
-  const operations = await attempt([...ordered, ...missing], { ...context, mint })
-  return { operations, report: reportOf({ layout, rows, missing, language, table, index }) }
+  const { now, baseIri, sunsetDays } = context
+  const operations = await attempt([...ordered, ...missing], { snapshot, now, baseIri, sunsetDays }, tryOut)
+  return { operations, report: reportOf({ layout, rows, missing, language, table }) }
 }
 
 const present = (scheme: string | undefined): { scheme?: string } => (scheme === undefined ? {} : { scheme })

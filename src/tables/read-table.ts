@@ -15,8 +15,6 @@ export interface ReadTable {
   /** How a CSV file was read. */
   readonly encoding?: string
   readonly separator?: string
-  /** Name of the sheet of a workbook. */
-  readonly sheet?: string
 }
 
 export interface TableLimits {

@@ -4,7 +4,6 @@ import { labelsOf } from './identify.ts'
 import type { ImportRow } from './import-row.ts'
 import type { Layout } from './layout.ts'
 import type { ReadTable } from './read-table.ts'
-import type { ThesaurusIndex } from './thesaurus-index.ts'
 
 export const rowStatuses = ['new', 'changed', 'unchanged', 'warning', 'error'] as const
 export type RowStatus = (typeof rowStatuses)[number]
@@ -46,7 +45,6 @@ interface Imported {
   readonly rows: readonly ImportRow[]
   readonly missing: readonly ImportRow[]
   readonly language: string
-  readonly index: ThesaurusIndex
 }
 
 export function reportOf({ table, layout, rows, missing, language }: Imported): ImportReport {

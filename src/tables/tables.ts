@@ -5,6 +5,7 @@ import type { Scope } from './facts.ts'
 import { isWorkbook, readTable } from './read.ts'
 import { tableLimits, type ReadTable, type TableFormat } from './read-table.ts'
 import type { Survey } from './survey.ts'
+import { failureOf, type TryOut } from './try-out.ts'
 import type { TableHead, TableTask } from './task.ts'
 
 export interface TablesOptions {
@@ -22,6 +23,8 @@ export interface WrittenTable {
 
 /** Bytes of CSV that are read faster than a thread starts. */
 const SMALL = 64 * 1024
+/** Operations that are carried out faster than a thread starts. */
+const FEW = 1000
 /** Exports at once: a slow reader holds one up. */
 const WRITERS = 2
 
@@ -44,6 +47,13 @@ export class Tables {
     if (bytes.length < SMALL && !isWorkbook(bytes)) return readTable(bytes)
     const head = await this.reader.head({ type: 'read', bytes, limits: tableLimits })
     return (head as Extract<TableHead, { table: unknown }>).table
+  }
+
+  /** Carries operations out to nowhere: a few at once, many in the thread. */
+  readonly tryOut: TryOut = async (operations, { snapshot, now, baseIri, sunsetDays }) => {
+    if (operations.length < FEW) return failureOf(operations, { snapshot, now, baseIri, sunsetDays })
+    const task = { type: 'try', snapshot: snapshot.toHandle(), operations, now, baseIri, sunsetDays } as const
+    return ((await this.reader.head(task)) as Extract<TableHead, { failure: unknown }>).failure
   }
 
   /**

@@ -12,6 +12,8 @@ export interface PoolOptions<State> {
   readonly size: number
   /** Heap of one worker. */
   readonly memoryMb: number
+  /** How long a worker may take to start; a minute when not given. */
+  readonly startMs?: number
   /** Tasks that may wait; one more is refused as `busy`. */
   readonly maxQueue: number
   /** What every worker reads beside its request, and a number that changes with it. */
@@ -36,10 +38,14 @@ interface Slot {
   task?: Task
   /** Runs from the moment it was told to stop. */
   grace?: NodeJS.Timeout
+  /** Runs until it is ready. */
+  starting?: NodeJS.Timeout
 }
 
 /** How long a worker has to stop by itself. */
 const GRACE_MS = 250
+/** How long a worker has to start, on a machine that has much else to do: then what waits for it is told. */
+const START_MS = 60_000
 
 const receivedError = ({ code, message, details, stack }: SentError): Error => {
   if (code) return new DomainError(code, message, details ? { details } : {})
@@ -100,6 +106,7 @@ export class WorkerPool<Request, State, Head> {
     for (const task of this.queue.drain()) task.failed(stopping)
     for (const slot of this.slots) {
       clearTimeout(slot.grace)
+      clearTimeout(slot.starting)
       slot.task?.failed(stopping)
     }
     await Promise.all(this.slots.map((slot) => slot.worker.terminate()))
@@ -140,6 +147,9 @@ export class WorkerPool<Request, State, Head> {
 
   private attach(slot: Slot): void {
     const { worker } = slot
+    const { startMs = START_MS } = this.options
+    slot.starting = setTimeout(() => this.fell(slot, worker, new Error(`A thread did not start within ${startMs / 1000} seconds`)), startMs) // prettier-ignore
+    slot.starting.unref()
     worker.on('message', (message: FromWorker) => {
       if (slot.worker === worker) this.hear(slot, message)
     })
@@ -159,6 +169,8 @@ export class WorkerPool<Request, State, Head> {
 
   /** A worker that cannot even start is not started again until somebody asks: what waits is told why. */
   private giveUp(slot: Slot, error: Error): void {
+    clearTimeout(slot.starting)
+    void slot.worker.terminate()
     this.slots.splice(this.slots.indexOf(slot), 1)
     if (this.slots.length === 0) for (const task of this.queue.drain()) task.failed(error)
   }
@@ -166,6 +178,7 @@ export class WorkerPool<Request, State, Head> {
   private hear(slot: Slot, message: FromWorker): void {
     if (message.type === 'ready') {
       slot.ready = true
+      clearTimeout(slot.starting)
       for (const task of this.queue) task.startClock() // what starting a worker takes is nobody's limit
       this.dispatch()
       return
@@ -241,6 +254,7 @@ export class WorkerPool<Request, State, Head> {
   /** Ends the worker of a slot, whatever it does, and puts a fresh one in its place. */
   private replace(slot: Slot): void {
     clearTimeout(slot.grace)
+    clearTimeout(slot.starting)
     delete slot.grace
     delete slot.task
     slot.ready = false

@@ -53,10 +53,7 @@ describe('The command line', () => {
       '1 new, 1 changed\ndraft 1: Import of good.csv: 1 new, 1 changed\n',
     ])
     const made = await concordance('import', good, '--scheme', scheme, '--direct')
-    expect([made.code, made.out]).toEqual([
-      0,
-      '1 new, 1 changed\ncommit 2: Import of good.csv: 1 new, 1 changed\n',
-    ])
+    expect([made.code, made.out]).toEqual([0, '1 new, 1 changed\ncommit 2: Import of good.csv: 1 new, 1 changed\n'])
     const { code, out, err } = await concordance('export', '--table', 'csv', '--scheme', scheme)
     expect(code).toBe(0)
     expect(out).toBe(

@@ -33,7 +33,7 @@ export interface Editing {
 }
 
 /** The write path without HTTP, over a store of its own. */
-export async function openEditing(folder: string, checker: Checker): Promise<Editing> {
+export function openEditing(folder: string, checker: Checker): Editing {
   const journal = new Journal(folder, {})
   const store = new QuadStore()
   const changes = new Changes(store, journal)
@@ -69,7 +69,9 @@ export async function seed({ changes }: Editing, turtle: string): Promise<void> 
 /** All quads of the graphs that people write, as lines in order. */
 export function linesOf(snapshot: Snapshot): string[] {
   const lines: string[] = []
-  const kept = new Set(['registry', 'tombstones', 'proposals', 'agents', 'releases'].map((name) => `${base}graph/${name}`))
+  const kept = new Set(
+    ['registry', 'tombstones', 'proposals', 'agents', 'releases'].map((name) => `${base}graph/${name}`),
+  )
   snapshot.scan({}, (...quad) => {
     const terms = quad.map((id) => snapshot.terms.term(id))
     if (!kept.has(terms[3]!.value)) lines.push(terms.map((term) => writeTerm(term)).join(' '))

@@ -37,19 +37,19 @@ const send = (body: object, { by = 'anna', query = '', headers = {} }: Sending =
 const head = (): number => test.services.snapshot().commit
 
 const texts = (en: string, de: string, fr: string): Record<string, string> => ({ en, de, fr })
-const tea: Operation = {
+const tea = {
   type: 'add-concept',
   schemes: [scheme],
   prefLabel: texts('matcha', 'Matcha', 'matcha'),
   notes: { definition: { en: ['Powdered green tea.'], de: ['Gemahlener grüner Tee.'], fr: ['Thé vert en poudre.'] } },
   notation: ['1.1.99'],
   broader: [category('beverages')],
-}
+} as const satisfies Operation
 
 describe('A change set', () => {
   it('is refused with what is wrong, in a sentence, and nothing is written; mended, it is one commit', async () => {
     const before = head()
-    const { de: _german, ...incomplete } = tea.type === 'add-concept' ? tea.prefLabel : {}
+    const { de: _german, ...incomplete } = tea.prefLabel
     const refused = await send({ operations: [{ ...tea, prefLabel: incomplete }] })
     expect([refused.statusCode, refused.headers['content-type']]).toEqual([
       422,
@@ -126,7 +126,9 @@ describe('A change set', () => {
     }
     expect(await wrong({})).toMatch(/empty/)
     expect(await wrong({ operations: [{ type: 'add-concept' }] })).toMatch(/operations\/0.*prefLabel/)
-    expect(await wrong({ operations: [{ type: 'paint' }] })).toMatch(/operations\/0: an operation needs a type: add-scheme/)
+    expect(await wrong({ operations: [{ type: 'paint' }] })).toMatch(
+      /operations\/0: an operation needs a type: add-scheme/,
+    )
     expect(await wrong({ graphs: [{ graph: `${base}graph/x`, add: 'nonsense' }] })).toMatch(/graphs\/0\/add/)
     const stale = await send({ operations: [tea] }, { headers: { 'if-match': '"999999"' } })
     expect([stale.statusCode, stale.json<{ detail: string }>().detail]).toEqual([400, expect.stringMatching(/There is no commit 999999/)]) // prettier-ignore

@@ -123,6 +123,17 @@ describe('Tables over HTTP', () => {
     expect(again.json<Answer>()).toMatchObject({ status: 'unchanged', report: { counts: { unchanged: 1 } } })
   })
 
+  it('tries a large table out in a thread, and names the row that cannot be carried out.', async () => {
+    const many = Array.from({ length: 1200 }, (_, at) => `many ${at};animal;`).join('\n')
+    const answer = await send(
+      { 'dry-run': '' },
+      `prefLabel@en;broader;exactMatch\n${many}\nself;animal;${base}id/animals/self\n`,
+    )
+    const { counts, rows } = answer.json<Answer>().report
+    expect(counts).toMatchObject({ new: 1200, error: 1 })
+    expect(rows.at(-1)).toMatchObject({ row: 1202, message: '“self” cannot be mapped to itself: name another target' })
+  })
+
   it('takes a form with a file and a mapping.', async () => {
     const boundary = 'limit'
     const part = (name: string, content: string, file = ''): string =>

@@ -204,6 +204,7 @@ http://example.org/dog,dog,,cat,
       'ex:cat skos:related ex:animal2 . ex:dog skos:related ex:animal2 . ex:animal2 a skos:Concept ; skos:inScheme ex:scheme ; skos:prefLabel "other"@en . }',
     )
     const found = await imported('uri,related\nhttp://example.org/cat,other\nhttp://example.org/dog,other\n', {}, data)
+    expect(found.report.counts).toMatchObject({ changed: 2, error: 0 })
     expect(found.change).toEqual({ added: [], removed: ['cat related dog', 'dog related cat'] })
   })
 

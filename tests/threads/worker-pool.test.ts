@@ -46,6 +46,16 @@ describe('A WorkerPool', () => {
     expect((await pool.run({ do: 'state' }, enough)).head).toBe('second')
   })
 
+  it('gives up a worker that does not start, and tells those who wait for it; close does not wait for it either.', async () => {
+    const pool = poolOf({ entry: new URL('./mute-worker.ts', import.meta.url), startMs: 300 })
+    for (let time = 0; time < 2; time++)
+      await expect(pool.run({ do: 'state' }, enough)).rejects.toThrow('A thread did not start within 0.3 seconds')
+    const waiting = pool.run({ do: 'state' }, enough)
+    const told = expect(waiting).rejects.toThrow('The service is stopping')
+    await pool.close()
+    await told
+  })
+
   it('stops a task that runs out of time, whatever it does, and goes on.', async () => {
     const pool = poolOf()
     await echo(pool)

@@ -12,7 +12,10 @@ export const markdownText = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~&]/g, (character) => `\\${character}`)
 
 /** Changes as Markdown, by level, what breaks first; `heading` is the depth of the headings, 1 to 6. */
-export function differenceMarkdown(changes: readonly Pick<SemanticChange, 'level' | 'sentence'>[], heading = 2): string {
+export function differenceMarkdown(
+  changes: readonly Pick<SemanticChange, 'level' | 'sentence'>[],
+  heading = 2,
+): string {
   if (changes.length === 0) return 'Nothing has changed.\n'
   const sections = [...levels].reverse().flatMap((level) => {
     const lines = changes

@@ -11,12 +11,16 @@ const utc = (time: string | undefined): string | undefined =>
 
 /** `/api/audit`: who wrote, and who was refused. */
 export function auditRoutes(app: FastifyInstance, { access }: Services): void {
-  app.get<{ Querystring: AuditFilter & { offset: number; limit: number } }>('/api/audit', { schema: auditSchema }, async (request, reply) => {
-    authorise(request, 'administer')
-    const { offset, limit, since, until, ...filter } = request.query
-    const found = await access.audit.read({ ...filter, since: utc(since), until: utc(until) }, { offset, limit })
-    const page = { total: found.total, offset, limit, items: found.items }
-    setPaging(request, reply, page)
-    return reply.header('cache-control', 'no-store').send(page)
-  })
+  app.get<{ Querystring: AuditFilter & { offset: number; limit: number } }>(
+    '/api/audit',
+    { schema: auditSchema },
+    async (request, reply) => {
+      authorise(request, 'administer')
+      const { offset, limit, since, until, ...filter } = request.query
+      const found = await access.audit.read({ ...filter, since: utc(since), until: utc(until) }, { offset, limit })
+      const page = { total: found.total, offset, limit, items: found.items }
+      setPaging(request, reply, page)
+      return reply.header('cache-control', 'no-store').send(page)
+    },
+  )
 }
