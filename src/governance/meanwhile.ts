@@ -72,7 +72,8 @@ export function isBuried(snapshot: Snapshot, { uri, kind, successors }: Retireme
   const [s, g] = [snapshot.terms.iri(uri), snapshot.terms.iri(tombstones)]
   const found = tombstoneOf(snapshot, uri, tombstones)
   if (!found || snapshot.count({ s }) > snapshot.count({ s, g })) return false
-  if (found.kind === kind && found.successors.join('\n') === successors.join('\n')) return true
+  const line = (iris: readonly string[]): string => [...iris].sort().join(' ')
+  if (found.kind === kind && line(found.successors) === line(successors)) return true
   const name = found.label?.text ?? localName(uri)
   const became = { Merged: 'merged into another', Renamed: 'renamed', Removed: 'removed' }[found.kind]
   throw new DomainError('conflict', `“${name}” was ${became} since you looked: read the newest state, then decide what is left to do`) // prettier-ignore

@@ -14,6 +14,8 @@ const tags = [
   { name: 'SPARQL', description: 'SPARQL 1.1 Query, Update and Protocol.' },
   { name: 'Validation', description: 'SHACL Core and SHACL-SPARQL.' },
   { name: 'Graphs', description: 'Bulk download, catalogues, and the Graph Store Protocol.' },
+  { name: 'Changes', description: 'Change sets, through the gate, and taking commits back.' },
+  { name: 'Proposals', description: 'Drafts, their review, and their publishing.' },
   { name: 'Releases', description: 'Versions of vocabularies, models and shapes: published once, never changed.' },
   { name: 'History', description: 'Commits, timelines and past states: who changed what, when and why.' },
   { name: 'Access', description: 'Accounts, tokens, and who did what.' },

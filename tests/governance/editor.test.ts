@@ -7,7 +7,7 @@ import { Checker } from '../../src/checks/checker.ts'
 import { DomainError } from '../../src/errors.ts'
 import type { ChangeOutcome } from '../../src/governance/editor.ts'
 import { Journal } from '../../src/journal/journal.ts'
-import { skos } from '../../src/rdf/namespaces.ts'
+import { prov, skos } from '../../src/rdf/namespaces.ts'
 import { QuadStore } from '../../src/store/quad-store.ts'
 import type { Operation } from '../../src/vocabularies/operations/operation.ts'
 import { temporaryFolder } from '../helpers/folder.ts'
@@ -178,6 +178,45 @@ describe('An editor', () => {
     const second = await editing.editor.submit(at('ben', { type: 'add-label', concept: concept('plum'), property: 'altLabel', language: 'de', text: 'Zwetschge' })) // prettier-ignore
     expect(second).toMatchObject({ status: 'committed' })
     expect(linesOf(editing.store.snapshot).filter((line) => /garden plum|Zwetschge/.test(line))).toHaveLength(2)
+    await editing.close()
+  })
+
+  it('shows a conflict when one takes a concept away that another has begun to refer to.', async () => {
+    const editing = await openEditing(temporaryFolder(), checker)
+    await seed(editing, thesaurus)
+    const at = (by: string, operation: Operation) => ({ author: author(by), basedOn: 1, operations: [operation] })
+    await editing.editor.submit(at('ben', { type: 'add-mapping', concept: concept('berry'), property: 'exactMatch', target: concept('plum') })) // prettier-ignore
+    const second = await editing.editor.submit(at('anna', { type: 'rename', concept: concept('plum'), to: concept('prune') })) // prettier-ignore
+    expect(second).toMatchObject({ status: 'conflict', conflicts: [{ subject: concept('berry'), predicate: skos.exactMatch.value }] }) // prettier-ignore
+    await editing.close()
+  })
+
+  it('lets a concept become one thing only, whoever retires it at the same time, and once.', async () => {
+    const editing = await openEditing(temporaryFolder(), checker)
+    await seed(editing, `${thesaurus}\n:kiwi a skos:Concept ; skos:inScheme <id/fruit> ; skos:prefLabel "kiwi"@en .`)
+    const at = (by: string, ...operations: Operation[]) => ({ author: author(by), basedOn: 1, operations })
+    const rename = (to: string): Operation => ({ type: 'rename', concept: concept('kiwi'), to: concept(to) })
+    expect(await editing.editor.submit(at('anna', rename('actinidia')))).toMatchObject({ status: 'committed' })
+    await expect(editing.editor.submit(at('ben', rename('kiwifruit')))).rejects.toMatchObject({ code: 'conflict' })
+
+    const merge: Operation = { type: 'merge', concept: concept('berry'), into: concept('drupe') }
+    const label: Operation = { type: 'add-label', concept: concept('drupe'), property: 'altLabel', language: 'fr', text: 'drupe à noyau' } // prettier-ignore
+    expect(await editing.editor.submit(at('anna', merge))).toMatchObject({ status: 'committed' })
+    expect(await editing.editor.submit(at('ben', merge, label))).toMatchObject({ status: 'committed' })
+    const { snapshot } = editing.store
+    expect(snapshot.objects(snapshot.terms.iri(concept('berry')), snapshot.id(prov.invalidatedAtTime))).toHaveLength(1)
+    await editing.close()
+  })
+
+  it('does not bring back a concept that has gone on to another URI since.', async () => {
+    const editing = await openEditing(temporaryFolder(), checker)
+    await seed(editing, thesaurus)
+    const rename = (from: string, to: string) => ({ author: author('anna'), operations: [{ type: 'rename', concept: concept(from), to: concept(to) }] }) as const // prettier-ignore
+    await editing.editor.submit(rename('berry', 'bacca'))
+    await editing.editor.submit(rename('bacca', 'baccata'))
+    const before = linesOf(editing.store.snapshot)
+    await expect(editing.editor.revert({ author: author('ben'), sequence: 2 })).rejects.toMatchObject({ code: 'conflict' }) // prettier-ignore
+    expect(linesOf(editing.store.snapshot)).toEqual(before)
     await editing.close()
   })
 })
