@@ -269,14 +269,13 @@ export class Editor {
       draft.list({ removed: [], added })
     }
     const made = await draft.proposed()
-    if (request.also) {
-      const { before, after } = made
-      draft.list(await request.also({ before, after, change, sequence }))
-    }
     const newcomer: Newcomer = (graph) =>
       this.own.has(graph) ? undefined : (origin(request.earlier?.(graph)) ?? stated({ domain: request.domain }))
     const registry = registryGraph(this.options.baseIri)
     correctRegistry(draft, graphCounts(made.after.terms, made.change), { registry, after: made.after, newcomer })
+    if (!request.also) return
+    const { before, after } = await draft.proposed() // whose domain new graphs are, says the registry
+    draft.list(await request.also({ before, after, change, sequence }))
   }
 
   private said(

@@ -16,6 +16,7 @@ const tags = [
   { name: 'Graphs', description: 'Bulk download, catalogues, and the Graph Store Protocol.' },
   { name: 'Changes', description: 'Change sets, through the gate, and taking commits back.' },
   { name: 'Proposals', description: 'Drafts, their review, and their publishing.' },
+  { name: 'Tables', description: 'Concepts as CSV or XLSX, in and out.' },
   { name: 'Releases', description: 'Versions of vocabularies, models and shapes: published once, never changed.' },
   { name: 'History', description: 'Commits, timelines and past states: who changed what, when and why.' },
   { name: 'Access', description: 'Accounts, tokens, and who did what.' },

@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Principal } from '../../../src/access/principal.ts'
 import { readConfig } from '../../../src/config.ts'
 import { openServices, type Services } from '../../../src/services.ts'
+import { graphInfo } from '../../../src/vocabularies/registry.ts'
 
 const base = 'http://localhost:3000/'
 const graph = `${base}graph/goods`
@@ -153,6 +154,11 @@ describe('Proposals', () => {
     const moved = await proposals.edit(1, { principal: anna }, { domain: network })
     expect(moved.proposal).toMatchObject({ revision: 2, domain: network, scope: { areas: [network] } })
     expect((await proposals.edit(1, { principal: anna }, { title: 'Newer' })).proposal.revision).toBe(2)
+    await proposals.act(1, { principal: anna }, { type: 'propose' })
+    const nora: Principal = { ...cora, id: 'nora', grants: [{ role: 'reviewer', domain: network }] }
+    await proposals.act(1, { principal: nora }, { type: 'approve' })
+    expect((await proposals.publish(1, { principal: nora }, how)).outcome.status).toBe('committed')
+    expect(graphInfo(services.snapshot(), scheme.graph)).toMatchObject({ domain: network, kind: 'Vocabulary' })
     await services.close()
   })
 

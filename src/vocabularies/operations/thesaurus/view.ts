@@ -27,6 +27,8 @@ export class View {
   /** Net, and indexed: a change set may hold many thousands of operations. */
   private readonly added = new Store()
   private readonly removed = new Store()
+  /** How many of the added quads have a pair of terms: the store lists all that match before it gives the first one. */
+  private readonly pairs = new Map<string, number>()
 
   constructor(snapshot: Snapshot, baseIri: string) {
     this.snapshot = snapshot
@@ -54,6 +56,8 @@ export class View {
 
   /** Whether a quad matches; the first one ends the search. */
   has(pattern: QuadPattern): boolean {
+    const pair = pairOf(pattern)
+    if (pair !== undefined && this.pairs.has(pair)) return true
     return this.some(pattern, () => true)
   }
 
@@ -94,7 +98,10 @@ export class View {
     if (this.isSystem(quad.graph))
       throw invalid(`The graph <${quad.graph.value}> is written by the service itself: name another graph`)
     if (this.removed.has(quad)) this.removed.delete(quad)
-    else if (!this.isStored(quad)) this.added.add(quad)
+    else if (!this.isStored(quad) && !this.added.has(quad)) {
+      this.added.add(quad)
+      this.count(quad, 1)
+    }
   }
 
   /** States a triple in a graph. */
@@ -103,8 +110,10 @@ export class View {
   }
 
   remove(quad: Quad): void {
-    if (this.added.has(quad)) this.added.delete(quad)
-    else if (!this.isSystem(quad.graph) && this.isStored(quad)) this.removed.add(quad)
+    if (this.added.has(quad)) {
+      this.added.delete(quad)
+      this.count(quad, -1)
+    } else if (!this.isSystem(quad.graph) && this.isStored(quad)) this.removed.add(quad)
   }
 
   /** Removes every quad that matches, and returns them. */
@@ -114,13 +123,24 @@ export class View {
     return found
   }
 
+  private count(quad: Quad, by: 1 | -1): void {
+    for (const pair of pairsOf(quad)) {
+      const now = (this.pairs.get(pair) ?? 0) + by
+      if (now === 0) this.pairs.delete(pair)
+      else this.pairs.set(pair, now)
+    }
+  }
+
   private isStored({ subject, predicate, object, graph }: Quad): boolean {
     const ids = this.ids({ subject, predicate, object, graph })
     return ids !== undefined && this.snapshot.has(ids)
   }
 
-  private pending({ subject, predicate, object, graph }: QuadPattern): Iterable<Quad> {
+  private pending(pattern: QuadPattern): Iterable<Quad> {
+    const { subject, predicate, object, graph } = pattern
     if (this.added.size === 0) return []
+    const pair = pairOf(pattern)
+    if (pair !== undefined && !this.pairs.has(pair)) return []
     return this.added.readQuads(subject ?? null, predicate ?? null, object ?? null, graph ?? null)
   }
 
@@ -148,6 +168,20 @@ export class View {
     if (s === ANY || p === ANY || o === ANY || g === ANY) return undefined
     return { s: s ?? ANY, p: p ?? ANY, o: o ?? ANY, g: g ?? ANY }
   }
+}
+
+/** The pairs of terms that operations ask for by themselves. */
+const pairsOf = (quad: Quad): string[] => [
+  `sp ${keyOf(quad.subject)} ${quad.predicate.value}`,
+  `po ${quad.predicate.value} ${keyOf(quad.object)}`,
+  `pg ${quad.predicate.value} ${quad.graph.value}`,
+]
+
+/** The one of them that a pattern consists of, where it is one. */
+function pairOf({ subject, predicate, object, graph }: QuadPattern): string | undefined {
+  if (!predicate || [subject, object, graph].filter(Boolean).length !== 1) return undefined
+  if (subject) return `sp ${keyOf(subject)} ${predicate.value}`
+  return object ? `po ${predicate.value} ${keyOf(object)}` : `pg ${predicate.value} ${graph!.value}`
 }
 
 /** Terms, each once. */
