@@ -19,11 +19,28 @@ export interface Domain {
   readonly dataSteward?: string
 }
 
-const valuesOf = (snapshot: Snapshot, subject: number, property: NamedNode): string[] =>
-  snapshot
-    .objects(subject, snapshot.id(property))
-    .map((id) => snapshot.terms.text(id))
-    .sort()
+const councilsGraphs = new WeakMap<Snapshot, ReadonlySet<number>>()
+
+/** Ids of the graphs that the council keeps, where nobody else writes. */
+function graphsOfCouncil(snapshot: Snapshot): ReadonlySet<number> {
+  const known = councilsGraphs.get(snapshot)
+  if (known) return known
+  const kept = allGraphs(snapshot).filter(({ domain }) => domain?.endsWith('/id/domain/council'))
+  const found = new Set(kept.map(({ graph }) => snapshot.terms.iri(graph)))
+  councilsGraphs.set(snapshot, found)
+  return found
+}
+
+/** What is said of a domain or a model. Where the council says something of it, what others say of it does not count. */
+function valuesOf(snapshot: Snapshot, subject: number, property: NamedNode): string[] {
+  const [council, type, p] = [graphsOfCouncil(snapshot), snapshot.id(rdf.type), snapshot.id(property)]
+  if (!subject || !p) return []
+  let isKept = false
+  snapshot.scan({ s: subject, p: type }, (_s, _p, _o, g) => void (isKept ||= council.has(g)))
+  const found = new Set<number>()
+  snapshot.scan({ s: subject, p }, (_s, _p, o, g) => void (!isKept || council.has(g) ? found.add(o) : undefined))
+  return [...found].map((id) => snapshot.terms.text(id)).sort()
+}
 
 /** Every domain, by id. */
 export function domains(snapshot: Snapshot): Domain[] {

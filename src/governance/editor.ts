@@ -198,6 +198,8 @@ export class Editor {
     await changes.settled()
     const commit = this.options.commit(sequence)
     if (!commit) throw notFound(`The commit ${sequence}`)
+    if (commit.intent === concord.PublishRelease.value)
+      throw new DomainError('conflict', `Commit ${sequence} published a release, which stays: change the vocabulary, and release it again`) // prettier-ignore
     const whole = inverse(await history.changeOf(commit))
     const keep = (own: (graph: string) => boolean) => ({
       removed: whole.removed.filter(({ graph }) => own(graph.value)),

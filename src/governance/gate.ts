@@ -72,12 +72,22 @@ export class Gate {
       throw new DomainError('forbidden', `The graph ${graph === '' ? 'without a name' : `<${graph}>`}: ${decided.reason}`) // prettier-ignore
   }
 
+  /** A graph of a domain that is emptied leaves what governs it: with it go its domain, and shapes that were in it. */
+  private authoriseEnd({ before, after }: Proposed, graph: string, { principal, decision }: Author): void {
+    const domain = graphInfo(before, graph)?.domain
+    if (decision !== undefined || domain === undefined || after.has({ g: after.terms.iri(graph) })) return
+    const decided = may(principal, 'retire', domain)
+    if (!decided.allowed)
+      throw new DomainError('forbidden', `The graph <${graph}> would be empty then: ${decided.reason}`)
+  }
+
   /** Looks at what a change would bring about. The report says whether it may be made. */
-  check(proposed: Proposed, { signal, languages = [] }: Author): Promise<CheckReport> {
+  check(proposed: Proposed, author: Author): Promise<CheckReport> {
     const { after, change } = proposed
-    const shapesOf = Object.fromEntries(
-      this.ownGraphs(after, change).map((graph) => [graph, governingShapes(after, graph, this.council)]),
-    )
+    const { signal, languages = [] } = author
+    const graphs = this.ownGraphs(after, change)
+    for (const graph of graphs) this.authoriseEnd(proposed, graph, author)
+    const shapesOf = Object.fromEntries(graphs.map((graph) => [graph, governingShapes(after, graph, this.council)]))
     return this.options.checker.check({
       ...proposed,
       shapesOf,

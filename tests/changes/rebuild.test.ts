@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
+import type { Quad } from '@rdfjs/types'
 import { DataFactory } from 'n3'
 import { describe, expect, it } from 'vitest'
 import { Changes } from '../../src/changes/changes.ts'
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../helpers/folder.ts'
 
 const { namedNode, literal, quad } = DataFactory
 const iri = (name: string): ReturnType<typeof namedNode> => namedNode(`http://example.org/${name}`)
-const statement = (subject: string, text: string, graph: string): ReturnType<typeof quad> =>
+const statement = (subject: string, text: string, graph: string): Quad =>
   quad(iri(subject), iri('says'), literal(text, 'en'), iri(graph))
 
 /** Opens a store as the service does, makes changes in it, and closes it. */
@@ -31,11 +32,7 @@ async function edit(folder: string, work: (changes: Changes) => Promise<void>): 
   await journal.close()
 }
 
-const commit = (
-  changes: Changes,
-  added: ReturnType<typeof quad>[],
-  removed: ReturnType<typeof quad>[] = [],
-): Promise<unknown> =>
+const commit = (changes: Changes, added: Quad[], removed: Quad[] = []): Promise<unknown> =>
   changes.commit((draft) => {
     draft.list({ added, removed })
     return { actor: 'test', intent: 'http://example.org/Change', message: 'a change' }

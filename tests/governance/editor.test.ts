@@ -182,7 +182,7 @@ describe('An editor', () => {
   })
 
   it('shows a conflict when one takes a concept away that another has begun to refer to.', async () => {
-    const editing = await openEditing(temporaryFolder(), checker)
+    const editing = openEditing(temporaryFolder(), checker)
     await seed(editing, thesaurus)
     const at = (by: string, operation: Operation) => ({ author: author(by), basedOn: 1, operations: [operation] })
     await editing.editor.submit(at('ben', { type: 'add-mapping', concept: concept('berry'), property: 'exactMatch', target: concept('plum') })) // prettier-ignore
@@ -192,7 +192,7 @@ describe('An editor', () => {
   })
 
   it('lets a concept become one thing only, whoever retires it at the same time, and once.', async () => {
-    const editing = await openEditing(temporaryFolder(), checker)
+    const editing = openEditing(temporaryFolder(), checker)
     await seed(editing, `${thesaurus}\n:kiwi a skos:Concept ; skos:inScheme <id/fruit> ; skos:prefLabel "kiwi"@en .`)
     const at = (by: string, ...operations: Operation[]) => ({ author: author(by), basedOn: 1, operations })
     const rename = (to: string): Operation => ({ type: 'rename', concept: concept('kiwi'), to: concept(to) })
@@ -209,7 +209,7 @@ describe('An editor', () => {
   })
 
   it('does not bring back a concept that has gone on to another URI since.', async () => {
-    const editing = await openEditing(temporaryFolder(), checker)
+    const editing = openEditing(temporaryFolder(), checker)
     await seed(editing, thesaurus)
     const rename = (from: string, to: string) => ({ author: author('anna'), operations: [{ type: 'rename', concept: concept(from), to: concept(to) }] }) as const // prettier-ignore
     await editing.editor.submit(rename('berry', 'bacca'))

@@ -57,15 +57,22 @@ describe('Whose a graph is, and what governs it', () => {
     const elsewhere = `${base}graph/elsewhere`
     const unkind = `<${base}id/unkind> a sh:NodeShape ; sh:targetClass skos:Concept ; sh:property <${base}id/never> .
       <${base}id/never> sh:path skos:altLabel ; sh:maxCount 0 .
-      <${categories}> sh:shapesGraph <${elsewhere}> .`
+      <${categories}> sh:shapesGraph <${elsewhere}> .
+      <${base}id/domain/logistics> concord:shapesGraph <${elsewhere}> ; concord:dataSteward "me" .
+      <${base}id/domain/council> concord:shapesGraph <${elsewhere}> .`
     expect((await change('wanda', add(elsewhere, unkind))).statusCode).toBe(201)
     expect((await change('anna', { operations: [label('hot drinks')] }, '?dry-run')).statusCode).toBe(200)
+    expect((await test.get('/api/domains/logistics')).body).not.toContain(elsewhere)
   })
 
   it('is again as it was when the removal of a graph is taken back, and that is for those whose it was', async () => {
     const graph = `${base}graph/data/locations`
     const { modified: _modified, ...before } = graphInfo(test.services.snapshot(), graph)!
-    await test.send({ method: 'DELETE', url: `/data?graph=${encodeURIComponent(graph)}`, headers: as('anna') })
+    const remove = (by: Record<string, string>): Promise<LightMyRequestResponse> =>
+      test.send({ method: 'DELETE', url: `/data?graph=${encodeURIComponent(graph)}`, headers: by })
+    const refused = await remove(as('anna')) // with the graph would go what governs it
+    expect([refused.statusCode, detailOf(refused)]).toEqual([403, expect.stringMatching(/would be empty then.*owner/)])
+    expect((await remove(operator)).statusCode).toBe(204)
     expect(graphInfo(test.services.snapshot(), graph)).toBeUndefined()
     expect((await revert(head(), as('anna'))).statusCode).toBe(201)
     expect(graphInfo(test.services.snapshot(), graph)).toMatchObject(before)
@@ -91,5 +98,14 @@ describe('The graph of a draft', () => {
     const { etag, 'last-modified': time } = first.headers
     const second = await read({ ...(etag ? { 'if-none-match': etag } : {}), ...(time ? { 'if-modified-since': time } : {}) }) // prettier-ignore
     expect([second.statusCode, second.body]).toEqual([200, expect.stringContaining('warm drinks')])
+  })
+})
+
+describe('A release', () => {
+  it('is not taken back: it stays', async () => {
+    const made = await test.send({ method: 'POST', url: '/api/releases', headers: operator, payload: { graph: categories } }) // prettier-ignore
+    expect(made.statusCode).toBe(201)
+    const refused = await revert(head(), operator)
+    expect([refused.statusCode, detailOf(refused)]).toEqual([409, expect.stringMatching(/published a release, which stays/)]) // prettier-ignore
   })
 })
