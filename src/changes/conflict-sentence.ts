@@ -34,7 +34,7 @@ export function conflictSentence({ place, mine, theirs, commit, gone }: Told, na
   const made = (side: Side, by: 'mine' | 'theirs'): string =>
     gone?.by === by ? `removed ${called(gone.subject, nameOf)} altogether` : deed(side, place, nameOf)
   const what = gone ? 'decide whether it is to go' : 'decide which is to stand'
-  return `${actor} ${made(theirs, 'theirs')} (commit ${commit.sequence}), and you ${made(mine, 'mine')}: ${what}, and send the change again, based on commit ${commit.sequence} or later` // prettier-ignore
+  return `${actor} ${made(theirs, 'theirs')} (commit ${commit.sequence}), and you ${made(mine, 'mine')}: ${what}` // prettier-ignore
 }
 
 function deed({ removed, added }: Side, place: Place, nameOf: NameOf): string {

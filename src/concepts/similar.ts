@@ -68,7 +68,12 @@ export function similar(reader: Reader, uri: string, options: SimilarOptions = {
 const round = (score: number): number => Math.round(score * 1000) / 1000
 const weightOf = (features: readonly Feature[]): number => features.reduce((sum, { weight }) => sum + weight, 0)
 const isNamed = (snapshot: Snapshot, id: number): boolean =>
-  kindOf(id) === Kind.iri && !isSkolem(snapshot.terms.text(id))
+  kindOf(id) === Kind.iri && !isSkolem(snapshot.terms.text(id)) && !isGone(snapshot, id)
+/** Of a term that was removed, merged or renamed there is a tombstone only. */
+const isGone = (snapshot: Snapshot, id: number): boolean => {
+  const { type, Tombstone } = idsOf(snapshot)
+  return Tombstone !== 0 && snapshot.has({ s: id, p: type, o: Tombstone })
+}
 
 /** How many things there are, for the rarity of what they share: each has a type, as a rule. */
 const population = perSnapshot((snapshot) => {

@@ -102,6 +102,7 @@ const terms = {
   qualifiedAssociation: provMore.qualifiedAssociation,
   domain: concord.domain,
   graphKind: concord.graphKind,
+  Tombstone: concord.Tombstone,
   deprecatedOn: concord.deprecatedOn,
   sunset: concord.sunset,
   contents: concord.contents,

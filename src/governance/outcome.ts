@@ -40,5 +40,5 @@ export function outcomeView(outcome: ChangeOutcome): OutcomeView {
 function conflicting(conflicts: readonly Conflict[], head: number): DomainError {
   const [first] = conflicts
   const more = conflicts.length > 1 ? ` (and ${conflicts.length - 1} more)` : ''
-  return new DomainError('conflict', `${first?.sentence ?? 'Others have changed the same since'}${more}: look at both sides, then send the change again with If-Match "${head}"`, { details: { conflicts: conflicts.map(conflictJson), head } }) // prettier-ignore
+  return new DomainError('conflict', `${first?.sentence ?? 'Others have changed the same since: look at both sides'}${more}, and send the change again with If-Match "${head}"`, { details: { conflicts: conflicts.map(conflictJson), head } }) // prettier-ignore
 }

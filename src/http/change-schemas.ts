@@ -50,6 +50,7 @@ const conditions = {
 
 const dryRun = {
   type: 'object',
+  additionalProperties: false, // who mistypes dry-run does not want to write
   properties: {
     'dry-run': { type: 'string', description: 'Gives the report alone: nothing is written. Needs no value.' },
     message: { type: 'string', description: 'The message of the commit, for a change set that has none (RDF Patch).' },

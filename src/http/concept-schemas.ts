@@ -54,7 +54,7 @@ const concepts = (summary: string, answer: object, properties: object = {}, more
   tags: ['Concepts'],
   summary,
   querystring: { type: 'object', required: ['uri'], properties: { uri, lang, ...properties } },
-  response: { ...answer, ...problems(400, 404) },
+  response: { ...answer, ...problems(301, 400, 404, 410) },
   ...more,
 })
 const pages = (summary: string, properties: object = {}): object =>

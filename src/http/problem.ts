@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode } from '../errors.ts'
 import { fullDisk } from '../journal/room.ts'
+import { schemaFault } from './schema-fault.ts'
 
 /** Total: a new code does not compile until it has a status. */
 export const statusOf = {
@@ -43,32 +44,27 @@ function problemOf(error: FastifyError | DomainError, request: FastifyRequest): 
   const status = named ? statusOf[error.code] : (error.statusCode ?? 500)
   const shown = named || status < 500
   return {
+    ...(named ? error.details : {}), // first: none of them takes the place of a member that RFC 9457 defines
     type: named ? `/problems/${error.code}` : 'about:blank',
     title: STATUS_CODES[status] ?? 'Client Closed Request',
     status,
     ...(shown ? { detail: detailOf(error, request) } : {}),
     requestId: request.id,
-    ...(named ? error.details : {}),
   }
 }
 
 /** What to change. Of the framework's own errors, those that say nothing of the kind are put into words here. */
-function detailOf({ code, message }: FastifyError | DomainError, request: FastifyRequest): string {
+function detailOf(error: FastifyError | DomainError, request: FastifyRequest): string {
+  const { code, message } = error
   const { url, headers } = request
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return `${url.split('?', 1)[0] ?? ''} takes no body of the type ${headers['content-type'] ?? ''}: see /api/docs for those it takes`
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return 'The body is larger than this service takes (CONCORDANCE_MAX_BODY_MB): send it in parts'
-  return sentence(message)
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+    return 'The body is not JSON: send it as JSON (RFC 8259), or say in Content-Type what it is'
+  return (error instanceof DomainError ? undefined : schemaFault(error)) ?? message
 }
-
-/** Fastify's schema messages begin with `querystring/uri must …`: name the parameter instead. */
-const sentence = (message: string): string =>
-  message
-    .replace(/^querystring\/(\w+)/, 'The parameter $1')
-    .replace(/^querystring must have required property '(\w+)'/, 'The parameter $1 is missing')
-    .replace(/^(The parameter \w+) must be string$/, '$1 may be given once only')
-    .replace(/^(params|headers|body)\//, '$1 ')
 
 /** Answers a URL that cannot be read, before any route or hook has seen it. */
 export function refuseUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {

@@ -4,7 +4,6 @@ import { labelOf } from '../governance/releases/notes.ts'
 import type { Release } from '../governance/releases/release.ts'
 import { releasePath } from '../governance/releases/release-rdf.ts'
 import type { Services } from '../services.ts'
-import type { Reference } from '../concepts/views.ts'
 import { releasePage } from './pages/release.tsx'
 import { releasesPage, type ReleaseEntry } from './pages/releases.tsx'
 import { graphRepresentations } from './representation.ts'
@@ -25,9 +24,6 @@ const entryOf = (release: Release): ReleaseEntry => ({
   ...(release.level ? { level: release.level } : {}),
 })
 
-/** An agent is an account, which has no page of its own: its name is in its IRI. */
-const agentOf = (iri: string): Reference => ({ uri: iri, label: iri.slice(iri.lastIndexOf('/') + 1), lang: '' })
-
 /** The page of all versions of a vocabulary. */
 export function releasesHtml({ services, request }: Asked, releases: readonly Release[]): string {
   const of = referenceOf(readerOf(services, request), releases[0]!.vocabulary)
@@ -42,11 +38,12 @@ export function releaseHtml({ services, request }: Asked, release: Release): str
   const changes = catalogue.changesOf(release)
   const previous = release.previous === undefined ? undefined : catalogue.byIri(release.previous)
   const { lang } = contextOf(services, request)
+  const reader = readerOf(services, request)
   const label = release.labels.find((each) => each.lang.startsWith(lang))?.text ?? labelOf(release)
   return releasePage({
     context: contextOf(services, request, { downloads, canonical: release.iri }),
     label,
-    of: referenceOf(readerOf(services, request), release.vocabulary),
+    of: referenceOf(reader, release.vocabulary),
     entry: entryOf(release),
     iri: release.iri,
     commit: release.commit,
@@ -60,7 +57,7 @@ export function releaseHtml({ services, request }: Asked, release: Release): str
       })) // prettier-ignore
       .filter(({ sentences }) => sentences.length > 0),
     listed: changes.length,
-    ...(release.author === undefined ? {} : { author: agentOf(release.author) }),
+    ...(release.author === undefined ? {} : { author: referenceOf(reader, release.author) }),
     ...(release.notes === undefined ? {} : { notes: release.notes }),
     ...(previous === undefined ? {} : { previous: entryOf(previous) }),
   })

@@ -75,6 +75,7 @@ export const tableSchemas = {
     security: [{ token: [] }],
     querystring: {
       type: 'object',
+      additionalProperties: false, // who mistypes dry-run does not want to write
       properties: {
         ...scope,
         title: text('Title of the draft, or message of the commit.'),

@@ -62,7 +62,7 @@ describe('Two changes conflict', () => {
         message: 'tidied',
       },
       sentence:
-        'anna changed the preferred label (en) of “pallet” from “Pallet” to “Euro pallet” (commit 1), and you changed the preferred label (en) of “pallet” from “Pallet” to “Palette”: decide which is to stand, and send the change again, based on commit 1 or later',
+        'anna changed the preferred label (en) of “pallet” from “Pallet” to “Euro pallet” (commit 1), and you changed the preferred label (en) of “pallet” from “Pallet” to “Palette”: decide which is to stand',
     })
   })
 

@@ -107,11 +107,11 @@ describe('A list', () => {
     expect([answer.headers['x-total-count'], answer.json<List>().items]).toEqual(['25', []])
   })
   it.each([
-    ['limit=1001', 'The parameter limit must be <= 1000'],
-    ['limit=-1', 'The parameter limit must be >= 0'],
-    ['limit=ten', 'The parameter limit must be integer'],
-    ['offset=-1', 'The parameter offset must be >= 0'],
-    ['offset=1.5', 'The parameter offset must be integer'],
+    ['limit=1001', 'The parameter limit must be 1000 or less'],
+    ['limit=-1', 'The parameter limit must be 0 or more'],
+    ['limit=ten', 'The parameter limit must be a whole number'],
+    ['offset=-1', 'The parameter offset must be 0 or more'],
+    ['offset=1.5', 'The parameter offset must be a whole number'],
   ])('refuses %s', async (parameter, sentence) => {
     for (const url of [
       about('/narrower', 'top'),
@@ -293,7 +293,7 @@ describe('A suggestion', () => {
     expect(items).toHaveLength(10)
     expect(items[0]).toMatchObject({ label: expect.stringMatching(/^Narrow/) as string, matched: { how: 'prefix' } })
     expect((await json<List>('/api/suggest?q=narr&limit=20')).items).toHaveLength(20)
-    expect(await problem('/api/suggest?q=narr&limit=51')).toEqual([400, 'The parameter limit must be <= 50'])
+    expect(await problem('/api/suggest?q=narr&limit=51')).toEqual([400, 'The parameter limit must be 50 or less'])
     expect(await problem('/api/suggest')).toEqual([400, 'The parameter q is missing'])
   })
 })

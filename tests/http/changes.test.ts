@@ -118,6 +118,19 @@ describe('A change set', () => {
     expect([back.statusCode, back.json()]).toMatchObject([201, { message: `Take back commit ${before + 1}: Looked at tea` }]) // prettier-ignore
   })
 
+  it('is not written where dry-run is mistyped', async () => {
+    const before = head()
+    const answer = await test.send({ method: 'POST', url: '/api/changes?dry-runn', headers: as('anna'), payload: { operations: [{ type: 'add-label', concept: category('tea'), property: 'hiddenLabel', language: 'en', text: 'tee' }] } }) // prettier-ignore
+    expect([answer.statusCode, answer.json()]).toMatchObject([400, { detail: 'There is no parameter dry-runn: see /api/docs for what may be given' }]) // prettier-ignore
+    expect(head()).toBe(before)
+  })
+
+  it('is told of an operation that cannot be carried out as RFC 9457 has it', async () => {
+    const move = { type: 'move', concept: category('tea'), to: category('tea') }
+    const answer = await send({ operations: [move] })
+    expect([answer.statusCode, answer.json()]).toMatchObject([400, { type: '/problems/invalid', operation: 0 }])
+  })
+
   it('that is malformed is told what to change, and where', async () => {
     const wrong = async (body: object): Promise<string> => {
       const answer = await send(body)

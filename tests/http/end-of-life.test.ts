@@ -102,6 +102,23 @@ describe('The URI of a merged or renamed term', () => {
 })
 
 describe('The URI of a removed term', () => {
+  it('answers the same wherever a term is asked for by its URI, and leads on where it was merged or renamed.', async () => {
+    for (const path of ['', '/broader', '/similar', '/tree', '/links']) {
+      const gone = await test.get(`/api/concept${path}?uri=${encodeURIComponent(thing('barrel'))}`)
+      expect([gone.statusCode, gone.json()]).toMatchObject([410, { type: '/problems/gone', label: 'Barrel' }])
+      const moved = await test.get(`/api/concept${path}?uri=${encodeURIComponent(thing('middle'))}&lang=de`)
+      const uri = encodeURIComponent(thing('carrier'))
+      expect([moved.statusCode, moved.headers.location]).toEqual([301, `/api/concept${path}?uri=${uri}&lang=de`])
+    }
+  })
+
+  it('is not offered as similar to what replaces it.', async () => {
+    const { items } = (await test.get(`/api/concept/similar?uri=${encodeURIComponent(thing('käse'))}`)).json<{ items: { uri: string }[] }>() // prettier-ignore
+    const { items: crates } = (await test.get(`/api/concept/similar?uri=${encodeURIComponent(thing('box'))}`)).json<{ items: { uri: string }[] }>() // prettier-ignore
+    expect(crates.length).toBeGreaterThan(0)
+    for (const { uri } of [...items, ...crates]) expect([thing('barrel'), thing('middle'), thing('old-pallet'), thing('cheese')]).not.toContain(uri) // prettier-ignore
+  })
+
   it('answers 410 with when, why, by which commit, and what replaces it today.', async () => {
     for (const url of ['/id/ware/barrel', '/doc/ware/barrel', `/resource?uri=${encodeURIComponent(thing('barrel'))}`]) {
       const { statusCode, ...answer } = await test.get(url, { accept: 'application/json' })

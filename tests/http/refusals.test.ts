@@ -33,6 +33,23 @@ describe('A request that is refused', () => {
     expect(shapes.json()).toMatchObject({ status: 415, detail: '/shacl takes no body of the type application/pdf: see /api/docs for those it takes' }) // prettier-ignore
   })
 
+  it.each([
+    ['/api/commits/abc', 'The sequence in the path must be a whole number'],
+    ['/api/proposals?status=lost', /^The parameter status must be one of \w+, .*published/],
+    ['/api/search', 'The parameter q is missing'],
+  ])('is told in words what its schema asks for: %s.', async (url, detail) => {
+    expect((await server.get(url)).json()).toMatchObject({ status: 400, detail: expect.stringMatching(detail) as string })
+  })
+
+  it.each([
+    [{ scopee: 'read' }, 'There is no member scopee: see /api/docs for what may be given'],
+    [{ scope: 'much' }, /^The member scope must be one of read, /],
+    [{ days: 0 }, 'The member days must be 1 or more'],
+  ])('is told what is wrong with its body: %j.', async (payload, detail) => {
+    const answer = await server.send({ method: 'POST', url: '/api/tokens', payload })
+    expect(answer.json()).toMatchObject({ detail: expect.stringMatching(detail) as string })
+  })
+
   it('does not stumble over parameters with names from Object.prototype.', async () => {
     const response = await server.get('/api/graphs/content?uri=http%3A%2F%2Flocalhost%3A3000%2Fgraph%2Fa', {
       accept: 'text/turtle;constructor=x;__proto__=y',

@@ -105,7 +105,7 @@ export async function comparable(graph: Store, report: Term, withMessages: boole
     }
   }
   return canonize(
-    quads as never,
+    quads,
     { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: Infinity } as never,
   )
 }

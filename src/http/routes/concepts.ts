@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ancestors } from '../../concepts/ancestors.ts'
 import { broader } from '../../concepts/broader.ts'
 import { concept } from '../../concepts/concept.ts'
@@ -18,6 +18,7 @@ import { DomainError } from '../../errors.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
 import { conceptSchemas } from '../concept-schemas.ts'
+import { answerEnding, endingOf } from '../gone.ts'
 import { nearestTo } from '../nearest.ts'
 import { setPaging } from '../paging.ts'
 import { readerOf } from '../request.ts'
@@ -57,24 +58,37 @@ export function conceptRoutes(app: FastifyInstance, services: Services): void {
     }
   }
 
-  app.get<{ Querystring: About }>('/api/concept', { schema: conceptSchemas.concept }, (request) =>
+  /** A term that is gone has no place among the others: 301 to the one that took its place, else 410. */
+  const preHandler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const reader = readerOf(services, request)
+    const ending = endingOf(services, reader, parseIri((request.query as About).uri).value)
+    if (!ending) return undefined
+    const location = (forward: string): string => {
+      const { pathname, searchParams } = new URL(request.url, services.space.baseIri)
+      searchParams.set('uri', forward)
+      return `${pathname}?${searchParams.toString()}`
+    }
+    return answerEnding({ services, request, reply, reader }, { ending, location })
+  }
+
+  app.get<{ Querystring: About }>('/api/concept', { schema: conceptSchemas.concept, preHandler }, (request) =>
     about(request, request.query.uri, (reader, uri) => concept(reader, uri, request.query)),
   )
   for (const [name, list] of Object.entries(pagedLists)) {
     const schema = conceptSchemas[name as keyof typeof pagedLists]
     const url = `/api/concept/${name === 'topConcepts' ? 'top-concepts' : name}`
-    app.get<{ Querystring: About }>(url, { schema }, (request, reply) => {
+    app.get<{ Querystring: About }>(url, { schema, preHandler }, (request, reply) => {
       const page: Page<unknown> = about(request, request.query.uri, (reader, uri) => list(reader, uri, request.query))
       setPaging(request, reply, page)
       return page
     })
   }
-  app.get<{ Querystring: About }>('/api/concept/tree', { schema: conceptSchemas.tree }, (request) =>
+  app.get<{ Querystring: About }>('/api/concept/tree', { schema: conceptSchemas.tree, preHandler }, (request) =>
     about(request, request.query.uri, (reader, uri) => tree(reader, uri, request.query)),
   )
   app.get<{ Querystring: About & { property?: string; direction: 'in' | 'out'; kind?: string } }>(
     '/api/concept/links',
-    { schema: conceptSchemas.links },
+    { schema: conceptSchemas.links, preHandler },
     (request, reply) => {
       const { property, uri } = request.query
       if (property === undefined) {

@@ -180,7 +180,7 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
       const { outcome, found } = await proposals.publish(number, askingOf(request), how)
       if (outcome.status === 'refused') throw refusal(outcome.report)
       if (outcome.status === 'conflict')
-      throw new DomainError('conflict', `${outcome.conflicts[0]!.sentence}: put the proposal on the newest commit (POST /api/proposals/${number}/rebase), and look at it again`, { details: { conflicts: outcome.conflicts.map(conflictJson), head: outcome.head } }) // prettier-ignore
+      throw new DomainError('conflict', `${outcome.conflicts[0]!.sentence}, put the proposal on the newest commit (POST /api/proposals/${number}/rebase), and look at it again`, { details: { conflicts: outcome.conflicts.map(conflictJson), head: outcome.head } }) // prettier-ignore
       if (outcome.status === 'committed') reply.header('concordance-commit', outcome.commit.sequence)
       reply.header('etag', `"v${found.version}"`).header('vary', 'Accept-Language')
       return reply.send({ ...(await viewOf(services, request, found)), report: reportView(outcome) })
