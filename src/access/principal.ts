@@ -4,7 +4,7 @@
  * - `reader` reads, where reading is not open to all;
  * - `editor` also changes vocabularies and data, drafts, proposes and comments;
  * - `reviewer` also approves or rejects the proposals of others;
- * - `owner` of a domain also publishes releases, retires terms and gives roles in it;
+ * - `owner` of a domain also publishes releases, empties whole graphs and gives roles in it;
  * - `council` decides on what is shared: canonical models, and graphs of no domain;
  * - `administrator` may do everything, such as giving accounts, loading files and reading the audit.
  */

@@ -40,8 +40,7 @@ function wanted(keyword: string, params: Fault['params']): string | undefined {
   return undefined
 }
 
-const placeOf = (context: string, path: string): string =>
-  path === '' ? 'The body' : `The ${nameOf(context, path)}`
+const placeOf = (context: string, path: string): string => (path === '' ? 'The body' : `The ${nameOf(context, path)}`)
 
 /** `parameter limit`, `number in the path`, `header if-match`, `member grants/0/role` of the body. */
 function nameOf(context: string, path: string): string {

@@ -56,7 +56,10 @@ async function pastView(history: Services['history'], asked: string, moment: Mom
 
 /** Addresses that are about a state of the graph. */
 const statePaths =
-  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|vocabularies|domains|search|sparql|query)$|api\/(concept|path|search|suggest|vocabularies|domains|graphs)\b)/
+  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|vocabularies|domains|search|sparql|query|shacl)$|api\/(concept|path|search|suggest|vocabularies|domains|graphs)\b)/
+
+/** What is asked for with POST since it is long, or comes along with data. */
+const postsThatRead: ReadonlySet<string> = new Set(['/sparql', '/query', '/shacl', '/api/domains/:id/validate'])
 
 /** Those that are their own TimeGate (RFC 7089) by the commits of the whole store; documents know their own. */
 const timeGates: ReadonlySet<string> = new Set(['/graph/*', '/catalog', '/vocabularies', '/search'])
@@ -124,14 +127,16 @@ function varyWithTime(reply: FastifyReply): void {
 }
 
 /** A page is also of the program that made it; a query may ask for the time, or elsewhere. */
-const isChangeable = ({ routeOptions }: FastifyRequest, reply: FastifyReply): boolean =>
-  /^text\/html/.test(String(reply.getHeader('content-type'))) || /^\/(sparql|query)$/.test(routeOptions.url ?? '')
+const isChangeable = ({ method, routeOptions }: FastifyRequest, reply: FastifyReply): boolean =>
+  method === 'POST' ||
+  /^text\/html/.test(String(reply.getHeader('content-type'))) ||
+  /^\/(sparql|query)$/.test(routeOptions.url ?? '')
 
 /** Marks the routes that read a state, and puts the parameter into what they announce. */
 function announce(route: RouteOptions): void {
   const isPost = route.method === 'POST'
   if (!statePaths.test(route.url) || (route.method !== 'GET' && route.method !== 'HEAD' && !isPost)) return
-  if (isPost && route.url !== '/sparql' && route.url !== '/query') return
+  if (isPost && !postsThatRead.has(route.url)) return
   const schema = (route.schema ?? {}) as { querystring?: { properties?: object }; response?: object }
   const querystring = {
     type: 'object',

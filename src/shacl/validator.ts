@@ -19,10 +19,13 @@ export interface ValidationTask {
   readonly baseIri: string
   /** `application/json` or the media type of an RDF format. */
   readonly mediaType: string
+  /** The state that loaded graphs are read in; the newest when not given. */
+  readonly snapshot?: Snapshot
 }
 
 /** A task with the limit that its worker keeps itself. */
-export interface WorkerTask extends ValidationTask {
+export interface WorkerTask extends Omit<ValidationTask, 'snapshot'> {
+  readonly snapshot?: SnapshotHandle
   /** Bytes that one query of the shapes may hold. */
   readonly maxBytes: number
 }
@@ -67,8 +70,10 @@ export class Validator {
 
   /** @throws DomainError `invalid`, `unsupported`, `timeout` … as `validate` and the pool do. */
   async validate(task: ValidationTask, signal?: AbortSignal): Promise<ValidationAnswer> {
+    const { snapshot, ...given } = task
+    const maxBytes = bytesOfMemory(this.options.memoryMb)
     const { head, body } = await this.pool.run(
-      { ...task, maxBytes: bytesOfMemory(this.options.memoryMb) },
+      { ...given, maxBytes, ...(snapshot ? { snapshot: snapshot.toHandle() } : {}) },
       { timeoutMs: this.options.timeoutMs, signal },
     )
     const chunks: Uint8Array[] = []

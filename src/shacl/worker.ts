@@ -9,17 +9,17 @@ import { Limits } from '../sparql/limits.ts'
 import { Snapshot, type SnapshotHandle } from '../store/snapshot.ts'
 import { serve } from '../threads/serve.ts'
 import { DataGraph } from './data.ts'
-import { graphIds, KnownShapes } from './known-shapes.ts'
+import { graphIds, KnownShapes, loadedShapes } from './known-shapes.ts'
 import { reportJson } from './report-json.ts'
 import { reportQuads, type ValidationReport } from './report.ts'
 import { CompiledShapes } from './compiled.ts'
-import type { GraphInput, ValidationHead, ValidationTask, WorkerTask } from './validator.ts'
+import type { GraphInput, ValidationHead, WorkerTask } from './validator.ts'
 
 const CHUNK = 65_536
 const known = new KnownShapes()
 
 serve<WorkerTask, SnapshotHandle, ValidationHead>(async (task, state, output, control) => {
-  const snapshot = new Snapshot(state)
+  const snapshot = new Snapshot(task.snapshot ?? state)
   const limits = new Limits({ ...control, maxRows: Infinity, maxBytes: task.maxBytes })
   try {
     const report = await reportOf(task, snapshot, limits)
@@ -32,7 +32,7 @@ serve<WorkerTask, SnapshotHandle, ValidationHead>(async (task, state, output, co
   }
 })
 
-async function reportOf(task: ValidationTask, snapshot: Snapshot, limits: Limits): Promise<ValidationReport> {
+async function reportOf(task: WorkerTask, snapshot: Snapshot, limits: Limits): Promise<ValidationReport> {
   const shapes = await shapesOf(task, snapshot)
   const { data, context } = task
   if (data.type === 'graphs') return shapes.validate(loaded(snapshot, [...data.graphs, ...(context ?? [])]), { limits })
@@ -48,10 +48,11 @@ const ownGraph = DataFactory.namedNode('urn:concordance:validation:data')
 const parsed = ({ bytes, format, name }: Extract<GraphInput, { type: 'text' }>, baseIri: string): Promise<Quad[]> =>
   readRdf(bytes, { format: rdfFormats[format], baseIri, name })
 
-async function shapesOf({ shapes, baseIri }: ValidationTask, snapshot: Snapshot): Promise<CompiledShapes> {
-  return shapes.type === 'graphs'
-    ? known.of(snapshot, shapes.graphs)
-    : new CompiledShapes(await parsed(shapes, baseIri))
+/** Those of the newest state are kept; a draft may use ids that mean something else afterwards. */
+async function shapesOf(task: WorkerTask, snapshot: Snapshot): Promise<CompiledShapes> {
+  const { shapes, baseIri } = task
+  if (shapes.type === 'text') return new CompiledShapes(await parsed(shapes, baseIri))
+  return task.snapshot ? loadedShapes(snapshot, shapes.graphs) : known.of(snapshot, shapes.graphs)
 }
 
 const loaded = (snapshot: Snapshot, graphs: readonly string[]): DataGraph =>

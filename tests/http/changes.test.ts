@@ -140,7 +140,7 @@ describe('A change set', () => {
     expect(await wrong({})).toMatch(/empty/)
     expect(await wrong({ operations: [{ type: 'add-concept' }] })).toMatch(/operations\/0.*prefLabel/)
     expect(await wrong({ operations: [{ type: 'paint' }] })).toMatch(
-      /operations\/0: an operation needs a type: add-scheme/,
+      /operations\/0: "paint" is no type of operation: write add-scheme/,
     )
     expect(await wrong({ graphs: [{ graph: `${base}graph/x`, add: 'nonsense' }] })).toMatch(/graphs\/0\/add/)
     const stale = await send({ operations: [tea] }, { headers: { 'if-match': '"999999"' } })

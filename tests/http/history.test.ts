@@ -45,6 +45,16 @@ describe('?at=', () => {
     expect(form.body).toBe(past.body)
   })
 
+  it('validates a past state.', async () => {
+    const shapes = `@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+      [] a sh:NodeShape ; sh:targetClass skos:Concept ; sh:property [ sh:path skos:prefLabel ; sh:in ( "Crimson"@en ) ] .`
+    const headers = { 'content-type': 'text/turtle', accept: 'application/json' }
+    const results = async (at: string): Promise<unknown> =>
+      (await test.send({ method: 'POST', url: `/shacl?graph=${base}graph/colours${at}`, headers, payload: shapes })).json<{ results: { value: { value: string } }[] }>().results.map(({ value }) => value.value).sort() // prettier-ignore
+    expect(await results('')).toEqual([])
+    expect(await results('&at=1')).toEqual(['Azure', 'Red'])
+  })
+
   it('refuses an update of a past state.', async () => {
     const answer = await test.send({
       method: 'POST',

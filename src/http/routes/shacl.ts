@@ -7,11 +7,13 @@ import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
 import type { GraphInput, ValidationTask } from '../../shacl/validator.ts'
 import type { JsonReport } from '../../shacl/report-json.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { allGraphs, graphInfo } from '../../vocabularies/registry.ts'
 import { reportPageOf } from '../report-view.ts'
 import { chooseRepresentation, graphRepresentations, html, json, type Representation } from '../representation.ts'
 import { domainValidateSchema, shaclSchema } from '../schemas.ts'
 import { abortOnDisconnect } from '../stream.ts'
+import { snapshotOf } from '../view.ts'
 
 const reportRepresentations: readonly Representation[] = [...graphRepresentations, json, html]
 
@@ -56,8 +58,7 @@ function bodyOf(request: FastifyRequest, name: string): GraphInput {
 }
 
 /** The graphs that `?graph=` means: one by IRI, or all of them as `default` or `union`. */
-function graphsOf(services: Services, graph: string): readonly string[] {
-  const snapshot = services.snapshot()
+function graphsOf(snapshot: Snapshot, graph: string): readonly string[] {
   if (graph === 'default' || graph === 'union') return allGraphs(snapshot).map((info) => info.graph)
   if (!graphInfo(snapshot, parseIri(graph).value)) throw notFound(`The graph <${graph}>`, { graphs: '/catalog' })
   return [graph]
@@ -71,11 +72,12 @@ export function shaclRoutes(app: FastifyInstance, services: Services): void {
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    task: Omit<ValidationTask, 'mediaType' | 'baseIri'>,
+    given: Omit<ValidationTask, 'mediaType' | 'baseIri' | 'snapshot'>,
   ): Promise<FastifyReply> => {
     const { mediaType } = chooseRepresentation(request, reportRepresentations)
     const asked = mediaType === html.mediaType ? json.mediaType : mediaType
-    const report = await services.validator.validate({ ...task, baseIri, mediaType: asked }, abortOnDisconnect(reply))
+    const task = { ...given, baseIri, mediaType: asked, ...(request.view ? { snapshot: request.view.snapshot } : {}) }
+    const report = await services.validator.validate(task, abortOnDisconnect(reply))
     reply.header('vary', 'Accept').header('concordance-conforms', String(report.conforms))
     const body = Buffer.from(report.body)
     if (mediaType !== html.mediaType) return reply.type(mediaType).send(body)
@@ -88,11 +90,12 @@ export function shaclRoutes(app: FastifyInstance, services: Services): void {
     { schema: shaclSchema, bodyLimit },
     async (request, reply) => {
       const { graph } = request.query
+      const snapshot = snapshotOf(services, request)
       if (request.isMultipart()) {
         const parts = await partsOf(request)
         const shapes = parts.get('shapes')
         const data: GraphInput | undefined =
-          graph === undefined ? parts.get('data') : { type: 'graphs', graphs: graphsOf(services, graph) }
+          graph === undefined ? parts.get('data') : { type: 'graphs', graphs: graphsOf(snapshot, graph) }
         if (!data || !shapes)
           throw invalid(
             `The part "${data ? 'shapes' : 'data'}" is missing: send the parts data and shapes, each with its media type`,
@@ -101,7 +104,7 @@ export function shaclRoutes(app: FastifyInstance, services: Services): void {
       }
       if (graph === undefined) throw invalid('Say what to validate: send multipart/form-data with the parts data and shapes, or name a loaded graph as ?graph=') // prettier-ignore
       return answer(request, reply, {
-        data: { type: 'graphs', graphs: graphsOf(services, graph) },
+        data: { type: 'graphs', graphs: graphsOf(snapshot, graph) },
         shapes: bodyOf(request, 'shapes'),
       })
     },
@@ -111,7 +114,7 @@ export function shaclRoutes(app: FastifyInstance, services: Services): void {
     '/api/domains/:id/validate',
     { schema: domainValidateSchema, bodyLimit },
     async (request, reply) => {
-      const snapshot = services.snapshot()
+      const snapshot = snapshotOf(services, request)
       const shapes: GraphInput = {
         type: 'graphs',
         graphs: effectiveShapes(snapshot, domain(snapshot, request.params.id)),

@@ -178,7 +178,8 @@ const operation: Kind<Operation> = {
   read(value, path) {
     const { type, ...rest } = typeof value === 'object' && value !== null ? (value as { type?: unknown }) : {}
     const kind = kinds.get(String(type))
-    if (!kind) throw wrong(path, `an operation needs a type: ${alternatives(types)}`)
+    const found = typeof type === 'string' ? `"${type}" is no type of operation: write` : 'an operation needs a type:'
+    if (!kind) throw wrong(path, `${found} ${alternatives(types)}`)
     return { type, ...kind.read(rest, path) } as Operation
   },
 }

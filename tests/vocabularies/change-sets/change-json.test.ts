@@ -82,7 +82,7 @@ describe('Reading a change set in JSON', () => {
   it.each([
     [{ operations: [{}, { type: 'add-concept' }] }, 'operations/0: an operation needs a type: add-scheme, '],
     [{ operations: [{ type: 'add-concept' }] }, 'operations/0: add-concept needs prefLabel'],
-    [{ operations: [{ type: 'toString' }] }, 'operations/0: an operation needs a type'],
+    [{ operations: [{ type: 'toString' }] }, 'operations/0: "toString" is no type of operation: write add-scheme, '],
     [
       { operations: [{ type: 'add-label', concept: pallet, property: 'prefLabel', langauge: 'en', text: 'x' }] },
       'operations/0: add-label has no member "langauge"; it may have graph, concept, property, language or text',
