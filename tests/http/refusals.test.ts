@@ -38,7 +38,10 @@ describe('A request that is refused', () => {
     ['/api/proposals?status=lost', /^The parameter status must be one of \w+, .*published/],
     ['/api/search', 'The parameter q is missing'],
   ])('is told in words what its schema asks for: %s.', async (url, detail) => {
-    expect((await server.get(url)).json()).toMatchObject({ status: 400, detail: expect.stringMatching(detail) as string })
+    expect((await server.get(url)).json()).toMatchObject({
+      status: 400,
+      detail: expect.stringMatching(detail) as string,
+    })
   })
 
   it.each([

@@ -104,10 +104,7 @@ export async function comparable(graph: Store, report: Term, withMessages: boole
       }
     }
   }
-  return canonize(
-    quads,
-    { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: Infinity } as never,
-  )
+  return canonize(quads, { algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: Infinity } as never)
 }
 
 /** Whether the expected report says anything about messages. */
