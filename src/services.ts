@@ -32,7 +32,7 @@ import { GraphStore } from './vocabularies/graph-store.ts'
 import { Loader } from './vocabularies/load.ts'
 import { prefixesOf } from './vocabularies/prefixes.ts'
 import { shippedFiles } from './vocabularies/packaged.ts'
-import { registryGraph } from './vocabularies/registry.ts'
+import { systemGraphs } from './vocabularies/system-graphs.ts'
 
 /** Everything that the front ends call, put together. */
 export interface Services {
@@ -200,7 +200,7 @@ async function build({
   })
   const updates = new UpdateEngine({
     baseIri: config.baseUri,
-    registry: registryGraph(config.baseUri).value,
+    kept: Object.values(systemGraphs(config.baseUri)) as string[],
     unionDefaultGraph: config.unionDefaultGraph,
     federation: config.federation,
     timeoutMs: config.queryTimeoutSeconds * 1000,
@@ -240,7 +240,7 @@ async function build({
     snapshot,
     publishAgents: async () => {
       const accounts = access.accounts.list()
-      if (accounts.length > 0 || config.writeToken !== '') await publishAgents(governance.editor, { accounts, baseIri: config.baseUri }) // prettier-ignore
+      if (accounts.length > 0) await publishAgents(governance.editor, { accounts, baseIri: config.baseUri }) // prettier-ignore
     },
     warm: () => {
       engine.warm()

@@ -13,7 +13,7 @@ import type { QuadStore } from '../../src/store/quad-store.ts'
 
 export const baseIri = 'http://example.org/'
 export const registry = 'http://example.org/graph/registry'
-export const settings = { baseIri, registry, unionDefaultGraph: false, federation: [], maxBytes: Infinity }
+export const settings = { baseIri, kept: [registry], unionDefaultGraph: false, federation: [], maxBytes: Infinity }
 
 /** Carries out a request and commits its change as the service does, but for the journal. */
 export async function commit(
@@ -22,7 +22,7 @@ export async function commit(
   options: Partial<WorkSettings> = {},
 ): Promise<{ added: number; removed: number }> {
   const handle = store.snapshot.toHandle()
-  const workspace = new Workspace({ handle, registry, limits: Limits.none() })
+  const workspace = new Workspace({ handle, kept: [registry], limits: Limits.none() })
   await carryOut({ type: 'update', text, prefixes: {} }, { ...settings, ...options }, workspace)
   const change = { added: new QuadBuffer(), removed: new QuadBuffer() }
   const { terms } = workspace

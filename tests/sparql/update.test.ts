@@ -137,7 +137,7 @@ describe('An update', () => {
   it('counts by graph what it changes, net', async () => {
     const store = new QuadStore()
     await commit(store, `${prologue} INSERT DATA { :a :p 1 , 2 . GRAPH :g { :a :p 1 } }`)
-    const workspace = new Workspace({ handle: store.snapshot.toHandle(), registry, limits: Limits.none() })
+    const workspace = new Workspace({ handle: store.snapshot.toHandle(), kept: [registry], limits: Limits.none() })
     const text = `${prologue} DELETE DATA { :a :p 1 , 9 } ; INSERT DATA { :a :p 2 . GRAPH :g { :a :p 2 , 3 } } ; DELETE DATA { GRAPH :g { :a :p 3 } }`
     await carryOut({ type: 'update', text, prefixes: {} }, settings, workspace)
     expect(countsOf(workspace.change(), workspace.terms)).toEqual({
@@ -203,7 +203,11 @@ describe('An update', () => {
     const limits = new Limits({ timeoutMs: 60_000, maxRows: Infinity, maxBytes: 10_000 })
     const many = Array.from({ length: 1000 }, (_, n) => `:a :p ${n} .`).join(' ')
     const text = `${prologue} INSERT DATA { ${many} }`
-    const work = carryOut({ type: 'update', text, prefixes: {} }, settings, new Workspace({ handle, registry, limits }))
+    const work = carryOut(
+      { type: 'update', text, prefixes: {} },
+      settings,
+      new Workspace({ handle, kept: [registry], limits }),
+    )
     await expect(work).rejects.toMatchObject({ code: 'too-large' })
   })
 })

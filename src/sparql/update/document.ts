@@ -4,7 +4,7 @@ import { rdfFormats } from '../../rdf/formats.ts'
 import { parseRdf } from '../../rdf/parse.ts'
 import { DEFAULT_GRAPH } from '../../store/ids.ts'
 import type { DocumentWork } from './tasks.ts'
-import { registryIsKept, type Workspace } from './workspace.ts'
+import { graphIsKept, type Workspace } from './workspace.ts'
 
 /** Bytes of a body that are parsed at once. */
 const PIECE = 65_536
@@ -13,11 +13,11 @@ const PIECE = 65_536
  * Puts the statements of a document into a graph, in place of what it held or beside it. Its blank nodes are new ones.
  *
  * @throws DomainError `invalid` with the line for a malformed document, and when it names another graph; `unsupported`
- * for RDF 1.2; `forbidden` for the registry.
+ * for RDF 1.2; `forbidden` for a graph of the service itself.
  */
 export async function putDocument(work: DocumentWork, workspace: Workspace): Promise<void> {
   const graph = work.graph === '' ? DEFAULT_GRAPH : workspace.terms.iri(work.graph)
-  if (graph === workspace.registry) throw registryIsKept(work.graph)
+  if (workspace.kept.has(graph)) throw graphIsKept(work.graph)
   if (work.replace) {
     const { s, p, o, g, length } = workspace.quadsOf(graph)
     for (let row = 0; row < length; row++) workspace.remove(s[row]!, p[row]!, o[row]!, g[row]!)

@@ -2,13 +2,13 @@ import type { Algebra } from '@traqula/algebra-transformations-1-2'
 import { DomainError, notFound } from '../../errors.ts'
 import { DEFAULT_GRAPH } from '../../store/ids.ts'
 import type { GraphOperation } from './parse-update.ts'
-import { registryIsKept, type Workspace } from './workspace.ts'
+import { graphIsKept, type Workspace } from './workspace.ts'
 
 type Target = Algebra.Clear['source']
 
 /**
  * LOAD, CLEAR, CREATE, DROP, ADD, MOVE and COPY (SPARQL 1.1 Update §3.1.4 and §3.2). A graph is there as long as it
- * has a quad; one that CREATE has made also until the end of the request. ALL and NAMED pass over the registry.
+ * has a quad; one that CREATE has made also until the end of the request. ALL and NAMED pass over the graphs of the service.
  */
 export class GraphManager {
   private readonly workspace: Workspace
@@ -59,8 +59,8 @@ export class GraphManager {
     const { workspace } = this
     const from = this.idOf(source)
     const to = this.idOf(destination)
-    if (to === workspace.registry || (type === 'move' && from === workspace.registry))
-      throw registryIsKept(workspace.terms.text(workspace.registry))
+    for (const graph of type === 'move' ? [to, from] : [to])
+      if (workspace.kept.has(graph)) throw graphIsKept(workspace.terms.text(graph))
     this.mustExist(from)
     if (from === to) return
     const { s, p, o, length } = workspace.quadsOf(from)
@@ -77,10 +77,10 @@ export class GraphManager {
     if (source === 'NAMED' || source === 'ALL') {
       const named = workspace.snapshot().graphIds()
       const all = source === 'ALL' ? [DEFAULT_GRAPH, ...named] : named.filter((graph) => graph !== DEFAULT_GRAPH)
-      return [...new Set(all)].filter((graph) => graph !== workspace.registry)
+      return [...new Set(all)].filter((graph) => !workspace.kept.has(graph))
     }
     const graph = this.idOf(source)
-    if (graph === workspace.registry) throw registryIsKept(source.value)
+    if (workspace.kept.has(graph)) throw graphIsKept(source.value)
     this.mustExist(graph)
     return [graph]
   }

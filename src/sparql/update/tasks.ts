@@ -33,8 +33,8 @@ export interface DocumentWork {
 export interface WorkSettings {
   /** What relative IRIs of an update are resolved against. */
   readonly baseIri: string
-  /** IRI of the graph that only the service itself writes. */
-  readonly registry: string
+  /** IRIs of the graphs that only the service itself writes. */
+  readonly kept: readonly string[]
   readonly unionDefaultGraph: boolean
   /** Endpoints that patterns may ask with SERVICE. */
   readonly federation: Allowed

@@ -6,8 +6,8 @@ import type { ChangeHead, DocumentWork, UpdateWork, WriteTask } from './tasks.ts
 
 export interface UpdateEngineOptions {
   readonly baseIri: string
-  /** IRI of the graph that only the service itself writes. */
-  readonly registry: string
+  /** IRIs of the graphs that only the service itself writes. */
+  readonly kept: readonly string[]
   readonly unionDefaultGraph: boolean
   /** Endpoints that patterns may ask with SERVICE; absent: none. */
   readonly federation?: string
@@ -56,9 +56,9 @@ export class UpdateEngine {
     work: UpdateWork | DocumentWork,
     { snapshot, signal }: { readonly snapshot: Snapshot; readonly signal?: AbortSignal | undefined },
   ): Promise<PreparedChange> {
-    const { baseIri, registry, unionDefaultGraph, timeoutMs, memoryMb } = this.options
+    const { baseIri, kept, unionDefaultGraph, timeoutMs, memoryMb } = this.options
     const federation = allowedEndpoints(this.options.federation ?? '')
-    const settings = { baseIri, registry, unionDefaultGraph, federation, maxBytes: bytesOfMemory(memoryMb) }
+    const settings = { baseIri, kept, unionDefaultGraph, federation, maxBytes: bytesOfMemory(memoryMb) }
     const task: WriteTask = { work, settings, handle: snapshot.toHandle() }
     const { head, body } = await this.pool.run(task, { timeoutMs, signal })
     return { ...head, chunks: body }

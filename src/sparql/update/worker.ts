@@ -7,10 +7,10 @@ import { carryOut } from './update.ts'
 import { Workspace } from './workspace.ts'
 
 serve<WriteTask, undefined, ChangeHead>(async ({ work, settings, handle }, _state, output, control) => {
-  const { registry, maxBytes } = settings
+  const { kept, maxBytes } = settings
   const limits = new Limits({ ...control, maxRows: Infinity, maxBytes })
   try {
-    const workspace = new Workspace({ handle, registry, limits })
+    const workspace = new Workspace({ handle, kept, limits })
     if (work.type === 'update') await carryOut(work, settings, workspace)
     else await putDocument(work, workspace)
     const change = workspace.change()

@@ -13,8 +13,8 @@ import { Mark, QuadChanges } from './quad-changes.ts'
 export interface WorkspaceOptions {
   /** The snapshot that the request starts from. */
   readonly handle: SnapshotHandle
-  /** IRI of the graph that only the service itself writes. */
-  readonly registry: string
+  /** IRIs of the graphs that only the service itself writes. */
+  readonly kept: readonly string[]
   readonly limits: Limits
 }
 
@@ -29,18 +29,18 @@ export class Workspace {
   /** The terms of the whole request: a term keeps its id from one operation to the next. */
   readonly terms: QueryTerms
   readonly limits: Limits
-  /** Id of the registry graph, also where there is none yet. */
-  readonly registry: number
+  /** Ids of the graphs that only the service itself writes, also where they are not there yet. */
+  readonly kept: ReadonlySet<number>
   private readonly original: Snapshot
   private readonly changes = new QuadChanges()
   private readonly legal = new Map<number, boolean>()
   private readonly registryClaim: { readonly p: number; readonly o: number }
   private current: Snapshot | undefined
 
-  constructor({ handle, registry, limits }: WorkspaceOptions) {
+  constructor({ handle, kept, limits }: WorkspaceOptions) {
     this.original = new Snapshot(handle)
     this.terms = new QueryTerms(this.original.terms)
-    this.registry = this.terms.iri(registry)
+    this.kept = new Set(kept.map((graph) => this.terms.iri(graph)))
     this.registryClaim = { p: this.terms.intern(concord.graphKind), o: this.terms.intern(concord.Registry) }
     this.limits = limits
   }
@@ -72,7 +72,7 @@ export class Workspace {
     return g === DEFAULT_GRAPH || (terms.kind(g) === Kind.iri && this.isLegalIri(g))
   }
 
-  /** @throws DomainError `forbidden` for the registry graph, and for the statement that makes a graph one. */
+  /** @throws DomainError `forbidden` for a graph of the service itself, and for the statement that makes a graph one. */
   insert(s: number, p: number, o: number, g: number): void {
     const row = this.touch(s, p, o, g)
     const mark = this.changes.markOf(row)
@@ -82,7 +82,7 @@ export class Workspace {
     this.current = undefined
   }
 
-  /** @throws DomainError `forbidden` for the registry graph. */
+  /** @throws DomainError `forbidden` for a graph of the service itself. */
   remove(s: number, p: number, o: number, g: number): void {
     const row = this.touch(s, p, o, g)
     const mark = this.changes.markOf(row)
@@ -108,7 +108,7 @@ export class Workspace {
   }
 
   private check(s: number, p: number, o: number, g: number): void {
-    if (g === this.registry) throw registryIsKept(this.terms.text(g))
+    if (this.kept.has(g)) throw graphIsKept(this.terms.text(g))
     if (s === g && p === this.registryClaim.p && o === this.registryClaim.o) throw secondRegistry(this.terms.text(g))
   }
 
@@ -127,8 +127,8 @@ export class Workspace {
   }
 }
 
-/** The refusal of a change to the graph that describes all graphs. */
-export const registryIsKept = (graph: string): DomainError =>
+/** The refusal of a change to a graph of the service itself. */
+export const graphIsKept = (graph: string): DomainError =>
   new DomainError('forbidden', `The graph <${graph}> is kept by the service: write to another graph`)
 
 const secondRegistry = (graph: string): DomainError =>
