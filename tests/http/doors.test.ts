@@ -109,17 +109,3 @@ describe('A release', () => {
     expect([refused.statusCode, detailOf(refused)]).toEqual([409, expect.stringMatching(/published a release, which stays/)]) // prettier-ignore
   })
 })
-
-describe('DROP ALL', () => {
-  it('passes over the graphs that the service keeps itself', async () => {
-    const holds = (name: string): boolean => {
-      const snapshot = test.services.snapshot()
-      return snapshot.has({ g: snapshot.terms.iri(`${base}graph/${name}`) })
-    }
-    expect([holds('agents'), holds('ontologies/telco')]).toEqual([true, true])
-    const headers = { ...operator, 'content-type': 'application/sparql-update' }
-    const answer = await test.send({ method: 'POST', url: '/update', headers, payload: 'DROP ALL' })
-    expect([answer.statusCode, answer.body]).toEqual([204, ''])
-    expect([holds('agents'), holds('ontologies/telco')]).toEqual([true, false])
-  })
-})

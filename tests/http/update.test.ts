@@ -230,3 +230,18 @@ describe('The registry', () => {
     expect(await known()).toMatchObject({ triples: 2 })
   })
 })
+
+describe('DROP ALL', () => {
+  it('passes over the graphs that the service keeps itself', async () => {
+    const holds = (graph: string): boolean => {
+      const snapshot = test.services.snapshot()
+      return snapshot.has({ g: snapshot.terms.iri(graph) })
+    }
+    const account = { id: 'anna', name: 'Anna', kind: 'person', grants: [] }
+    expect((await test.send({ method: 'POST', url: '/api/accounts', headers: bearer, payload: account })).statusCode).toBe(201) // prettier-ignore
+    await ok('INSERT DATA { GRAPH <http://example.org/g> { <http://example.org/s> a <http://example.org/C> } }')
+    expect([holds(`${base}graph/agents`), holds('http://example.org/g')]).toEqual([true, true])
+    await ok('DROP ALL')
+    expect([holds(`${base}graph/agents`), holds('http://example.org/g')]).toEqual([true, false])
+  })
+})
