@@ -1,7 +1,7 @@
 import { sh } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs, graphInfo } from '../vocabularies/registry.ts'
-import { domains, effectiveShapes } from './domains.ts'
+import { domains, effectiveShapes } from '../models/domains.ts'
 
 /**
  * The graphs with the shapes that govern what is said in a graph of a domain: the domain's effective shapes, and those of

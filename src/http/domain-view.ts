@@ -2,7 +2,7 @@ import { descriptionOf } from '../concepts/texts.ts'
 import { referenceTo } from '../concepts/references.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { Reference, Text } from '../concepts/views.ts'
-import { effectiveShapes, type Domain } from '../governance/domains.ts'
+import { effectiveShapes, type Domain } from '../models/domains.ts'
 import { referenceOf } from './report-view.ts'
 
 export interface DomainView extends Reference {

@@ -4,7 +4,8 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import { graphInfo } from '../../vocabularies/registry.ts'
 import { systemGraphs } from '../../vocabularies/system-graphs.ts'
 import type { Preview } from '../editor.ts'
-import { canonicalGraphs, termsOf } from './scope.ts'
+import { canonicalGraphs } from '../../models/canonical-models.ts'
+import { termsOf } from './scope.ts'
 
 /** A term that a change touches, as others use it before the change. */
 export interface TermImpact {

@@ -1,22 +1,10 @@
 import { createHash } from 'node:crypto'
 import { quadKey, type QuadChange } from '../../changes/quad-change.ts'
 import { isSkolem } from '../../concepts/labels.ts'
-import { concord, rdf } from '../../rdf/namespaces.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { graphInfo } from '../../vocabularies/registry.ts'
+import { canonicalGraphs } from '../../models/canonical-models.ts'
 import type { Scope } from './proposal.ts'
-
-/** Graphs by IRI with models that all domains share (`concord:CanonicalModel`), and with their shapes. */
-export function canonicalGraphs(snapshot: Snapshot): Set<string> {
-  const { terms } = snapshot
-  const models = snapshot.subjects(snapshot.id(rdf.type), snapshot.id(concord.CanonicalModel))
-  const properties = [concord.modelGraph, concord.shapesGraph].map((property) => snapshot.id(property))
-  return new Set(
-    models.flatMap((model) =>
-      properties.flatMap((property) => snapshot.objects(model, property).map((graph) => terms.text(graph))),
-    ),
-  )
-}
 
 /** Tells changes apart, whatever the order of their quads: SHA-256, hex. */
 export function digestOf({ removed, added }: QuadChange): string {

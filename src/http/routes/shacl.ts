@@ -1,7 +1,7 @@
 import type {} from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, invalid, messageOf, notFound } from '../../errors.ts'
-import { domain, effectiveShapes } from '../../governance/domains.ts'
+import { domain, effectiveShapes } from '../../models/domains.ts'
 import { allFormats, formatByExtension, formatOf, type RdfFormat } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'

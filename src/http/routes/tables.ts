@@ -1,7 +1,7 @@
 import type {} from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, invalid, messageOf } from '../../errors.ts'
-import { owningDomain } from '../../governance/domains.ts'
+import { owningDomain } from '../../models/domains.ts'
 import { submitTable, type TableOutcome, type TableSubmission } from '../../governance/table-import.ts'
 import { localName, parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'

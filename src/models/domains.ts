@@ -4,6 +4,7 @@ import { concord, rdf } from '../rdf/namespaces.ts'
 import { localName } from '../rdf/iri.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
+import { statedSubjects, statedTexts } from './council.ts'
 
 /** A bounded context with its graphs. */
 export interface Domain {
@@ -19,46 +20,22 @@ export interface Domain {
   readonly dataSteward?: string
 }
 
-const councilsGraphs = new WeakMap<Snapshot, ReadonlySet<number>>()
-
-/** Ids of the graphs that the council keeps, where nobody else writes. */
-function graphsOfCouncil(snapshot: Snapshot): ReadonlySet<number> {
-  const known = councilsGraphs.get(snapshot)
-  if (known) return known
-  const kept = allGraphs(snapshot).filter(({ domain }) => domain?.endsWith('/id/domain/council'))
-  const found = new Set(kept.map(({ graph }) => snapshot.terms.iri(graph)))
-  councilsGraphs.set(snapshot, found)
-  return found
-}
-
-/** What is said of a domain or a model. Where the council says something of it, what others say of it does not count. */
-function valuesOf(snapshot: Snapshot, subject: number, property: NamedNode): string[] {
-  const [council, type, p] = [graphsOfCouncil(snapshot), snapshot.id(rdf.type), snapshot.id(property)]
-  if (!subject || !p) return []
-  let isKept = false
-  snapshot.scan({ s: subject, p: type }, (_s, _p, _o, g) => void (isKept ||= council.has(g)))
-  const found = new Set<number>()
-  snapshot.scan({ s: subject, p }, (_s, _p, o, g) => void (!isKept || council.has(g) ? found.add(o) : undefined))
-  return [...found].map((id) => snapshot.terms.text(id)).sort()
-}
-
 /** Every domain, by id. */
 export function domains(snapshot: Snapshot): Domain[] {
   const registered = allGraphs(snapshot)
-  return snapshot
-    .subjects(snapshot.id(rdf.type), snapshot.id(concord.Domain))
+  return statedSubjects(snapshot, rdf.type, snapshot.id(concord.Domain))
     .map((id) => {
       const uri = snapshot.terms.text(id)
       const own = (kind: string): string[] =>
         registered.filter((graph) => graph.domain === uri && graph.kind === kind).map(({ graph }) => graph)
       const both = (property: NamedNode, ...kinds: string[]): string[] =>
-        [...new Set([...valuesOf(snapshot, id, property), ...kinds.flatMap(own)])].sort()
-      const [businessOwner] = valuesOf(snapshot, id, concord.businessOwner)
-      const [dataSteward] = valuesOf(snapshot, id, concord.dataSteward)
+        [...new Set([...statedTexts(snapshot, id, property), ...kinds.flatMap(own)])].sort()
+      const [businessOwner] = statedTexts(snapshot, id, concord.businessOwner)
+      const [dataSteward] = statedTexts(snapshot, id, concord.dataSteward)
       return {
         id: localName(uri),
         uri,
-        models: valuesOf(snapshot, id, concord.extendsModel),
+        models: statedTexts(snapshot, id, concord.extendsModel),
         modelGraphs: both(concord.modelGraph, 'Model', 'Vocabulary'),
         shapesGraphs: both(concord.shapesGraph, 'Shapes'),
         dataGraphs: both(concord.dataGraph, 'Data'),
@@ -97,6 +74,6 @@ export function owningDomain(snapshot: Snapshot, { id, iri }: { id: string; iri:
  * extends, and its own.
  */
 export function effectiveShapes(snapshot: Snapshot, { models, shapesGraphs }: Domain): string[] {
-  const canonical = models.flatMap((model) => valuesOf(snapshot, snapshot.terms.iri(model), concord.shapesGraph))
+  const canonical = models.flatMap((model) => statedTexts(snapshot, snapshot.terms.iri(model), concord.shapesGraph))
   return [...new Set([...canonical, ...shapesGraphs])].sort()
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { domain, domains, effectiveShapes } from '../../src/governance/domains.ts'
+import { domain, domains, effectiveShapes } from '../../src/models/domains.ts'
 import { snapshotOf } from '../helpers/snapshot.ts'
 
 const snapshot = snapshotOf(`

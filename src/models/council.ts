@@ -1,0 +1,51 @@
+import type { NamedNode } from '@rdfjs/types'
+import type { Snapshot } from '../store/snapshot.ts'
+import { allGraphs } from '../vocabularies/registry.ts'
+
+/** Whether an IRI is that of the domain which holds what all domains share. */
+export const isCouncil = (domain: string | undefined): boolean => domain?.endsWith('/id/domain/council') ?? false
+
+const councils = new WeakMap<Snapshot, ReadonlySet<number>>()
+
+/** Ids of the graphs that the council keeps, where nobody else writes. */
+export function councilGraphs(snapshot: Snapshot): ReadonlySet<number> {
+  const known = councils.get(snapshot)
+  if (known) return known
+  const kept = allGraphs(snapshot).filter(({ domain }) => isCouncil(domain))
+  const found = new Set(kept.map(({ graph }) => snapshot.terms.iri(graph)))
+  councils.set(snapshot, found)
+  return found
+}
+
+/**
+ * Whether what a graph says of domains, models, rules and decisions counts: the council's graphs speak, and nobody else. In
+ * a store where no graph is the council's, every graph does: nobody governs there.
+ */
+export function speaks(snapshot: Snapshot, graph: number): boolean {
+  const council = councilGraphs(snapshot)
+  return council.size === 0 || council.has(graph)
+}
+
+/** Ids of what the council says of a subject, in no order. */
+export function statedObjects(snapshot: Snapshot, subject: number, property: NamedNode): number[] {
+  const p = snapshot.id(property)
+  const found = new Set<number>()
+  if (subject && p)
+    snapshot.scan({ s: subject, p }, (_s, _p, o, g) => void (speaks(snapshot, g) ? found.add(o) : undefined))
+  return [...found]
+}
+
+/** Ids of what the council says to have a value: of the domains by their class, for one. */
+export function statedSubjects(snapshot: Snapshot, property: NamedNode, object: number): number[] {
+  const p = snapshot.id(property)
+  const found = new Set<number>()
+  if (p && object)
+    snapshot.scan({ p, o: object }, (s, _p, _o, g) => void (speaks(snapshot, g) ? found.add(s) : undefined))
+  return [...found]
+}
+
+/** What the council says of a subject as text, sorted: IRIs, and lexical forms of literals. */
+export const statedTexts = (snapshot: Snapshot, subject: number, property: NamedNode): string[] =>
+  statedObjects(snapshot, subject, property)
+    .map((id) => snapshot.terms.text(id))
+    .sort()
