@@ -1,22 +1,11 @@
-import type { LabelProperty, MappingProperty, NoteProperty } from '../vocabularies/operations/operation.ts'
-
-export const labelProperties = ['prefLabel', 'altLabel', 'hiddenLabel'] as const satisfies readonly LabelProperty[]
-export const noteProperties = [
-  'definition',
-  'scopeNote',
-  'example',
-  'historyNote',
-  'editorialNote',
-  'changeNote',
-  'note',
-] as const satisfies readonly NoteProperty[]
-export const mappingProperties = [
-  'exactMatch',
-  'closeMatch',
-  'broadMatch',
-  'narrowMatch',
-  'relatedMatch',
-] as const satisfies readonly MappingProperty[]
+import {
+  labelProperties,
+  mappingProperties,
+  noteProperties,
+  type LabelProperty,
+  type MappingProperty,
+  type NoteProperty,
+} from '../vocabularies/operations/operation.ts'
 
 export type TextProperty = LabelProperty | NoteProperty
 /** Properties whose values are other concepts, by what the table calls them. */

@@ -1,15 +1,8 @@
 import { iriOf, idsOf, type TermName } from '../concepts/terms.ts'
 import { Kind, isLiteralId, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import {
-  isTextProperty,
-  labelProperties,
-  mappingProperties,
-  noteProperties,
-  textColumn,
-  type TextProperty,
-  type Values,
-} from './columns.ts'
+import { labelProperties, mappingProperties, noteProperties } from '../vocabularies/operations/operation.ts'
+import { isTextProperty, textColumn, type TextProperty, type Values } from './columns.ts'
 
 /** SKOS-XL labels (SKOS Reference Appendix B) count by their literal form. */
 const xlNames: Readonly<Partial<Record<TextProperty, TermName>>> = {

@@ -1,13 +1,15 @@
-import type { LabelProperty, MappingProperty, NewConcept, NoteProperty, Operation } from '../vocabularies/operations/operation.ts' // prettier-ignore
-import { joinValues } from './cells.ts'
 import {
-  isTextProperty,
   labelProperties,
   mappingProperties,
   noteProperties,
-  partsOf,
-  type TextProperty,
-} from './columns.ts'
+  type LabelProperty,
+  type MappingProperty,
+  type NewConcept,
+  type NoteProperty,
+  type Operation,
+} from '../vocabularies/operations/operation.ts'
+import { joinValues } from './cells.ts'
+import { isTextProperty, partsOf, type TextProperty } from './columns.ts'
 import { labelsOf } from './identify.ts'
 import { phases, said, type ImportRow, type Phase } from './import-row.ts'
 import { flag, wants, type ImportMode } from './wishes.ts'

@@ -1,6 +1,7 @@
 import { isIri } from '../rdf/iri.ts'
+import { mappingProperties } from '../vocabularies/operations/operation.ts'
 import { flagOf } from './cells.ts'
-import { conceptProperties, mappingProperties, partsOf } from './columns.ts'
+import { conceptProperties, partsOf } from './columns.ts'
 import { quoted, said, type ImportRow } from './import-row.ts'
 import type { References } from './refer.ts'
 

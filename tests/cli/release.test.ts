@@ -1,10 +1,7 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { run } from '../../src/cli/program.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RemoteSession } from '../../src/cli/remote.ts'
 import { base, testApp, type TestApp } from '../helpers/app.ts'
-import { temporaryFolder } from '../helpers/folder.ts'
+import { commandLine } from '../helpers/command-line.ts'
 
 const drinks = (label: string): string => `
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dct: <http://purl.org/dc/terms/> .
@@ -18,26 +15,7 @@ const shapes = `
 `
 
 describe('The command line', () => {
-  const folder = temporaryFolder()
-  const file = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text)
-    return join(folder, name)
-  }
-  beforeAll(() => {
-    vi.stubEnv('CONCORDANCE_DATA_DIR', join(folder, 'store'))
-  })
-  afterAll(() => vi.unstubAllEnvs())
-  afterEach(() => vi.restoreAllMocks())
-
-  const concordance = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
-    const [out, err] = [[] as string[], [] as string[]]
-    const capture = (into: string[]) => (text: string | Uint8Array) => into.push(String(text)) > 0
-    vi.spyOn(process.stdout, 'write').mockImplementation(capture(out))
-    vi.spyOn(process.stderr, 'write').mockImplementation(capture(err))
-    const code = await run(args, () => Promise.reject(new Error('not asked to serve')))
-    vi.restoreAllMocks()
-    return { code, out: out.join(''), err: err.join('') }
-  }
+  const { concordance, file } = commandLine()
 
   it('publishes a version, and says what it would publish', async () => {
     expect((await concordance('load', file('drinks.ttl', drinks('tea')))).code).toBe(0)
@@ -87,6 +65,7 @@ describe('The command line', () => {
 })
 
 describe('A session with a running server', () => {
+  const { concordance, file } = commandLine()
   let server: TestApp
   beforeAll(async () => {
     server = await testApp({ shipped: false, files: { drinks: drinks('tea'), 'drinks-shapes': shapes } })
@@ -102,14 +81,10 @@ describe('A session with a running server', () => {
     expect(await session.release({ graph: 'drinks' })).toMatchObject({ status: 'published', version: '1.0.0' })
     await expect(session.release({ graph: 'drinks' })).rejects.toThrow('Nothing has changed since 1.0.0')
     const { iri } = await session.release({ graph: `${base}graph/drinks-shapes` })
-    const folder = temporaryFolder()
-    const copy = join(folder, 'shapes.ttl')
     const path = (await server.get(new URL(iri).pathname)).headers['location']!
-    writeFileSync(copy, (await server.get(path, { accept: 'text/turtle' })).body)
-    writeFileSync(join(folder, 'manifest.json'), (await server.get(`${path}/manifest`)).body)
-    vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
-    const code = await run(['verify', copy, '--manifest', join(folder, 'manifest.json')], () => Promise.reject(new Error('no'))) // prettier-ignore
-    vi.restoreAllMocks()
+    const copy = file('copy-of-shapes.ttl', (await server.get(path, { accept: 'text/turtle' })).body)
+    const manifest = file('manifest.json', (await server.get(`${path}/manifest`)).body)
+    const { code } = await concordance('verify', copy, '--manifest', manifest)
     expect(code).toBe(0)
   })
 })

@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { run } from '../../src/cli/program.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RemoteSession } from '../../src/cli/remote.ts'
 import { base, testApp, type TestApp } from '../helpers/app.ts'
-import { temporaryFolder } from '../helpers/folder.ts'
+import { commandLine } from '../helpers/command-line.ts'
 
 const scheme = `${base}id/drinks`
 const drinks = `
@@ -14,26 +12,7 @@ const drinks = `
 `
 
 describe('The command line', () => {
-  const folder = temporaryFolder()
-  const file = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text)
-    return join(folder, name)
-  }
-  beforeAll(() => {
-    vi.stubEnv('CONCORDANCE_DATA_DIR', join(folder, 'store'))
-  })
-  afterAll(() => vi.unstubAllEnvs())
-  afterEach(() => vi.restoreAllMocks())
-
-  const concordance = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
-    const [out, err] = [[] as string[], [] as string[]]
-    const capture = (into: string[]) => (text: string | Uint8Array) => into.push(Buffer.from(text).toString()) > 0
-    vi.spyOn(process.stdout, 'write').mockImplementation(capture(out))
-    vi.spyOn(process.stderr, 'write').mockImplementation(capture(err))
-    const code = await run(args, () => Promise.reject(new Error('not asked to serve')))
-    vi.restoreAllMocks()
-    return { code, out: out.join(''), err: err.join('') }
-  }
+  const { concordance, file, folder } = commandLine()
 
   it('imports a table, tells what is wrong with its rows, and exports it again.', async () => {
     expect((await concordance('load', file('drinks.ttl', drinks))).code).toBe(0)

@@ -1,12 +1,12 @@
-import type {
-  LabelProperty,
-  ManyTexts,
-  MappingProperty,
-  NewConcept,
-  NoteProperty,
-  Operation,
-  OperationType,
-  Texts,
+import {
+  labelProperties,
+  mappingProperties,
+  noteProperties,
+  type ManyTexts,
+  type NewConcept,
+  type Operation,
+  type OperationType,
+  type Texts,
 } from '../operations/operation.ts'
 import {
   alternatives,
@@ -28,24 +28,6 @@ import {
   type Kind,
   type Members,
 } from './kinds.ts'
-
-const labelProperties = ['prefLabel', 'altLabel', 'hiddenLabel'] as const satisfies readonly LabelProperty[]
-const noteProperties = [
-  'definition',
-  'scopeNote',
-  'example',
-  'historyNote',
-  'editorialNote',
-  'changeNote',
-  'note',
-] as const satisfies readonly NoteProperty[]
-const mappingProperties = [
-  'exactMatch',
-  'closeMatch',
-  'broadMatch',
-  'narrowMatch',
-  'relatedMatch',
-] as const satisfies readonly MappingProperty[]
 
 const texts = (description: string): Kind<Texts> =>
   byLanguage(text('The text.'), `${description} By language tag: {"en": "Pallet", "de": "Palette"}.`)

@@ -3,13 +3,23 @@ export type Texts = Readonly<Record<string, string>>
 /** Several texts per language tag. */
 export type ManyTexts = Readonly<Record<string, readonly string[]>>
 
-/** SKOS lexical labels (SKOS Reference §5). */
-export type LabelProperty = 'prefLabel' | 'altLabel' | 'hiddenLabel'
+/** SKOS lexical labels (SKOS Reference §5), the strongest first: where two want the same text, the stronger keeps it. */
+export const labelProperties = ['prefLabel', 'altLabel', 'hiddenLabel'] as const
+export type LabelProperty = (typeof labelProperties)[number]
 /** SKOS documentation properties (SKOS Reference §7). */
-export type NoteProperty =
-  'definition' | 'scopeNote' | 'example' | 'historyNote' | 'editorialNote' | 'changeNote' | 'note'
+export const noteProperties = [
+  'definition',
+  'scopeNote',
+  'example',
+  'historyNote',
+  'editorialNote',
+  'changeNote',
+  'note',
+] as const
+export type NoteProperty = (typeof noteProperties)[number]
 /** SKOS mapping properties (SKOS Reference §10). */
-export type MappingProperty = 'exactMatch' | 'closeMatch' | 'broadMatch' | 'narrowMatch' | 'relatedMatch'
+export const mappingProperties = ['exactMatch', 'closeMatch', 'broadMatch', 'narrowMatch', 'relatedMatch'] as const
+export type MappingProperty = (typeof mappingProperties)[number]
 
 /** A concept to be. */
 export interface NewConcept {

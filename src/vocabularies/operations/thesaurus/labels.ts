@@ -1,12 +1,9 @@
 import type { Literal, NamedNode, Quad, Term } from '@rdfjs/types'
 import { skos, skosxl } from '../../../rdf/namespaces.ts'
-import type { LabelProperty } from '../operation.ts'
+import { labelProperties, type LabelProperty } from '../operation.ts'
 import { nameOf, quotedLiteral } from './names.ts'
 import { distinct, type View } from './view.ts'
 import { conflict } from './work.ts'
-
-/** The lexical labels, the strongest first: where two properties want the same text, the stronger keeps it. */
-export const labelProperties: readonly LabelProperty[] = ['prefLabel', 'altLabel', 'hiddenLabel']
 
 /** What messages call a lexical label. */
 export const labelWords: Readonly<Record<LabelProperty, string>> = {

@@ -14,7 +14,6 @@ export const inverseMapping: Readonly<Record<MappingProperty, MappingProperty>> 
   narrowMatch: 'broadMatch',
   relatedMatch: 'relatedMatch',
 }
-export const mappingProperties = Object.keys(inverseMapping) as readonly MappingProperty[]
 
 /** What messages call a mapping. */
 export const mappingWords: Readonly<Record<MappingProperty, string>> = {

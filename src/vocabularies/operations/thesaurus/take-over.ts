@@ -1,10 +1,10 @@
 import type { Literal, NamedNode, Quad, Term } from '@rdfjs/types'
 import { skos, skosxl } from '../../../rdf/namespaces.ts'
-import type { LabelProperty, NoteProperty } from '../operation.ts'
+import { labelProperties, mappingProperties, noteProperties, type LabelProperty } from '../operation.ts'
 import { addBroader } from './broader.ts'
 import { isBelow } from './hierarchy.ts'
-import { labelProperties, labelsOf, preferredIn, removeLabel } from './labels.ts'
-import { contradicting, mappingProperties } from './mappings.ts'
+import { labelsOf, preferredIn, removeLabel } from './labels.ts'
+import { contradicting } from './mappings.ts'
 import { relatedTo, stateRelated } from './related.ts'
 import type { View } from './view.ts'
 import { isNamed } from './work.ts'
@@ -52,16 +52,6 @@ function takeLabel(
     if (isNamed(node) && view.has({ subject: node, predicate: skosxl.literalForm, object: label }))
       view.state(into, skosxl[taken], node, graph)
 }
-
-const noteProperties: readonly NoteProperty[] = [
-  'definition',
-  'scopeNote',
-  'example',
-  'historyNote',
-  'editorialNote',
-  'changeNote',
-  'note',
-]
 
 /** Notes and notations. A second definition in a language would leave open which one holds: it becomes a history note. */
 export function takeNotes(view: View, { from, into, graph }: Merger): void {

@@ -1,0 +1,111 @@
+import type { NamedNode } from '@rdfjs/types'
+import { perSnapshot } from '../concepts/reader.ts'
+import { isSkolem } from '../concepts/labels.ts'
+import { listItems } from '../concepts/members.ts'
+import { rdf, sh } from '../rdf/namespaces.ts'
+import { shacl } from '../shacl/terms.ts'
+import { Kind, kindOf } from '../store/ids.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+
+/** What is said of a shape, with ids: a property, a value and the graph that says so. */
+export interface Said {
+  readonly p: number
+  readonly o: number
+  readonly g: number
+}
+
+/** A property shape that the instances of a class have to satisfy (SHACL §2.1.3, §2.3), and how it comes to apply to them. */
+export interface ClassShape {
+  readonly shape: number
+  /** The property that it is about: shapes about longer paths are not listed. */
+  readonly property: number
+  /** Graphs of the statements that lead from the class to the shape: target, `sh:node`, `sh:and`, `sh:property`. */
+  readonly chain: readonly number[]
+  /** Graphs that say `sh:deactivated true` of a shape on the way. */
+  readonly deactivatedIn: readonly number[]
+  readonly said: readonly Said[]
+}
+
+interface Ids {
+  readonly [name: string]: number
+}
+
+const ids = perSnapshot((snapshot): Ids => {
+  const named = (term: NamedNode): number => snapshot.id(term)
+  return {
+    type: named(rdf.type),
+    nodeShape: named(sh.NodeShape),
+    targetClass: named(sh.targetClass),
+    property: named(sh.property),
+    path: named(sh.path),
+    node: named(shacl.node),
+    and: named(shacl.and),
+    deactivated: named(sh.deactivated),
+  }
+})
+
+const saidOf = perSnapshot(() => new Map<number, readonly Said[]>())
+const ofClass = perSnapshot(() => new Map<number, readonly ClassShape[]>())
+
+/** All statements about a shape, in every graph; remembered. */
+export function shapeStatements(snapshot: Snapshot, shape: number): readonly Said[] {
+  const known = saidOf(snapshot).get(shape)
+  if (known) return known
+  const found: Said[] = []
+  snapshot.scan({ s: shape }, (_s, p, o, g) => void found.push({ p, o, g }))
+  saidOf(snapshot).set(shape, found)
+  return found
+}
+
+/**
+ * Property shapes that apply to instances of a class because a shape targets this very class (`sh:targetClass`, or the
+ * class is itself a node shape), directly or over `sh:node`, `sh:and` and `sh:property`; of every graph. Alternatives
+ * (`sh:or`, `sh:xone`, `sh:not`) say nothing that holds of all instances and are passed over.
+ */
+export function classShapes(snapshot: Snapshot, cls: number): readonly ClassShape[] {
+  const known = ofClass(snapshot).get(cls)
+  if (known) return known
+  const found: ClassShape[] = []
+  const { type, nodeShape, targetClass } = ids(snapshot)
+  const walk = new ShapeWalk(snapshot, found)
+  if (targetClass) snapshot.scan({ p: targetClass, o: cls }, (shape, _p, _o, g) => walk.visit(shape, [g], []))
+  if (nodeShape) snapshot.scan({ s: cls, p: type!, o: nodeShape }, (_s, _p, _o, g) => walk.visit(cls, [g], []))
+  ofClass(snapshot).set(cls, found)
+  return found
+}
+
+/** Goes from a targeted shape to the property shapes below it. */
+class ShapeWalk {
+  private readonly snapshot: Snapshot
+  private readonly found: ClassShape[]
+  /** Shapes on the way, so that one that contains itself ends. */
+  private readonly above = new Set<number>()
+
+  constructor(snapshot: Snapshot, found: ClassShape[]) {
+    this.snapshot = snapshot
+    this.found = found
+  }
+
+  visit(shape: number, chain: readonly number[], off: readonly number[]): void {
+    if (this.above.has(shape)) return
+    this.above.add(shape)
+    const { deactivated, path } = ids(this.snapshot)
+    const said = shapeStatements(this.snapshot, shape)
+    const isTrue = ({ p, o }: Said): boolean => p === deactivated && this.snapshot.terms.text(o) === 'true'
+    const deactivatedIn = [...off, ...said.filter(isTrue).map(({ g }) => g)]
+    const paths = said.filter(({ p }) => p === path)
+    if (paths.length === 0) for (const each of said) this.follow(each, chain, deactivatedIn)
+    for (const { o: property } of paths)
+      if (isProperty(this.snapshot, property)) this.found.push({ shape, property, chain, deactivatedIn, said })
+    this.above.delete(shape)
+  }
+
+  private follow({ p, o, g }: Said, chain: readonly number[], off: readonly number[]): void {
+    const { property, node, and } = ids(this.snapshot)
+    if (p === property || p === node) this.visit(o, [...chain, g], off)
+    if (p === and) for (const member of listItems(this.snapshot, o)) this.visit(member, [...chain, g], off)
+  }
+}
+
+const isProperty = (snapshot: Snapshot, path: number): boolean =>
+  kindOf(path) === Kind.iri && !isSkolem(snapshot.terms.text(path))
