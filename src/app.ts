@@ -11,12 +11,13 @@ import { announceAccess, openApi } from './http/openapi.ts'
 import { principals } from './http/principal.ts'
 import { problemHtml } from './http/problem-html.ts'
 import { refuseUrl, useProblemDetails } from './http/problem.ts'
+import { countUsage } from './http/usage-counting.ts'
 import { useViews } from './http/view.ts'
 import { allFormats } from './rdf/formats.ts'
 import { routes, type RouteOptions } from './http/routes.ts'
 
 /** Headers that a page on another site may read. */
-const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Memento-Datetime', 'Deprecation', 'Sunset', 'Repr-Digest', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status', 'Concordance-Left-Out'] // prettier-ignore
+const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Memento-Datetime', 'Deprecation', 'Sunset', 'Repr-Digest', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status', 'Concordance-Left-Out', 'Concordance-Untranslated', 'Concordance-Expanded'] // prettier-ignore
 
 /** The id that the client gave its request, when it is one; it goes into logs and answers. */
 const requestId = ({ headers }: IncomingMessage): string => {
@@ -85,6 +86,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   })
   useProblemDetails(app, problemHtml(services))
   useViews(app, services)
+  countUsage(app, services)
   await openApi(app)
   await routes(app, options)
   return app

@@ -184,6 +184,11 @@ export const settings = {
     365,
     'How long is kept who wrote and who was refused: a year of looking back. What was changed stays in the history for ever.',
   ),
+  USAGE_DAYS: setting(
+    whole(0, 3650),
+    400,
+    'How long is kept how often each term was asked for: a year and a month, so that a season can be held against the one before. Counts by day, nothing of who asked; 0 counts nothing.',
+  ),
   SUNSET_DAYS: setting(
     whole(0, 3650),
     90,

@@ -4,6 +4,7 @@ import { openAccess, type Access } from './access/access.ts'
 import { Changes } from './changes/changes.ts'
 import { rebuild, type Rebuilt } from './changes/rebuild.ts'
 import { Checker } from './checks/checker.ts'
+import { Examiner } from './checks/examiner.ts'
 import type { Config } from './config.ts'
 import { DomainError, messageOf, notFound } from './errors.ts'
 import { publishAgents } from './governance/agents.ts'
@@ -20,14 +21,20 @@ import { UriSpace } from './identity/space.ts'
 import { Journal, type Commit } from './journal/journal.ts'
 import { lockFolder } from './journal/lock.ts'
 import { JOURNAL_FILE } from './journal/tables.ts'
+import { domains } from './models/domains.ts'
+import { loadProver } from './models/proof/load-prover.ts'
 import { LabelIndex } from './search/label-index.ts'
 import { Validator } from './shacl/validator.ts'
+import { Usage } from './usage/usage.ts'
 import type { QueryEngine } from './sparql/engine.ts'
 import { ThreadedEngine } from './sparql/query-engine.ts'
 import { UpdateEngine } from './sparql/update/update-engine.ts'
+import { QuadStore } from './store/quad-store.ts'
+import { readSnapshotFiles } from './store/snapshot-files.ts'
 import { SnapshotKeeper } from './store/snapshot-keeper.ts'
 import type { Snapshot } from './store/snapshot.ts'
 import { Tables } from './tables/tables.ts'
+import { Translator } from './translation/translator.ts'
 import { GraphStore } from './vocabularies/graph-store.ts'
 import { Loader } from './vocabularies/load.ts'
 import { prefixesOf } from './vocabularies/prefixes.ts'
@@ -64,8 +71,14 @@ export interface Services {
   readonly search: LabelIndex
   readonly engine: QueryEngine
   readonly validator: Validator
+  /** Data between a domain's own model and the canonical one. */
+  readonly translator: Translator
+  /** How often terms are asked for. */
+  readonly usage: Usage
   /** Looks at changes before they are made. */
   readonly checker: Checker
+  /** Looks at whole graphs by every rule. */
+  readonly examiner: Examiner
   /** The newest commit. Ask once per request, and use that one throughout. */
   snapshot(): Snapshot
   /** Brings what everybody may know of those who write in step with the accounts. */
@@ -98,7 +111,7 @@ export async function openServices(config: Config, { indexed = true } = {}): Pro
 }
 
 /**
- * Accounts, tokens and audit alone, for the command line: the store is not opened.
+ * Accounts, tokens and audit alone, for the command line: the store is opened only where a domain is named.
  *
  * @throws DomainError `conflict` as `openServices` does.
  */
@@ -108,7 +121,11 @@ export function openAccounts(config: Config): Access {
   try {
     const journal = openJournal(config)
     const space = new UriSpace(config.baseUri)
-    const access = openAccess(journal, config, (name) => space.domain(name))
+    const stored = lazily(() => storedSnapshot(config, journal))
+    const access = openAccess(journal, config, {
+      domainIri: (name) => space.domain(name),
+      domains: () => domains(stored()).map(({ uri }) => uri),
+    })
     const close = async (): Promise<void> => {
       await access.close()
       await journal.close()
@@ -119,6 +136,27 @@ export function openAccounts(config: Config): Access {
     unlock()
     throw error
   }
+}
+
+/** The newest state, read and not kept up to date. */
+function storedSnapshot(config: Config, journal: Journal): Snapshot {
+  const store = new QuadStore(settledState(config, journal))
+  new Changes(store, journal).replay()
+  return store.snapshot
+}
+
+/** What was last written beside the journal; nothing where that cannot be used, for the journal has it all. */
+function settledState(config: Config, journal: Journal): ReturnType<typeof readSnapshotFiles> {
+  try {
+    return readSnapshotFiles(snapshotFolder(config), (commit) => journal.commit(commit)?.hash)
+  } catch {
+    return undefined
+  }
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /**
@@ -171,7 +209,10 @@ async function build({
   const history = new History(store, journal)
   const pastIndexes = new PastIndexes()
   const space = new UriSpace(config.baseUri)
-  const access = openAccess(journal, config, (name) => space.domain(name))
+  const access = openAccess(journal, config, {
+    domainIri: (name) => space.domain(name),
+    domains: () => domains(store.snapshot).map(({ uri }) => uri),
+  })
   const search = new LabelIndex()
   if (indexed) {
     await search.build(store.snapshot)
@@ -198,6 +239,12 @@ async function build({
     workers: config.queryWorkers,
     snapshot,
   })
+  const translator = new Translator({
+    timeoutMs: config.queryTimeoutSeconds * 1000,
+    memoryMb: config.queryMemoryMb,
+    baseIri: config.baseUri,
+    snapshot,
+  })
   const updates = new UpdateEngine({
     baseIri: config.baseUri,
     kept: Object.values(systemGraphs(config.baseUri)) as string[],
@@ -215,9 +262,12 @@ async function build({
     snapshot,
     prefixes: () => prefixesOf(store.snapshot, config.baseUri),
   })
-  const loader = new Loader({ store, changes, baseIri: config.baseUri })
-  const checker = new Checker({ timeoutMs: config.validationTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb })
+  const loader = new Loader({ store, changes, baseIri: config.baseUri, prover: loadProver })
+  const checking = { timeoutMs: config.validationTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb }
+  const checker = new Checker(checking)
+  const examiner = new Examiner(checking)
   const tables = new Tables({ timeoutMs: config.queryTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb })
+  const usage = new Usage({ journal, days: config.usageDays, isKnown: (iri) => store.snapshot.terms.iri(iri) !== 0 })
   const governance = govern({ config, journal, changes, history, checker, snapshot: () => store.snapshot })
   await governance.proposals.recover()
   return {
@@ -236,7 +286,10 @@ async function build({
     search,
     engine,
     validator,
+    translator,
+    usage,
     checker,
+    examiner,
     snapshot,
     publishAgents: async () => {
       const accounts = access.accounts.list()
@@ -249,13 +302,14 @@ async function build({
       checker.warm(store.snapshot, governingSets(store.snapshot, `${config.baseUri}id/domain/council`))
     },
     interrupt: async () => {
-      await Promise.all([engine.close(), updates.close(), validator.close(), checker.close(), tables.close()])
+      await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
+      await Promise.all([tables.close(), translator.close(), examiner.close()])
     },
     close: async () => {
       await changes.settled()
-      await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
-      await Promise.all([loader.close(), search.close(), tables.close()])
-      await Promise.all([history.close(), pastIndexes.close(), access.close()])
+      await Promise.all([engine.close(), updates.close(), validator.close(), translator.close(), checker.close()])
+      await Promise.all([loader.close(), search.close(), tables.close(), examiner.close()])
+      await Promise.all([history.close(), pastIndexes.close(), access.close(), usage.close()])
       await store.idle()
       await keeper.close()
       await store.close()
@@ -291,7 +345,7 @@ function govern({
   const gate = new Gate({ checker, baseIri, sunsetDays, needsNotice })
   const commit = (sequence: number): Commit | undefined => journal.commit(sequence)
   const editor = new Editor({ changes, history, gate, baseIri, sunsetDays, commit, isReleased: needsNotice })
-  const proposals = new Proposals({ journal, editor, history, baseIri, snapshot })
+  const proposals = new Proposals({ journal, editor, history, baseIri, snapshot, sunsetDays })
   const releases = new Releases({ catalogue, editor, history, journal, baseIri, snapshot })
   return { gate, editor, proposals, catalogue, releases }
 }
@@ -307,8 +361,10 @@ export async function loadShipped({ loader, space }: Pick<Services, 'loader' | '
   let changed = 0
   for (const file of shippedFiles()) {
     try {
-      const { status } = await loader.load({ ...file, graph: space.graph(file.slug), base: space.baseIri })
+      const shipped = { ...file, graph: space.graph(file.slug), base: space.baseIri, unproven: true }
+      const { status, findings = [] } = await loader.load(shipped)
       if (status !== 'unchanged') changed++
+      for (const { sentence } of findings) process.emitWarning(`${file.name}: ${sentence}`) // the council may have changed the model
     } catch (error) {
       if (error instanceof DomainError && error.code === 'conflict') {
         process.emitWarning(error.message) // what people have edited is theirs now

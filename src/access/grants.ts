@@ -22,7 +22,7 @@ export function grantOf({ role, domain }: { role: string; domain?: string | unde
   if (domain === undefined || domain === '') return { role }
   if (whole.has(role)) throw invalid(`The role ${role} is for the whole: leave out the domain ${domain}`)
   const iri = domainOf(domain, iriOf)
-  if (iri.endsWith('/id/domain/council'))
+  if (isCouncil(iri))
     throw invalid('What the council keeps is decided by the role council: give that, without a domain')
   return { role, domain: iri }
 }
@@ -39,6 +39,27 @@ export function domainOf(given: string, iriOf: DomainIri): string {
 }
 
 /**
+ * Lets through domains that there are, for a role or token elsewhere would do nothing and look as if it did. Where no
+ * domain is defined yet, any will do: the map of domains may come later.
+ *
+ * @param given IRIs; undefined is the whole
+ * @param known IRIs of the domains there are
+ * @throws DomainError `invalid` naming those there are
+ */
+export function onlyKnown(given: Iterable<string | undefined>, known: readonly string[]): void {
+  if (known.length === 0) return
+  const names = known.filter((each) => !isCouncil(each)).map(shortName)
+  for (const domain of given)
+    if (domain !== undefined && !known.includes(domain))
+      throw invalid(`There is no domain "${shortName(domain)}": there are ${names.join(', ')}`, {
+        details: { domains: names },
+      })
+}
+
+const shortName = (domain: string): string => domain.slice(domain.lastIndexOf('/') + 1)
+const isCouncil = (domain: string): boolean => domain.endsWith('/id/domain/council')
+
+/**
  * `editor` or `editor:billing`.
  *
  * @throws DomainError `invalid`
@@ -50,7 +71,7 @@ export function parseGrant(text: string, iriOf: DomainIri): Grant {
 
 /** The grant as `parseGrant` reads it. */
 export const formatGrant = ({ role, domain }: Grant): string =>
-  domain === undefined ? role : `${role}:${domain.slice(domain.lastIndexOf('/') + 1)}`
+  domain === undefined ? role : `${role}:${shortName(domain)}`
 
 /** What a token may be used for, of what its account may do; each includes the one before. */
 export const scopes = ['read', 'edit', 'review', 'all'] as const

@@ -52,6 +52,9 @@ export interface Draft {
   take(chunk: Uint8Array): void
 }
 
+/** The part of a draft that a file is read into. */
+export type Listing = Pick<Draft, 'snapshot' | 'added' | 'removed' | 'intern' | 'internIri' | 'text'>
+
 /**
  * The one way to write: prepare → commit to the journal → make visible → tell the projections. Changes are made one
  * after another. A change that throws leaves no trace: not a quad, not a term.

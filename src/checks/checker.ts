@@ -48,7 +48,7 @@ export class Checker {
    * or `too-large` as the pool says.
    */
   async check({ before, after, change, signal, ...scope }: CheckRequest): Promise<CheckReport> {
-    const { shapesOf, languages, retirement } = scope
+    const { shapesOf, languages, retirement, today } = scope
     const { timeoutMs, memoryMb } = this.options
     const task: CheckTask = {
       type: 'check',
@@ -59,6 +59,7 @@ export class Checker {
       shapesOf,
       languages,
       retirement,
+      today,
       maxBytes: bytesOfMemory(memoryMb),
     }
     const { head } = await this.pool.run(task, { timeoutMs, signal })

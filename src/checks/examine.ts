@@ -1,4 +1,5 @@
 import { checkRetirement } from '../identity/retirement-rules.ts'
+import { closingOf } from '../models/closing.ts'
 import { DataGraph } from '../shacl/data.ts'
 import type { KnownShapes } from '../shacl/known-shapes.ts'
 import type { PrefixMap } from '../shacl/readable.ts'
@@ -11,7 +12,10 @@ import { graphInfo } from '../vocabularies/registry.ts'
 import { mentioned, type TripleChange } from './focus.ts'
 import { foundOf, newlyFound, type Found } from './found.ts'
 import type { CheckReport } from './report.ts'
+import { checkProof } from './proof-change.ts'
 import { checkReport } from './results.ts'
+import { checkRules } from './rules-change.ts'
+import { settled, withoutRepeats, type FoundIn } from './settled.ts'
 import { checkShapes, governing, type Sides } from './shape-check.ts'
 import { checkShapesGraphs } from './shapes-change.ts'
 import type { CheckScope } from './task.ts'
@@ -31,7 +35,7 @@ export interface Means {
 
 /** What was found, until it is a report. */
 interface Tally {
-  readonly found: Found[]
+  readonly found: FoundIn[]
   existing: number
   /** Keys of nodes that were looked at. */
   readonly nodes: Set<string>
@@ -57,20 +61,44 @@ export async function examine(examined: Examined, { known, limits }: Means): Pro
   const sides = { before: new DataGraph(before), after: new DataGraph(after) }
   const tally: Tally = { found: [], existing: 0, nodes: new Set(), shapes: new Set(), partial: new Set(), prefixes: {} }
   const changed = changedGraphs(examined)
+  const { beside } = closingOf(after)
   for (const { shapes, graphs } of groupsOf(shapesOf, after)) {
-    const fresh = shapes.some((graph) => changed.has(after.terms.iri(graph)))
+    const fresh = [...shapes, ...beside].some((graph) => changed.has(after.terms.iri(graph)))
     const compiled = governing(known, sides.after, { graphs: shapes, fresh })
     const findings = await checkShapes(compiled, triplesIn(examined, graphs), { sides, limits })
-    take(tally, findings)
+    take(tally, findings, namesOf(after, graphs))
     for (const graph of shapes) tally.shapes.add(graph)
     tally.prefixes = { ...tally.prefixes, ...compiled.prefixes }
   }
   const shapesGraphs = Object.keys(shapesOf).filter((graph) => graphInfo(after, graph)?.kind === 'Shapes')
-  if (shapesGraphs.length > 0) take(tally, await checkShapesGraphs(shapesGraphs, sides, limits))
+  if (shapesGraphs.length > 0) take(tally, await checkShapesGraphs(shapesGraphs, sides, limits), shapesGraphs)
   limits.check()
   addFindings(tally, examined, { sides, prefixes: tally.prefixes })
-  return checkReport(distinct(tally), { snapshot: after, languages, prefixes: tally.prefixes })
+  const today = examined.today ?? new Date().toISOString().slice(0, 10)
+  tally.found.push(...rulesFound(tally, examined, today))
+  const found = distinct(settled(after, tally.found, today))
+  return checkReport({ ...tally, found }, { snapshot: after, languages, prefixes: tally.prefixes })
 }
+
+/** What the rules of the catalogue have to say. */
+function rulesFound(tally: Tally, examined: Examined, today: string): FoundIn[] {
+  const { before, after, shapesOf, languages } = examined
+  const graphs = Object.keys(shapesOf).map((graph) => {
+    const change = triplesIn(examined, new Set([graphId(after, graph)]))
+    return { graph, change }
+  })
+  const proof = checkProof({ before, after, graphs, languages })
+  const ofGraphs = [...checkRules({ before, after, graphs, today, languages })]
+  tally.existing += [proof, ...ofGraphs.map(([, each]) => each)].reduce((sum, { existing }) => sum + existing, 0)
+  return [
+    ...ofGraphs.map(([graph, { found }]) => ({ found, graphs: [graph] })),
+    ...proof.found.map((each) => ({ found: [each], graphs: [each.graph ?? ''] })),
+  ]
+}
+
+/** IRIs of graphs, `''` for the default graph. */
+const namesOf = ({ terms }: Snapshot, graphs: Iterable<number>): string[] =>
+  [...graphs].map((id) => (id === DEFAULT_GRAPH ? '' : terms.text(id)))
 
 function take(
   tally: Tally,
@@ -80,16 +108,17 @@ function take(
     nodes,
     partial,
   }: { found: readonly Found[]; existing: number; nodes: ReadonlySet<string>; partial: readonly string[] },
+  graphs: readonly string[],
 ): void {
   // prettier-ignore
-  tally.found.push(...found)
+  tally.found.push({ found, graphs })
   tally.existing += existing
   for (const node of nodes) tally.nodes.add(node)
   for (const shape of partial) tally.partial.add(shape)
 }
 
 /** Two groups of graphs may share shapes: what both find is told once. */
-const distinct = (tally: Tally): Tally => ({ ...tally, found: newlyFound(tally.found, []).found })
+const distinct = (found: readonly Found[]): Found[] => withoutRepeats(newlyFound(found, []).found)
 
 /** What SKOS and the rules for retirement have to say. */
 function addFindings(
@@ -107,13 +136,15 @@ function addFindings(
     checkIntegrity(snapshot, nodes, languages).map((each) => foundOf(each, 'skos', { snapshot, prefixes }))
   const now = of(after)
   const { found, existing } = newlyFound(now, now.length > 0 ? of(before) : [])
-  tally.found.push(...found)
+  const graphs = Object.keys(shapesOf)
+  tally.found.push({ found, graphs })
   tally.existing += existing
   if (!retirement) return
   const { noticed, ...policy } = retirement
   const needed = new Set(noticed)
   const context = { before, after, subjects: subjectsOf(change), ...policy, needsNotice: (uri: string) => needed.has(uri) } // prettier-ignore
-  for (const each of checkRetirement(context)) tally.found.push(foundOf(each, 'rule', { snapshot: after, prefixes }))
+  const ends = checkRetirement(context).map((each) => foundOf(each, 'rule', { snapshot: after, prefixes }))
+  tally.found.push({ found: ends, graphs })
 }
 
 const graphId = (snapshot: Snapshot, graph: string): number =>

@@ -4,6 +4,8 @@ import type { ValidationResult } from '../shacl/report.ts'
 import { termKey } from '../shacl/terms.ts'
 import { readablePath } from '../shacl/paths.ts'
 import type { PrefixMap } from '../shacl/readable.ts'
+import type { RuleFinding } from '../models/rule-finding.ts'
+import type { Suppression } from '../rules/suppressions.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { Finding } from '../vocabularies/integrity/finding.ts'
 import type { Operation } from '../vocabularies/operations/operation.ts'
@@ -14,6 +16,13 @@ export interface Found {
   readonly source: CheckResult['source']
   readonly result: ValidationResult
   readonly fix?: readonly Operation[] | undefined
+  /** IRI of the graph at fault, where a rule names it. */
+  readonly graph?: string | undefined
+  /** What a rule says beside the result. */
+  readonly told?: Pick<RuleFinding, 'offending' | 'canonical' | 'instead'> | undefined
+  /** The catalogue's rule, once it is settled. */
+  readonly rule?: string | undefined
+  readonly suppression?: Suppression | undefined
 }
 
 /** Equal for results that say the same of the same node: who has one before a change is not told of it again. */
@@ -44,6 +53,28 @@ export function foundOf(
       path: asPath ? { path: asPath, text: readablePath(asPath, prefixes) } : null,
       value: value === undefined ? null : terms.term(value),
       messages: [{ text: message, lang: 'en' }],
+      severity,
+      sourceShape: DataFactory.namedNode(rule),
+      sourceConstraint: null,
+      sourceConstraintComponent: DataFactory.namedNode(rule),
+      details: [],
+    },
+  }
+}
+
+/** A finding of a rule of the catalogue, as a result whose shape is the rule. */
+export function foundOfRule(finding: RuleFinding, prefixes?: PrefixMap): Found {
+  const { rule, severity, focus, path: predicate, value, sentence } = finding
+  const path = predicate && ({ kind: 'predicate', predicate } as const)
+  return {
+    source: 'rule',
+    graph: finding.graph,
+    told: finding,
+    result: {
+      focusNode: focus,
+      path: path ? { path, text: readablePath(path, prefixes) } : null,
+      value: value ?? null,
+      messages: [{ text: sentence, lang: 'en' }],
       severity,
       sourceShape: DataFactory.namedNode(rule),
       sourceConstraint: null,

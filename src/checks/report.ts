@@ -11,6 +11,18 @@ export interface CheckResult extends JsonResult {
   readonly source: 'shacl' | 'skos' | 'rule'
   /** What would mend it, where that can be told: to be sent with the change. */
   readonly fix?: readonly Operation[]
+  /** IRI of the rule of the catalogue that it is a finding of. */
+  readonly rule?: string
+  /** What that rule is called, in the reader's language. */
+  readonly ruleLabel?: string
+  /** How to say it instead. */
+  readonly instead?: string
+  /** The statements that are at fault, as N-Quads without the line's end. */
+  readonly offending?: readonly string[]
+  /** What they go against in canonical graphs, as N-Quads. */
+  readonly canonical?: readonly string[]
+  /** By what it does not stand against the change: told, and not counted. */
+  readonly suppression?: { readonly uri: string; readonly decision: string; readonly until: string }
 }
 
 /** What the gate found. */

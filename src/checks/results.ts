@@ -7,7 +7,10 @@ import type { PrefixMap } from '../shacl/readable.ts'
 import { jsonResult, sortedResults } from '../shacl/report-json.ts'
 import { reportQuads, type Message } from '../shacl/report.ts'
 import { isLiteralId } from '../store/ids.ts'
-import type { Term } from '@rdfjs/types'
+import { DataFactory } from 'n3'
+import type { Quad, Term } from '@rdfjs/types'
+import { writeTerm } from '../rdf/write-term.ts'
+import type { Suppression } from '../rules/suppressions.ts'
 import type { Found } from './found.ts'
 import type { CheckReport, CheckResult } from './report.ts'
 
@@ -40,7 +43,7 @@ export async function checkReport(
   const all = sortedResults([...byResult.keys()])
   const sorted = all.slice(0, LISTED)
   return {
-    conforms: all.every(({ severity }) => mayPass.has(severity)),
+    conforms: found.every(({ result, suppression }) => suppression !== undefined || mayPass.has(result.severity)),
     results: sorted.map((result) => told(byResult.get(result)!, telling)),
     existing,
     nodes: nodes.size,
@@ -51,7 +54,7 @@ export async function checkReport(
   }
 }
 
-function told({ result, source, fix }: Found, telling: Telling): CheckResult {
+function told({ result, source, fix, ...found }: Found, telling: Telling): CheckResult {
   const path = result.path?.path
   const inLanguage = byLanguage(result.messages, telling.languages)
   return {
@@ -60,8 +63,33 @@ function told({ result, source, fix }: Found, telling: Telling): CheckResult {
     ...(path?.kind === 'predicate' ? { pathLabel: labelIn(telling, path.predicate) } : {}),
     source,
     ...(fix ? { fix } : {}),
+    ...ofRule(found, telling),
   }
 }
+
+/** What the catalogue and the rule say beside the result. */
+function ofRule(
+  { rule, told, suppression }: Pick<Found, 'rule' | 'told' | 'suppression'>,
+  telling: Telling,
+): Partial<CheckResult> {
+  const { offending = [], canonical = [], instead } = told ?? {}
+  return {
+    ...(rule === undefined ? {} : { rule, ruleLabel: labelIn(telling, DataFactory.namedNode(rule)) }),
+    ...(instead === undefined ? {} : { instead }),
+    ...(offending.length > 0 ? { offending: offending.map(lineOf) } : {}),
+    ...(canonical.length > 0 ? { canonical: canonical.map(lineOf) } : {}),
+    ...(suppression ? { suppression: countedSuppression(suppression) } : {}),
+  }
+}
+
+const lineOf = ({ subject, predicate, object, graph }: Quad): string =>
+  `${[subject, predicate, object, ...(graph.termType === 'DefaultGraph' ? [] : [graph])].map(writeTerm).join(' ')} .`
+
+const countedSuppression = ({ uri, decision, until }: Suppression): NonNullable<CheckResult['suppression']> => ({
+  uri,
+  decision: decision ?? '',
+  until: until ?? '',
+})
 
 function labelIn(reader: Reader, term: Term): string {
   const id = reader.snapshot.id(term)

@@ -1,4 +1,5 @@
 import { DomainError, invalid } from '../errors.ts'
+import { closingOf } from '../models/closing.ts'
 import type { CompiledShapes, Focus } from '../shacl/compiled.ts'
 import type { DataGraph } from '../shacl/data.ts'
 import { loadedShapes, type KnownShapes } from '../shacl/known-shapes.ts'
@@ -47,7 +48,7 @@ export function governing(
   { graphs, fresh }: { graphs: readonly string[]; fresh: boolean },
 ): CompiledShapes {
   try {
-    return fresh ? loadedShapes(snapshot, graphs) : known.of(snapshot, graphs)
+    return fresh ? loadedShapes(snapshot, graphs, closingOf) : known.of(snapshot, graphs, closingOf)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const message = `The shapes that govern this cannot be used (${graphs.map((graph) => `<${graph}>`).join(', ')}): ${error.message}`

@@ -48,9 +48,11 @@ export class ShapeReads {
   readonly nodes: ShapeNode[] = []
   private readonly numbers = new Map<string, number>()
   private readonly byPredicate = new Map<string | undefined, Read[]>()
+  private readonly compiled: CompiledShapes
   private readonly shapes: DatasetCore
 
   constructor(compiled: CompiledShapes) {
+    this.compiled = compiled
     this.shapes = compiled.shapes
     const targeted = new Set(compiled.targeted.map(termKey))
     for (const term of compiled.targeted) this.number(term, targeted)
@@ -105,8 +107,9 @@ export class ShapeReads {
       this.add(readsAlong(number, [values, toClasses], type.value))
     for (const other of pairs.flatMap((predicate) => objectsOf(shapes, term, predicate)))
       this.add(readsAlong(number, [along(other.value)]))
-    if (isTrue(objectOf(shapes, term, shacl.closed)))
-      this.add(readsAlong(number, [inSequence(values, { kind: 'any' })]))
+    const closure = this.compiled.closureOf(term)
+    if (closure !== 'open') this.add(readsAlong(number, [inSequence(values, { kind: 'any' })]))
+    if (closure === 'by-types') this.add(readsAlong(number, [values, toClasses]))
   }
 
   private readTargets(term: Term, compiled: CompiledShapes): void {

@@ -1,5 +1,6 @@
 import { DataFactory } from 'n3'
 import { DomainError } from '../errors.ts'
+import { closingOf } from '../models/closing.ts'
 import { sh } from '../rdf/namespaces.ts'
 import type { CompiledShapes, Focus } from '../shacl/compiled.ts'
 import type { DataGraph } from '../shacl/data.ts'
@@ -59,14 +60,14 @@ async function resultsOf(
 function compiledOr({ snapshot }: DataGraph, changed: readonly string[]): CompiledShapes | DomainError {
   const registered = allGraphs(snapshot).filter(({ kind }) => kind === 'Shapes')
   try {
-    return loadedShapes(snapshot, new Set([...registered.map(({ graph }) => graph), ...changed]))
+    return loadedShapes(snapshot, new Set([...registered.map(({ graph }) => graph), ...changed]), closingOf)
   } catch (error) {
     if (error instanceof DomainError) return error
     throw error
   }
 }
 
-/** The shapes that the changed graphs state, with their targets. */
+/** The shapes that the changed graphs state, and those that allow what others describe, with their targets. */
 function focusOf(
   compiled: CompiledShapes,
   changed: readonly string[],
@@ -76,7 +77,8 @@ function focusOf(
   const focus: Focus[] = []
   const partial: string[] = []
   for (const shape of compiled.targeted) {
-    if (stated.match(shape).size === 0) continue
+    const isConcerned = stated.match(shape).size > 0 || compiled.closureOf(shape) === 'by-types'
+    if (!isConcerned) continue
     const nodes = compiled.targetNodesUpTo(FAR, data, shape)
     if (nodes) focus.push({ shape, nodes })
     else partial.push(readableTerm(shape, compiled.prefixes))

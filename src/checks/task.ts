@@ -23,6 +23,8 @@ export interface CheckScope {
   readonly languages: readonly string[]
   /** Without it nothing is said about terms that go out of use. */
   readonly retirement?: RetirementPolicy | undefined
+  /** The day on which suppressions count: `2026-11-21`; the present one when not given. */
+  readonly today?: string | undefined
 }
 
 /** A check as it goes to the worker: shared memory, and what can be cloned. Quads are four ids each. */

@@ -1,23 +1,32 @@
+import { closingOf } from '../models/closing.ts'
 import { KnownShapes } from '../shacl/known-shapes.ts'
 import { Limits } from '../sparql/limits.ts'
 import { Snapshot } from '../store/snapshot.ts'
 import { serve } from '../threads/serve.ts'
 import { examine } from './examine.ts'
+import { examineAll, type ExamineTask } from './examiner.ts'
+import type { ToldFinding } from '../rules/report/finding.ts'
 import type { CheckReport } from './report.ts'
 import { shapeReads } from './shape-check.ts'
 import type { CheckTask, WarmTask } from './task.ts'
 
 const known = new KnownShapes()
 
-serve<CheckTask | WarmTask, undefined, CheckReport | undefined>(async (task, _state, output, control) => {
+type Answer = CheckReport | readonly ToldFinding[] | undefined
+
+serve<CheckTask | WarmTask | ExamineTask, undefined, Answer>(async (task, _state, output, control) => {
   if (task.type === 'warm') {
     warm(task)
     output.start(undefined)
     return
   }
-  const { before, after, maxBytes, ...rest } = task
-  const limits = new Limits({ ...control, maxRows: Infinity, maxBytes })
+  const limits = new Limits({ ...control, maxRows: Infinity, maxBytes: task.maxBytes })
   try {
+    if (task.type === 'examine') {
+      output.start(await examineAll(task, { known, limits }))
+      return
+    }
+    const { before, after, ...rest } = task
     const [older, newer] = [new Snapshot(before), new Snapshot(after)]
     output.start(await examine({ ...rest, before: older, after: newer }, { known, limits }))
   } finally {
@@ -30,7 +39,7 @@ function warm({ snapshot, shapes }: WarmTask): void {
   const current = new Snapshot(snapshot)
   for (const graphs of shapes) {
     try {
-      shapeReads(known.of(current, graphs))
+      shapeReads(known.of(current, graphs, closingOf))
     } catch {
       continue
     }

@@ -1,5 +1,6 @@
 import type { Account, AccountFields } from '../access/accounts.ts'
-import { domainOf, grantOf, type Scope } from '../access/grants.ts'
+import type { Grant } from '../access/principal.ts'
+import { domainOf, grantOf, onlyKnown, type Scope } from '../access/grants.ts'
 import type { Access } from '../access/access.ts'
 import type { Token } from '../access/tokens.ts'
 import type { Config } from '../config.ts'
@@ -43,22 +44,27 @@ export async function openAccessSession(config: Config): Promise<AccessSession> 
   return server ? remote(server) : local(openAccounts(config))
 }
 
-function local({ accounts, tokens, audit, domainIri, close }: Access): AccessSession {
-  const fieldsOf = ({ grants, ...fields }: GivenAccount): AccountFields => ({
-    ...fields,
-    grants: grants?.map((grant) => grantOf(grant, domainIri)),
-  })
+function local({ accounts, tokens, audit, domainIri, domains: defined, close }: Access): AccessSession {
+  // The store is opened only for a domain that is named, and new.
+  const onlyDefined = (named: readonly string[]): void => (named.length > 0 ? onlyKnown(named, defined()) : undefined)
+  const fieldsOf = ({ grants: given, ...fields }: GivenAccount, held: readonly Grant[] = []): AccountFields => {
+    const grants = given?.map((grant) => grantOf(grant, domainIri))
+    const had = new Set(held.map(({ domain }) => domain))
+    onlyDefined((grants ?? []).flatMap(({ domain }) => (domain === undefined || had.has(domain) ? [] : [domain])))
+    return { ...fields, grants }
+  }
   return {
     accounts: () => Promise.resolve(accounts.list()),
     createAccount: (id, given) =>
       noted(audit, `account create ${id}`, async () => accounts.create(id, fieldsOf(given))),
     changeAccount: (id, given) =>
-      noted(audit, `account change ${id}`, async () => accounts.change(id, fieldsOf(given))),
+      noted(audit, `account change ${id}`, async () => accounts.change(id, fieldsOf(given, accounts.get(id).grants))),
     tokens: (account) => Promise.resolve(tokens.list(account)),
     createToken: ({ domains, ...given }) =>
       noted(audit, `token create ${given.account}`, async () => {
         accounts.usable(given.account)
         const iris = domains && { domains: domains.map((domain) => domainOf(domain, domainIri)) }
+        onlyDefined(iris?.domains ?? [])
         const { text, token } = await tokens.create({ ...given, ...iris })
         return { token: text, ...token }
       }),

@@ -6,14 +6,22 @@ import type { RdfFormat } from '../rdf/formats.ts'
 import { serializeRdf } from '../rdf/serialize.ts'
 import { openServices, type Services } from '../services.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import type { ExampleVerdict } from '../translation/examples.ts'
+import type { TranslationAnswer } from '../translation/translator.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
 import { operator } from '../access/principal.ts'
+import { createDomain, type DomainOutcome, type DomainSubmission } from '../governance/templates/create-domain.ts'
 import { releaseAnswer, releasedGraph, type ReleaseAnswer } from '../governance/releases/answer.ts'
 import { owningDomain } from '../models/domains.ts'
+import { stateTable } from '../models/crosswalk/expand-state.ts'
+import { expansionCounts } from '../sparql/expansion/report.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { graphContent } from '../vocabularies/content.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
+import { previewImpact } from '../governance/impact/preview.ts'
+import type { ImpactReport } from '../governance/impact/report.ts'
 import { outcomeView, type OutcomeView } from '../governance/outcome.ts'
+import { periodOf } from '../usage/period.ts'
 import { readChange } from '../vocabularies/change-sets/read-change.ts'
 import { submitTable } from '../governance/table-import.ts'
 import { noted } from './noted.ts'
@@ -24,9 +32,11 @@ import type {
   SessionAnswer,
   SessionChange,
   SessionExport,
+  SessionImpact,
   SessionQuery,
   SessionRelease,
   SessionTable,
+  SessionTranslation,
   TableAnswer,
 } from './session.ts'
 
@@ -57,8 +67,13 @@ export class LocalSession implements Session {
     return owningDomain(this.services.snapshot(), { id, iri: this.services.space.domain(id) })
   }
 
-  async query({ at, ...request }: SessionQuery): Promise<SessionAnswer> {
-    return this.services.engine.answer(at === undefined ? request : { ...request, snapshot: await this.stateAt(at) })
+  async query({ at, expandStates, ...request }: SessionQuery): Promise<SessionAnswer> {
+    const { engine } = this.services
+    if (at === undefined && !expandStates) return engine.answer(request)
+    const snapshot = await this.stateAt(at)
+    const expand = expandStates ? { expand: stateTable(snapshot) } : {}
+    const answer = await engine.answer({ ...request, ...expand, snapshot })
+    return { ...answer, ...(answer.expansion ? { expanded: expansionCounts(answer.expansion) } : {}) }
   }
 
   async update(text: string): Promise<number> {
@@ -74,6 +89,14 @@ export class LocalSession implements Session {
     const submit = async (): Promise<OutcomeView> =>
       outcomeView(await this.services.editor.submit({ ...given, ...said, dryRun, author: operator(this.baseIri) }))
     return dryRun ? submit() : this.noted('change', submit)
+  }
+
+  async impact({ body, contentType, ...period }: SessionImpact): Promise<ImpactReport> {
+    const { editor, usage } = this.services
+    const json = contentType === 'application/json'
+    const given = await readChange(contentType, json ? parsed(body) : body, { baseIri: this.baseIri })
+    const means = { baseIri: this.baseIri, usage, period: periodOf(period) }
+    return previewImpact(editor, given, { author: operator(this.baseIri), languages: ['en'], means })
   }
 
   async release(request: SessionRelease): Promise<ReleaseAnswer> {
@@ -123,6 +146,22 @@ export class LocalSession implements Session {
   }> {
     const { survey, body } = await this.services.tables.write(await this.stateAt(at), request)
     return { leftOut: survey.leftOut, body }
+  }
+
+  translate(task: SessionTranslation): Promise<TranslationAnswer> {
+    return this.services.translator.translate(task)
+  }
+
+  translationExamples(domain: string): Promise<readonly ExampleVerdict[]> {
+    return this.services.translator.examples(domain)
+  }
+
+  createDomain(request: DomainSubmission['request'], as: DomainSubmission['as']): Promise<DomainOutcome> {
+    const { baseIri, services } = this
+    const today = new Date().toISOString().slice(0, 10)
+    const create = (): Promise<DomainOutcome> =>
+      createDomain({ ...services, baseIri }, { request, as, author: operator(baseIri), today })
+    return as === 'report' ? create() : this.noted(`domain new ${request.id ?? ''}`, create)
   }
 
   private async stateAt(at: string | undefined): Promise<Snapshot> {

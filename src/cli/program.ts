@@ -3,9 +3,12 @@ import { readConfig, type Config } from '../config.ts'
 import { invalid } from '../errors.ts'
 import { accessCommands } from './access-commands.ts'
 import { change, type ChangeArguments } from './commands/change.ts'
+import type { CheckArguments } from './commands/check.ts'
 import { backup } from './commands/backup.ts'
+import { newDomain, type NewDomainArguments } from './commands/domain.ts'
 import { exportGraph, list } from './commands/graphs.ts'
 import { validateIdentifier } from './commands/identifier.ts'
+import { impact, type ImpactArguments } from './commands/impact.ts'
 import { importFile, type ImportArguments } from './commands/import.ts'
 import { load, type LoadArguments } from './commands/load.ts'
 import { query, type QueryArguments } from './commands/query.ts'
@@ -13,11 +16,14 @@ import { rebuildAll } from './commands/rebuild.ts'
 import { release, type ReleaseArguments } from './commands/release.ts'
 import { restore } from './commands/restore.ts'
 import { showSettings } from './commands/settings.ts'
+import { translate, type TranslateArguments } from './commands/translate.ts'
 import { update, type UpdateArguments } from './commands/update.ts'
 import { exportTable, type TableArguments } from './commands/table.ts'
 import type { ValidateArguments } from './commands/validate.ts'
 import { verify, type VerifyArguments } from './commands/verify.ts'
 import { report, type ExitCode } from './exit.ts'
+
+const VERSION = '0.1.0'
 
 /** What `--at` names. */
 const pastState = 'a past state: number of a commit, date, time (ISO 8601) or version of a release'
@@ -44,7 +50,7 @@ export async function run(args: readonly string[], serve: Serve): Promise<ExitCo
 function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
   const program = new Command('concordance')
     .description('An ontology and knowledge-graph service: persistent URIs, navigation, search, SPARQL and SHACL.')
-    .version('0.1.0')
+    .version(VERSION)
     .enablePositionalOptions() // `release --version` is not ours
     .exitOverride()
     .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
@@ -65,6 +71,7 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .option('--graph <iri>', 'the graph for a single file')
     .option('--domain <name>', 'the domain that the graphs belong to')
     .option('--replace', 'put files in the place of others of their name from another folder')
+    .option('--unproven', 'load files of domains though they redefine what a canonical model says')
     .action(async (paths: string[], options: LoadArguments) => done(await load(readConfig(), paths, options)))
   program
     .command('validate')
@@ -77,6 +84,22 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
       done(await validate(readConfig(), data, options))
     })
   program
+    .command('check')
+    .description('run the governance rules over files of a working copy, without a store and without a server')
+    .argument('[file...]', 'RDF files and folders')
+    .option('--with <path...>', 'models and shapes to read them with; else ontologies/ and shapes/ here, or those shipped')
+    .option('--format <name>', 'text, json, sarif or junit', 'text')
+    .option('--fail-on <severity>', 'violation, warning or info: what ends the command with 1', 'violation')
+    .option('--rule <name...>', 'these rules only')
+    .option('--graph <iri>', 'the graph that a single file stands for')
+    .option('--domain <name>', 'the domain that the files belong to')
+    .option('--date <day>', 'the day on which suppressions are to count, such as 2026-11-21; today when not given')
+    .option('--list', 'list the rules')
+    .action(async (files: string[], options: CheckArguments) => {
+      const { check } = await import('./commands/check.ts') // with the SHACL engine
+      done(await check(readConfig(), files, options, VERSION))
+    })
+  program
     .command('query')
     .description('run a SPARQL query')
     .argument('[sparql]', 'the query')
@@ -85,6 +108,7 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .option('--explain', 'show the plan in the place of the answer')
     .option('--analyze', 'run the query, and show the plan with the rows and the time of each step')
     .option('--at <moment>', pastState)
+    .option('--expand <what>', 'states: find things in states of domains by the canonical state that these lie in')
     .action(async (text: string | undefined, options: QueryArguments) => done(await query(readConfig(), text, options)))
   program
     .command('change')
@@ -94,6 +118,15 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .option('--based-on <commit>', 'the commit that you saw: what others have changed since is a conflict')
     .option('--message <text>', 'why')
     .action(async (file: string, options: ChangeArguments) => done(await change(readConfig(), file, options)))
+  program
+    .command('impact')
+    .description('say whom a change set would concern, as Markdown; nothing is written')
+    .argument('<file>', 'the change set in JSON, or an RDF Patch (.rdfp)')
+    .option('--fail-on <what>', 'exit with 1 for what breaks, for terms in use, or for any: breaking, used, any')
+    .option('--from <day>', 'first day of the use that is counted; 90 days back when not given')
+    .option('--to <day>', 'last day; today when not given')
+    .option('--json', 'everything, as JSON')
+    .action(async (file: string, options: ImpactArguments) => done(await impact(readConfig(), file, options)))
   program
     .command('update')
     .description('run a SPARQL update, as one commit')
@@ -130,6 +163,37 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .option('--direct', 'commit at once, through the gate')
     .option('--json', 'the report as JSON')
     .action(async (file: string, options: ImportArguments) => done(await importFile(readConfig(), file, options)))
+  program
+    .command('domain')
+    .description('domains of the organisation')
+    .command('new')
+    .description('make a domain with everything that the rules ask for, as a draft for the council')
+    .argument('<id>', 'short name, such as field-service')
+    .option('--label <text...>', 'what it is called: "field service", "de=Außendienst"')
+    .option('--definition <text...>', 'what it is for, likewise')
+    .option('--owner <name>', 'the unit that answers for it: name or IRI')
+    .option('--steward <name>', 'the person who looks after its data: name or IRI')
+    .option('--extends <model...>', 'canonical models: short name (telco) or IRI')
+    .option('--namespace <iri>', 'what its terms begin with; id/{id}/ when not given')
+    .option('--license <iri>', 'the licence of its model; CC BY 4.0 when not given')
+    .option('--files <folder>', 'write the files of a working copy instead')
+    .option('--dry-run', 'say whether it can be made, and write nothing')
+    .option('--direct', 'commit at once, through the gate')
+    .option('--json', 'as JSON')
+    .action(async (id: string, options: NewDomainArguments) => done(await newDomain(readConfig(), id, options)))
+  program
+    .command('translate')
+    .description('translate data between the own model of a domain and the canonical one, by its mappings')
+    .argument('<domain>', 'short name of the domain, such as billing')
+    .argument('[file]', 'the data, in any RDF format')
+    .option('--to <model>', 'canonical or domain')
+    .option('--format <name>', 'what to write: turtle, jsonld, ntriples …', 'turtle')
+    .option('--report', 'the data with what could not be translated, and why, as JSON')
+    .option('--test', 'try the examples beside the mappings')
+    .option('--json', 'with --test: the verdicts as JSON')
+    .action(async (domain: string, file: string | undefined, options: TranslateArguments) =>
+      done(await translate(readConfig(), { domain, file }, options)),
+    )
   program
     .command('release')
     .description('publish a graph under a version, which what changed since the last one must allow')

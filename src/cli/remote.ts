@@ -3,9 +3,12 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { DomainError, type ErrorCode } from '../errors.ts'
 import type { Verdict } from '../identity/check-identifier.ts'
+import type { ImpactReport } from '../governance/impact/report.ts'
 import type { OutcomeView } from '../governance/outcome.ts'
 import type { ReleaseAnswer } from '../governance/releases/answer.ts'
-import type { RdfFormat } from '../rdf/formats.ts'
+import type { DomainOutcome, DomainSubmission } from '../governance/templates/create-domain.ts'
+import { rdfFormats, type RdfFormat } from '../rdf/formats.ts'
+import type { ExampleVerdict } from '../translation/examples.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
 import { tableMediaTypes } from '../tables/export.ts'
 import { isWorkbook } from '../tables/read.ts'
@@ -18,8 +21,10 @@ import type {
   SessionChange,
   SessionQuery,
   SessionExport,
+  SessionImpact,
   SessionRelease,
   SessionTable,
+  SessionTranslation,
   TableAnswer,
 } from './session.ts'
 
@@ -42,7 +47,7 @@ export class RemoteSession implements Session {
     return this.server.baseIri
   }
 
-  async load({ path, name, graph, domain, origin, replace, onProgress }: FileToLoad): Promise<LoadOutcome> {
+  async load({ path, name, graph, domain, origin, replace, unproven, onProgress }: FileToLoad): Promise<LoadOutcome> {
     const { size: total } = await stat(path).catch(() => ({ size: 0 }))
     const query = new URLSearchParams({
       name,
@@ -50,6 +55,7 @@ export class RemoteSession implements Session {
       ...(domain ? { domain } : {}),
       ...(origin ? { origin } : {}),
       ...(replace ? { replace: 'true' } : {}),
+      ...(unproven ? { unproven: 'true' } : {}),
     })
     let bytes = 0
     async function* counted(): AsyncGenerator<Uint8Array> {
@@ -68,9 +74,9 @@ export class RemoteSession implements Session {
     return (await response.json()) as LoadOutcome
   }
 
-  async query({ query, accept, explain, at }: SessionQuery): Promise<SessionAnswer> {
+  async query({ query, accept, explain, at, expandStates }: SessionQuery): Promise<SessionAnswer> {
     const types = explain ? [explain.mediaType] : [accept.results, accept.graph]
-    const parameters = new URLSearchParams({ ...(explain ? { explain: explain.mode } : {}), ...(at === undefined ? {} : { at }) }) // prettier-ignore
+    const parameters = new URLSearchParams({ ...(explain ? { explain: explain.mode } : {}), ...(at === undefined ? {} : { at }), ...(expandStates ? { expand: 'states' } : {}) }) // prettier-ignore
     const response = await this.call(`/sparql?${parameters.toString()}`, {
       method: 'POST',
       headers: {
@@ -79,7 +85,9 @@ export class RemoteSession implements Session {
       },
       body: query,
     })
-    return { mediaType: response.headers.get('content-type')?.split(';', 1)[0] ?? '', body: bodyOf(response) }
+    const expanded = response.headers.get('concordance-expanded')
+    const mediaType = response.headers.get('content-type')?.split(';', 1)[0] ?? ''
+    return { mediaType, body: bodyOf(response), ...(expanded === null ? {} : { expanded }) }
   }
 
   async release(request: SessionRelease): Promise<ReleaseAnswer> {
@@ -96,6 +104,12 @@ export class RemoteSession implements Session {
     const condition = basedOn === undefined ? {} : { 'if-match': `"${basedOn}"` }
     const response = await this.call(`/api/changes?${query.toString()}`, { method: 'POST', headers: { 'content-type': contentType, ...condition }, body }) // prettier-ignore
     return (await response.json()) as OutcomeView
+  }
+
+  async impact({ body, contentType, from, to }: SessionImpact): Promise<ImpactReport> {
+    const query = new URLSearchParams({ ...(from ? { from } : {}), ...(to ? { to } : {}), format: 'json', lang: 'en' })
+    const response = await this.call(`/api/impact?${query.toString()}`, { method: 'POST', headers: { 'content-type': contentType }, body }) // prettier-ignore
+    return (await response.json()) as ImpactReport
   }
 
   async update(text: string): Promise<number> {
@@ -152,6 +166,39 @@ export class RemoteSession implements Session {
     const response = await this.call(`/api/export?${parametersOf({ scheme, graph, format, at })}`, {})
     const told = response.headers.get('concordance-left-out')
     return { leftOut: told === null ? [] : told.split(', ').map(decodeURI), body: bodyOf(response) }
+  }
+
+  async translate({ domain, direction, bytes, format, mediaType }: SessionTranslation): Promise<{
+    untranslated: number
+    body: Uint8Array
+  }> {
+    const response = await this.call(`/api/domains/${encodeURIComponent(domain)}/translate?to=${direction}`, {
+      method: 'POST',
+      headers: { 'content-type': rdfFormats[format].mediaType, accept: mediaType },
+      body: Buffer.from(bytes),
+    })
+    return {
+      untranslated: Number(response.headers.get('concordance-untranslated')),
+      body: new Uint8Array(await response.arrayBuffer()),
+    }
+  }
+
+  async translationExamples(domain: string): Promise<readonly ExampleVerdict[]> {
+    const response = await this.call(`/api/domains/${encodeURIComponent(domain)}/translations`, {})
+    return ((await response.json()) as { examples: readonly ExampleVerdict[] }).examples
+  }
+
+  async createDomain(request: DomainSubmission['request'], as: DomainSubmission['as']): Promise<DomainOutcome> {
+    const query = parametersOf({
+      'dry-run': as === 'report' ? '' : undefined,
+      direct: as === 'commit' ? '' : undefined,
+    })
+    const response = await this.call(`/api/domains?${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    })
+    return (await response.json()) as DomainOutcome
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,8 @@ import type { Config } from '../config.ts'
 import { DomainError } from '../errors.ts'
 import type { Verdict } from '../identity/check-identifier.ts'
 import type { ReleaseAnswer } from '../governance/releases/answer.ts'
+import type { DomainOutcome, DomainSubmission } from '../governance/templates/create-domain.ts'
+import type { ImpactReport } from '../governance/impact/report.ts'
 import type { OutcomeView } from '../governance/outcome.ts'
 import type { TableOutcome, TableSubmission } from '../governance/table-import.ts'
 import { writerOf } from '../journal/lock.ts'
@@ -9,6 +11,8 @@ import type { RdfFormat } from '../rdf/formats.ts'
 import type { QueryRequest } from '../sparql/engine.ts'
 import type { Scope } from '../tables/facts.ts'
 import type { TableFormat } from '../tables/read-table.ts'
+import type { ExampleVerdict } from '../translation/examples.ts'
+import type { TranslationAnswer, TranslationTask } from '../translation/translator.ts'
 import type { LoadOutcome, LoadProgress } from '../vocabularies/load.ts'
 import { readServerFile, type ServerFile } from './server-file.ts'
 import { LocalSession } from './local.ts'
@@ -23,6 +27,8 @@ export interface FileToLoad {
   /** Tells two files of one name apart: see `LoadRequest`. */
   readonly origin?: string | undefined
   readonly replace?: boolean | undefined
+  /** Loads it though it redefines what a canonical model says. */
+  readonly unproven?: boolean | undefined
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
 }
 
@@ -50,10 +56,14 @@ export interface GraphRow {
 /** A query, and the past state that it asks: a commit, a date, a time or a version; the newest when not given. */
 export interface SessionQuery extends Pick<QueryRequest, 'query' | 'accept' | 'explain'> {
   readonly at?: string | undefined
+  /** Whether things in states of domains are to be found by the canonical state that these lie in. */
+  readonly expandStates?: boolean
 }
 
 export interface SessionAnswer {
   readonly mediaType: string
+  /** What was expanded over states, in numbers; absent where that was not asked for. */
+  readonly expanded?: string
   readonly body: AsyncIterable<Uint8Array | string>
 }
 
@@ -66,6 +76,12 @@ export interface SessionChange {
   readonly message?: string
 }
 
+/** A change set whose impact is asked for, and the days (ISO 8601) that use is counted over. */
+export interface SessionImpact extends Pick<SessionChange, 'body' | 'contentType'> {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
 /** A table of concepts that was read from a file. */
 export type SessionTable = Omit<TableSubmission, 'author' | 'domain' | 'languages' | 'signal'>
 export type TableAnswer = TableOutcome
@@ -76,6 +92,9 @@ export interface SessionExport extends Scope {
   readonly at?: string | undefined
 }
 
+/** Data to be translated, as they were read from a file. */
+export type SessionTranslation = Omit<TranslationTask, 'snapshot'>
+
 /** A store to work with: one of our own, or that of the server which holds the data folder. One suite tests both. */
 export interface Session {
   readonly baseIri: string
@@ -83,6 +102,8 @@ export interface Session {
   query(request: SessionQuery): Promise<SessionAnswer>
   /** @throws DomainError `refused` with the report, `conflict` with both sides. */
   change(set: SessionChange): Promise<OutcomeView>
+  /** Whom a change would concern; nothing is written. @throws DomainError as `change` does. */
+  impact(set: SessionImpact): Promise<ImpactReport>
   /** Carries out a SPARQL update. @returns the sequence number of the commit that the store is at then. */
   update(text: string): Promise<number>
   /** Publishes a graph under a version. @throws DomainError `refused`, `conflict`, `not-found`, `forbidden`. */
@@ -96,6 +117,12 @@ export interface Session {
   importTable(table: SessionTable): Promise<TableAnswer>
   /** With what has no column, and is left out. @throws DomainError `not-found`, `too-large`. */
   exportTable(request: SessionExport): Promise<{ leftOut: readonly string[]; body: AsyncIterable<Uint8Array> }>
+  /** @throws DomainError `not-found`, `invalid`, `unsupported`. */
+  translate(task: SessionTranslation): Promise<Pick<TranslationAnswer, 'untranslated' | 'body'>>
+  /** Tries the examples of a domain. @throws DomainError `not-found`, `invalid`. */
+  translationExamples(domain: string): Promise<readonly ExampleVerdict[]>
+  /** @throws DomainError `invalid`, `not-found`, `conflict`, `refused`, `forbidden`. */
+  createDomain(request: DomainSubmission['request'], as: DomainSubmission['as']): Promise<DomainOutcome>
   close(): Promise<void>
 }
 

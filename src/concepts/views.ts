@@ -171,6 +171,10 @@ export interface SearchHit {
   readonly types: readonly Reference[]
   readonly domain?: Reference
   readonly deprecated?: true
+  /** Where things in a canonical state are searched for: that state, and the state of a domain that lies in it where only that is stated. */
+  readonly state?: { readonly canonical: Reference; readonly own?: Reference; readonly domain?: Reference }
+  /** For a canonical state: the states of domains that lie in it. */
+  readonly domainStates?: readonly (Reference & { readonly domain: Reference })[]
 }
 
 export interface Facet {

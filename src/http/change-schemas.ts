@@ -9,7 +9,7 @@ const texts = { type: 'array', items: { type: 'string' } } as const
 export const checkReport = {
   type: 'object',
   description:
-    'What the gate found. `results` are what the change brings about, violations first; each may have a `fix`.',
+    'What the gate found. `results` are what the change brings about, violations first; each may have a `fix`. A finding of a rule of the catalogue (GET /api/rules) has `rule`, `ruleLabel`, `instead`, and as N-Quads the `offending` statements with the `canonical` ones that they go against; with a `suppression` it does not count.',
   properties: {
     conforms: { type: 'boolean' },
     results: { type: 'array', items: anything },

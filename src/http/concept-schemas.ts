@@ -43,7 +43,10 @@ export const conceptSharedSchemas = [
   page,
   anything('Concept', 'Everything about a term: labels, definitions, relations, mappings, links, tracking, each list with its first page and total.'), // prettier-ignore
   anything('Vocabulary', 'A concept scheme or ontology with counts, languages, licence and version.'),
-  anything('Domain', 'A bounded context with its owner, models and graphs.'),
+  anything(
+    'Domain',
+    'A bounded context with its owner, models and graphs, what it produces and consumes, and its readiness.',
+  ),
 ]
 
 const ok = (schema: object, description: string): object => ({
@@ -113,22 +116,6 @@ export const vocabularySchemas = {
   },
 }
 
-export const domainSchemas = {
-  list: {
-    tags: ['Domains'],
-    summary: 'All domains',
-    querystring: { type: 'object', properties: { lang, offset, limit } },
-    response: { ...ok({ $ref: 'Page#' }, 'A page of domains'), ...problems(400) },
-  },
-  one: {
-    tags: ['Domains'],
-    summary: 'A domain with its models, shapes and graphs',
-    params: { type: 'object', properties: { id: text('Short name, such as billing.') } },
-    querystring: { type: 'object', properties: { lang } },
-    response: { ...ok({ $ref: 'Domain#' }, 'The domain'), ...problems(400, 404) },
-  },
-}
-
 const searchFilters = {
   q: { type: 'string', maxLength: 500, description: 'Words; the last may be the beginning of one. Case, accents and small typos do not matter.' }, // prettier-ignore
   lang,
@@ -136,6 +123,7 @@ const searchFilters = {
   vocabulary: text('IRI of a vocabulary.'),
   type: text('IRI of a class.'),
   domain: text('IRI of a domain.'),
+  state: text('IRI of a canonical state: only things in it, or in a state of a domain that lies in it where no canonical one is stated. Each hit says which.'), // prettier-ignore
   hideDeprecated,
 }
 

@@ -1,8 +1,8 @@
 import type { ConceptView, Reference, Text, Value } from '../concepts/views.ts'
 
 /** Text that Markdown would take for markup, and line breaks, made harmless. */
-const plain = (text: string): string => text.replace(/([\\`*_[\]<>#|])/g, '\\$1').replace(/\s*\n\s*/g, ' ')
-const link = ({ uri, label }: Reference): string => `[${plain(label)}](<${uri}>)`
+export const plain = (text: string): string => text.replace(/([\\`*_[\]<>#|])/g, '\\$1').replace(/\s*\n\s*/g, ' ')
+export const link = ({ uri, label }: Reference): string => `[${plain(label)}](<${uri}>)`
 const tagged = ({ text, lang }: Text): string => (lang ? `${plain(text)} (${lang})` : plain(text))
 const valueText = (value: Value): string =>
   value.type === 'uri' ? link(value) : tagged({ text: value.value, lang: value.lang })

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { pageOf } from '../concepts/pages.ts'
 import type { Reader } from '../concepts/reader.ts'
 import { DomainError } from '../errors.ts'
+import { impactOf } from '../governance/impact/impact.ts'
 import { differenceOf } from '../governance/difference/difference.ts'
 import type { ChangeOutcome } from '../governance/editor.ts'
 import { isOpen, type ProposalStatus } from '../governance/proposals/proposal.ts'
@@ -11,7 +12,8 @@ import type { Services } from '../services.ts'
 import { withParameters } from './pages/hrefs.ts'
 import { proposalPage, type ProposalChecks } from './pages/proposal.tsx'
 import { proposalsPage } from './pages/proposals.tsx'
-import { impactView, proposalSummary, proposalView } from './proposal-view.ts'
+import { proposalSummary, proposalView } from './proposal-view.ts'
+import { impactMeans } from './impact-view.ts'
 import { shownResult } from './report-view.ts'
 import type { Representation } from './representation.ts'
 import { contextOf, downloadsOf, languagesOf, readerOf } from './request.ts'
@@ -76,7 +78,7 @@ function told(
   const { before, snapshot: after, change } = look
   const isShort = change.added.length + change.removed.length <= MAX_TOLD
   const changes = isShort ? differenceOf({ before, after, change, languages: reader.languages }) : undefined
-  const impact = impactView(services, reader, look)
+  const impact = impactOf(reader, look, impactMeans(services))
   return {
     ...(changes ? { changes: { total: changes.length, items: changes.slice(0, SHOWN) } } : {}),
     impact: { ...impact, terms: impact.terms.slice(0, SHOWN) },

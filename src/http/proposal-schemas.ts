@@ -1,4 +1,5 @@
-import { proposalStatuses, type Decision, type Vote } from '../governance/proposals/proposal.ts'
+import type { GivenDecision } from '../governance/proposals/commands.ts'
+import { proposalStatuses, type Ballot, type Vote } from '../governance/proposals/proposal.ts'
 import { changeParts, type ChangeBody } from '../vocabularies/change-sets/change-json-schema.ts'
 import { anyText, iri, list, object, oneOf, optional, required, text, type Kind } from '../vocabularies/change-sets/kinds.ts' // prettier-ignore
 import { checkReport } from './change-schemas.ts'
@@ -29,20 +30,26 @@ export const comment = object<{ text: string; about?: string }>('a comment', {
   text: required(text('The comment.')),
   about: optional(iri('The term that it is about.')),
 })
-const vote = object<Vote>('a vote', {
+const choice = oneOf(['for', 'against', 'abstains'], 'What they say.')
+const vote = object<Pick<Vote, 'by' | 'vote'>>('a vote', {
   by: required(text('Short name of the account.')),
-  vote: required(oneOf(['for', 'against', 'abstains'], 'What they said.')),
+  vote: required(choice),
 })
-export const approval = object<{ text?: string; decision?: Decision }>('an approval', {
+const record = {
+  context: required(text('The situation that asked for a decision.')),
+  options: optional(list(text('One of them, and why it was not taken.'), 'What else was considered.')),
+  decision: required(text('What was decided.')),
+  consequences: required(text('What follows from it.')),
+  votes: optional(list(vote, 'Who voted how, where the council has no stated members; those who are stated vote for themselves.')), // prettier-ignore
+}
+export const decisionRecord = object<GivenDecision>('a decision', record)
+export const ballot = object<Pick<Ballot, 'vote' | 'text'>>('a vote', {
+  vote: required(choice),
+  text: optional(text('Why; needed with a vote against.')),
+})
+export const approval = object<{ text?: string; decision?: GivenDecision }>('an approval', {
   text: optional(text('What the reviewer has to say.')),
-  decision: optional(
-    object<Decision>('a decision', {
-      context: required(text('The situation that asked for a decision.')),
-      decision: required(text('What was decided.')),
-      consequences: required(text('What follows from it.')),
-      votes: required(list(vote, 'Who voted how.')),
-    }),
-  ),
+  decision: optional(object<GivenDecision>('a decision', record)),
 })
 export const reasoned = object<{ text: string }>('a review', { text: required(text('What should be otherwise, or why not.')) }) // prettier-ignore
 export const withdrawal = object<{ reason?: string }>('a withdrawal', { reason: optional(text('Why.')) })
@@ -148,8 +155,18 @@ export const proposalSchemas = {
   comments: step('Comment', 'About the whole, or about one of its terms.', comment),
   approve: step(
     'Approve',
-    'By somebody else than the author who reviews what it touches; it is approved when every domain has. For canonical terms somebody of the council approves, with a decision record.', // prettier-ignore
+    'By somebody else than the author who reviews what it touches; it is approved when every domain has. For canonical terms a member of the council approves; the decision is recorded with the approval or by itself (decide).', // prettier-ignore
     approval,
+  ),
+  vote: step(
+    'Vote',
+    'By a member of the council, on a proposal that changes canonical terms; another vote takes the place of the one before, until it is decided. Members, quorum and majority: /api/council.', // prettier-ignore
+    ballot,
+  ),
+  decide: step(
+    'Record the decision',
+    'Context, options considered, decision and consequences, by a member of the council, once the votes carry it. What breaks canonical terms may be published after the days of notice (CONCORDANCE_SUNSET_DAYS) that begin now: `decision.publishableFrom`.', // prettier-ignore
+    decisionRecord,
   ),
   requestChanges: step('Request changes', 'The author answers with an edit, or proposes again.', reasoned),
   reject: step('Reject', 'By an owner of what it touches, or the council: ends it. By a reviewer: asks for changes.', reasoned), // prettier-ignore
@@ -161,7 +178,7 @@ export const proposalSchemas = {
   ),
   publish: step(
     'Publish',
-    'One commit through the gate, by somebody who may change these graphs. 409 with both sides when others changed the same since: then rebase. 422 with the report when it does not conform.', // prettier-ignore
+    'One commit through the gate, by somebody who may change these graphs. 409 while the notice of a breaking change still runs (`publishableFrom`), and with both sides when others changed the same since: then rebase. 422 with the report when it does not conform.', // prettier-ignore
   ),
   change: look(
     'The change',
@@ -180,11 +197,6 @@ export const proposalSchemas = {
       ...json,
       'text/markdown': { schema: { type: 'string' } },
     },
-  ),
-  impact: look(
-    'Who is affected',
-    'Terms that it touches with how often others refer to them, graphs and domains that change, and graphs that refer to what changes.', // prettier-ignore
-    json,
   ),
   report: look(
     'What the gate says',

@@ -2,20 +2,21 @@ import type { Reader } from '../concepts/reader.ts'
 import type { Reference } from '../concepts/views.ts'
 import { conflictJson } from '../changes/conflicts.ts'
 import type { ChangeOutcome } from '../governance/editor.ts'
+import { tallySentence, type Tally, type Voting } from '../governance/council/voting.ts'
+import { decisionIri } from '../governance/proposals/describe.ts'
 import { commandsIn } from '../governance/proposals/decide.ts'
 import type { ProposalCommandType } from '../governance/proposals/commands.ts'
-import { impactOf, type GraphImpact, type ReferringGraph, type TermImpact } from '../governance/proposals/impact.ts'
 import {
   isPublic,
   openAreas,
   type Agent,
+  type Ballot,
   type Comment,
   type Decision,
   type Proposal,
   type ProposalStatus,
   type Review,
 } from '../governance/proposals/proposal.ts'
-import type { Look } from '../governance/proposals/proposals.ts'
 import type { Versioned } from '../governance/proposals/shelf.ts'
 import type { Services } from '../services.ts'
 import { referenceOf } from './report-view.ts'
@@ -50,7 +51,13 @@ export interface ProposalView extends Omit<ProposalSummary, 'comments'> {
   readonly reviews: readonly (Omit<Review, 'areas'> & { readonly domains: readonly Reference[] })[]
   /** Domains of which nobody has approved it yet; graphs of no domain are the council's. */
   readonly awaits: readonly Reference[]
-  readonly decision?: Decision & { readonly by: Agent; readonly at: string }
+  /** What members of the council say to it as it is. */
+  readonly ballots: readonly Ballot[]
+  /** How the vote stands, where the council has stated members and has to decide. */
+  readonly standing?: StandingView
+  readonly decision?: DecisionView
+  /** The day from which it may be published: until then those who rely on what it breaks have notice. */
+  readonly publishableFrom?: string
   readonly reason?: string
   readonly publisher?: Agent
   /** Since when it cannot be published as it is, and why. */
@@ -58,6 +65,19 @@ export interface ProposalView extends Omit<ProposalSummary, 'comments'> {
   /** What makes sense next, for somebody who may. */
   readonly next: readonly ProposalCommandType[]
 }
+
+/** How a vote stands, with the rules by which it is counted. */
+export interface StandingView extends Omit<Tally, 'waitsFor'>, Pick<Voting, 'quorum' | 'majority'> {
+  readonly members: number
+  /** Who has not voted yet. */
+  readonly waitsFor: readonly Reference[]
+  /** How it stands and what it lacks, in English. */
+  readonly sentence: string
+}
+export type DecisionView = Decision & { readonly uri: string; readonly by: Agent; readonly at: string }
+
+/** What only the council does, until it is done. */
+const isOfCouncil = (type: ProposalCommandType): boolean => type === 'vote' || type === 'decide'
 
 /** Areas as domains: graphs of none are for the council to look at. */
 const domainsOf = (services: Services, reader: Reader, areas: readonly string[]): Reference[] =>
@@ -83,7 +103,8 @@ export function proposalSummary(services: Services, reader: Reader, proposal: Pr
 
 /** @param reader of the state that has the proposal, where its own terms have their labels */
 export function proposalView(services: Services, reader: Reader, { proposal, version }: Versioned): ProposalView {
-  const { description, domain, basedOn, scope, comments, reviews, decision, clash, status } = proposal
+  const { description, domain, basedOn, scope, comments, reviews, ballots, decision, clash, status } = proposal
+  const standing = standingView(services, reader, proposal)
   const ended = status === 'rejected' || status === 'withdrawn' ? proposal.reason : undefined
   return {
     ...proposalSummary(services, reader, proposal),
@@ -99,47 +120,26 @@ export function proposalView(services: Services, reader: Reader, { proposal, ver
     })),
     reviews: reviews.map(({ areas, ...rest }) => ({ ...rest, domains: domainsOf(services, reader, areas) })),
     awaits: isPublic(proposal) && status !== 'published' ? domainsOf(services, reader, openAreas(proposal)) : [],
-    ...(decision ? { decision } : {}),
+    ballots,
+    ...(standing ? { standing } : {}),
+    ...(decision ? { decision: { uri: decisionIri(services.space.baseIri, proposal.number), ...decision } } : {}),
+    ...(decision?.publishableFrom === undefined ? {} : { publishableFrom: decision.publishableFrom }),
     ...(ended === undefined ? {} : { reason: ended }),
     ...(status === 'published' ? { publisher: proposal.publisher } : {}),
     ...(clash ? { clash } : {}),
-    next: commandsIn(status).filter((type) => type !== 'clash'),
+    next: commandsIn(status).filter(
+      (type) => type !== 'clash' && (!isOfCouncil(type) || (scope.canonical && !decision)),
+    ),
   }
 }
 
-/** Who is affected, with labels. */
-export interface ImpactView {
-  /** How many terms are touched. */
-  readonly total: number
-  readonly terms: readonly (Reference & Pick<TermImpact, 'incoming' | 'canonical'>)[]
-  readonly graphs: readonly (InDomain & Pick<GraphImpact, 'kind' | 'added' | 'removed'>)[]
-  readonly references: readonly (InDomain & Pick<ReferringGraph, 'kind' | 'count'>)[]
-  readonly domains: readonly Reference[]
-}
-interface InDomain {
-  readonly graph: Reference
-  readonly domain?: Reference
-}
-
-export function impactView(services: Services, reader: Reader, look: Look): ImpactView {
-  const { total, terms, graphs, references, domains } = impactOf(look, services.space.baseIri)
-  const placed = <Of extends { readonly graph: string; readonly domain?: string }>({
-    graph,
-    domain,
-    ...rest
-  }: Of): InDomain & Omit<Of, 'graph' | 'domain'> => ({
-    // prettier-ignore
-    ...rest,
-    graph: referenceOf(reader, graph),
-    ...(domain === undefined ? {} : { domain: referenceOf(reader, domain) }),
-  })
-  return {
-    total,
-    terms: terms.map(({ uri, ...rest }) => ({ ...referenceOf(reader, uri), ...rest })),
-    graphs: graphs.map(placed),
-    references: references.map(placed),
-    domains: domains.map((domain) => referenceOf(reader, domain)),
-  }
+export function standingView(services: Services, reader: Reader, proposal: Proposal): StandingView | undefined {
+  const tally = services.proposals.standing(proposal)
+  const voting = proposal.decision?.voting ?? services.proposals.voting()
+  if (!tally || !voting) return undefined
+  const { quorum, majority, members } = voting
+  const waitsFor = tally.waitsFor.map((member) => referenceOf(reader, member))
+  return { ...tally, quorum, majority, members: members.length, waitsFor, sentence: tallySentence(tally, voting) }
 }
 
 /** What publishing would come to, as JSON. */

@@ -2,12 +2,16 @@ import type { FastifyRequest } from 'fastify'
 import { DomainError } from '../errors.ts'
 import { prefixes } from '../rdf/namespaces.ts'
 import type { Services } from '../services.ts'
+import type { Snapshot } from '../store/snapshot.ts'
 import type { JsonTerm } from '../shacl/report-json.ts'
-import { exampleQueries } from './example-queries.ts'
+import { stateTable } from '../models/crosswalk/expand-state.ts'
+import { exampleQueries, stateExamples, type ExampleQuery } from './example-queries.ts'
 import { sparqlPage, type QueryAnswer } from './pages/sparql.tsx'
 import { valueOfJson } from './report-view.ts'
 import { allResultFormats, resultFormats } from '../sparql/results/formats.ts'
 import { contextOf, readerOf } from './request.ts'
+import { expandOf, expansionOf } from './crosswalk-query.ts'
+import { snapshotOf } from './view.ts'
 import { explainOf, queryRequest, queryText } from './routes/sparql.ts'
 
 /** Rows that the page shows; the formats have all of them. */
@@ -44,7 +48,8 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     context: contextOf(services, request),
     query: text ?? starter,
     formats,
-    examples: exampleQueries,
+    examples: [...exampleQueries, ...stateExamplesOf(snapshotOf(services, request))],
+    expand: parameters['expand'] === 'states',
   }
   if (text === undefined || text.trim() === '') return sparqlPage(page)
   try {
@@ -54,6 +59,7 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
       ...queryRequest(parameters, text),
       accept,
       ...(request.view ? { snapshot: request.view.snapshot } : {}),
+      ...expandOf(parameters['expand'], () => snapshotOf(services, request)),
       ...(explain ? { explain } : {}),
       client: request.ip,
       signal,
@@ -61,9 +67,11 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     const chunks: Uint8Array[] = []
     for await (const chunk of answer.body) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
-    if (explain) return sparqlPage({ ...page, answer: { plan: body } })
+    const expanded = answer.expansion ? { expansion: expansionOf(readerOf(services, request), answer.expansion) } : {}
+    const told = { ...page, ...expanded }
+    if (explain) return sparqlPage({ ...told, answer: { plan: body } })
     const isGraph = answer.form === 'construct' || answer.form === 'describe'
-    return sparqlPage({ ...page, answer: isGraph ? body : tableOf(services, request, JSON.parse(body) as ResultsJson) })
+    return sparqlPage({ ...told, answer: isGraph ? body : tableOf(services, request, JSON.parse(body) as ResultsJson) })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const { line, column } = error.details as { line?: number; column?: number }
@@ -74,6 +82,11 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     }
     return sparqlPage({ ...page, failure })
   }
+}
+
+function stateExamplesOf(snapshot: Snapshot): ExampleQuery[] {
+  const { terms } = snapshot
+  return stateExamples(stateTable(snapshot), (p, o) => snapshot.count({ p: terms.iri(p), o: terms.iri(o) }))
 }
 
 function tableOf(services: Services, request: FastifyRequest, results: ResultsJson): QueryAnswer {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { CheckResult } from '../checks/report.ts'
 import type { Reader } from '../concepts/reader.ts'
 import { referenceTo } from '../concepts/references.ts'
 import type { Reference, Value } from '../concepts/views.ts'
@@ -21,8 +22,11 @@ export function valueOfJson(reader: Reader, term: JsonTerm): Value {
   return { type: 'literal', value: term.value, lang: term['xml:lang'] ?? '', datatype: term.datatype ?? '' }
 }
 
+/** What rules of the catalogue say beside a result of SHACL. */
+type OfRule = Partial<Pick<CheckResult, 'rule' | 'instead' | 'offending' | 'canonical' | 'suppression'>>
+
 /** Results of a report as pages show them. */
-export function shownResult(reader: Reader, result: JsonReport['results'][number]): ReportResult {
+export function shownResult(reader: Reader, result: JsonReport['results'][number] & OfRule): ReportResult {
   const reference = (term: JsonTerm): Reference =>
     term.type === 'uri' ? referenceOf(reader, term.value) : { uri: '', label: term.value, lang: '' }
   return {
@@ -31,8 +35,18 @@ export function shownResult(reader: Reader, result: JsonReport['results'][number
     messages: result.messages,
     ...(result.path === null ? {} : { path: result.path }),
     ...(result.value ? { value: valueOfJson(reader, result.value) } : {}),
-    ...(result.shape.type === 'uri' ? { rule: reference(result.shape) } : {}),
+    ...ruleOf(reader, result),
+    ...(result.instead === undefined ? {} : { instead: result.instead }),
+    ...(result.offending ? { offending: result.offending } : {}),
+    ...(result.canonical ? { canonical: result.canonical } : {}),
+    ...(result.suppression ? { suppressedUntil: result.suppression.until } : {}),
   }
+}
+
+/** The rule of the catalogue, else the shape itself. */
+function ruleOf(reader: Reader, { rule, shape }: JsonReport['results'][number] & OfRule): { rule?: Reference } {
+  const uri = rule ?? (shape.type === 'uri' ? shape.value : undefined)
+  return uri === undefined ? {} : { rule: referenceOf(reader, uri) }
 }
 
 /** The page of a SHACL report. */

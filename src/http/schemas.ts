@@ -26,6 +26,11 @@ const protocolParameters = {
   'named-graph-uri': manyTexts('Graphs that GRAPH reaches; may be repeated.'),
   timeout: text('Seconds after which the query is stopped; at most the configured limit.'),
   format: text('json, xml, csv, tsv; turtle, jsonld, rdfxml, ntriples, nquads, trig. Takes the place of Accept.'),
+  expand: {
+    type: 'string',
+    enum: ['states', ''],
+    description: 'states: things in states of domains that lie in a canonical state are found as well. The headers Concordance-Expanded and Link, `explain` and the page tell what was expanded.', // prettier-ignore
+  },
   explain: text(
     'plan: how the query would be answered; analyze: it is run, and told are its steps with rows and times. As text, JSON (`format=text`, `format=json`, or Accept) or a page.',
   ),
@@ -81,8 +86,8 @@ export const querySchema = {
 } as const
 
 const formatParameter = text('turtle, trig, ntriples, nquads, jsonld or rdfxml. Takes the place of Accept.')
-const formatQuery = { type: 'object', properties: { format: formatParameter } }
-const rdfAnswer = (description: string): object => ({ 200: { description, content: rdfContent }, 304: empty('As the client has it') }) // prettier-ignore
+export const formatQuery = { type: 'object', properties: { format: formatParameter } }
+export const rdfAnswer = (description: string): object => ({ 200: { description, content: rdfContent }, 304: empty('As the client has it') }) // prettier-ignore
 
 export const graphSchema = {
   tags: ['Graphs'],
@@ -130,15 +135,6 @@ export const voidSchema = {
   querystring: formatQuery,
   response: { ...rdfAnswer('A void:Dataset with partitions and subsets'), ...problems(400, 406) },
 }
-export const domainShapesSchema = {
-  tags: ['Domains'],
-  summary: 'Effective shapes of a domain',
-  description: 'The shapes of the canonical models that the domain extends together with its own, as one graph.',
-  params: { type: 'object', properties: { id: text('Short name of the domain, such as billing.') } },
-  querystring: formatQuery,
-  response: { ...rdfAnswer('A shapes graph'), ...problems(400, 404, 406) },
-}
-
 const reportAnswer = {
   200: {
     description: 'A SHACL validation report, whether the data conform or not',
@@ -195,9 +191,13 @@ export const loadSchema = {
       format: text('Format, where the name does not tell it.'),
       origin: text('An IRI that tells two files of one name apart.'),
       replace: { type: 'boolean', description: 'Lets the file take the place of another of its name.' },
+      unproven: {
+        type: 'boolean',
+        description: 'Loads the file though it redefines what a canonical model says; the answer then has the findings.',
+      },
     },
   },
-  response: { 200: { type: 'object', additionalProperties: true }, ...problems(400, 401, 403, 409) },
+  response: { 200: { type: 'object', additionalProperties: true }, ...problems(400, 401, 403, 409, 422) },
 }
 
 /** Schemas that others refer to, by `$id`. */

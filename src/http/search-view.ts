@@ -2,6 +2,9 @@ import { kindOfId } from '../concepts/kinds.ts'
 import { referenceTo } from '../concepts/references.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { Facet, SearchHit, SearchResult } from '../concepts/views.ts'
+import { inState } from '../models/crosswalk/in-state.ts'
+import { domainStatesOf } from './crosswalk-view.ts'
+import { referenceOf } from './report-view.ts'
 import type { LabelIndex } from '../search/label-index.ts'
 import type { Filter, RawHit, SearchQuery } from '../search/query.ts'
 
@@ -12,6 +15,8 @@ export interface SearchParameters {
   readonly vocabulary?: string
   readonly type?: string
   readonly domain?: string
+  /** IRI of a canonical state: only things that are in it, or in a state of a domain that lies in it. */
+  readonly state?: string
   readonly hideDeprecated?: boolean
   readonly offset?: number
   readonly limit?: number
@@ -20,16 +25,20 @@ export interface SearchParameters {
 /** Values that a facet lists. */
 const FACET_VALUES = 20
 
-export const filterOf = (parameters: SearchParameters): Filter => ({
+/** What narrows a search, in the state of the graph that it is answered from. */
+export const filterOf = ({ snapshot }: Reader, parameters: SearchParameters): Filter => ({
   lang: parameters.labelLang,
   vocabulary: parameters.vocabulary,
   type: parameters.type,
   domain: parameters.domain,
   includeDeprecated: parameters.hideDeprecated !== true,
+  ...(parameters.state
+    ? { holds: (subject: number) => inState(snapshot, subject, parameters.state!) !== undefined }
+    : {}),
 })
 
-/** A hit with labels for the reader. */
-export function hitView(reader: Reader, hit: RawHit): SearchHit {
+/** A hit with labels for the reader; `state` is the canonical state that things are searched in. */
+export function hitView(reader: Reader, hit: RawHit, state?: string): SearchHit {
   const { uri, label, lang, deprecated } = referenceTo(reader, hit.subject)
   const [vocabulary] = hit.vocabularies
   const [domain] = hit.domains
@@ -43,7 +52,23 @@ export function hitView(reader: Reader, hit: RawHit): SearchHit {
     ...(vocabulary === undefined ? {} : { vocabulary: referenceTo(reader, vocabulary) }),
     ...(domain === undefined ? {} : { domain: referenceTo(reader, domain) }),
     ...(deprecated ? { deprecated } : {}),
+    ...(state ? stateOf(reader, hit.subject, state) : {}),
+    ...domainStates(reader, uri),
   }
+}
+
+/** How a hit is in the canonical state that is searched in. */
+function stateOf(reader: Reader, subject: number, state: string): Pick<SearchHit, 'state'> {
+  const found = inState(reader.snapshot, subject, state)
+  if (!found) return {}
+  const own = found.stated ? {} : { own: referenceOf(reader, found.state), domain: referenceOf(reader, found.domain) }
+  return { state: { canonical: referenceOf(reader, state), ...own } }
+}
+
+/** For a hit that is a canonical state: what domains call it. */
+function domainStates(reader: Reader, uri: string): Pick<SearchHit, 'domainStates'> {
+  const found = domainStatesOf(reader, uri)
+  return found.length > 0 ? { domainStates: found } : {}
 }
 
 function facetView(reader: Reader, counts: ReadonlyMap<number, number>): Facet[] {
@@ -57,7 +82,7 @@ function facetView(reader: Reader, counts: ReadonlyMap<number, number>): Facet[]
 export function searchView(index: LabelIndex, reader: Reader, parameters: SearchParameters): SearchResult {
   const { offset = 0, limit = 20 } = parameters
   const query: SearchQuery = {
-    ...filterOf(parameters),
+    ...filterOf(reader, parameters),
     query: parameters.q,
     languages: reader.languages,
     offset,
@@ -69,7 +94,7 @@ export function searchView(index: LabelIndex, reader: Reader, parameters: Search
     total,
     offset,
     limit,
-    items: hits.map((hit) => hitView(reader, hit)),
+    items: hits.map((hit) => hitView(reader, hit, parameters.state)),
     facets: {
       vocabulary: facetView(reader, facets.vocabulary),
       type: facetView(reader, facets.type),

@@ -56,7 +56,7 @@ async function pastView(history: Services['history'], asked: string, moment: Mom
 
 /** Addresses that are about a state of the graph. */
 const statePaths =
-  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|vocabularies|domains|search|sparql|query|shacl)$|api\/(concept|path|search|suggest|vocabularies|domains|graphs)\b)/
+  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|vocabularies|domains|search|crosswalk|sparql|query|shacl)$|api\/(concept|path|crosswalk|state|search|suggest|vocabularies|domains|graphs)\b)/
 
 /** What is asked for with POST since it is long, or comes along with data. */
 const postsThatRead: ReadonlySet<string> = new Set(['/sparql', '/query', '/shacl', '/api/domains/:id/validate'])

@@ -16,20 +16,38 @@ export interface Domain {
   readonly modelGraphs: readonly string[]
   readonly shapesGraphs: readonly string[]
   readonly dataGraphs: readonly string[]
+  /** What its terms begin with, as written: below the base of the service where it is relative. */
+  readonly namespaces: readonly string[]
+  /** What it makes for others to use, and what it needs from others: IRIs of data products, graphs, events, concepts. */
+  readonly produces: readonly string[]
+  readonly consumes: readonly string[]
+  /** Concept scheme of its local terms. */
+  readonly dictionary?: string
   readonly businessOwner?: string
   readonly dataSteward?: string
 }
 
-/** Every domain, by id. */
-export function domains(snapshot: Snapshot): Domain[] {
+const known = new WeakMap<Snapshot, readonly Domain[]>()
+
+/** Every domain, by id. How ready each is: `readinessOf` in `readiness.ts`. */
+export function domains(snapshot: Snapshot): readonly Domain[] {
+  const before = known.get(snapshot)
+  if (before) return before
+  const found = findDomains(snapshot)
+  known.set(snapshot, found)
+  return found
+}
+
+function findDomains(snapshot: Snapshot): Domain[] {
   const registered = allGraphs(snapshot)
   return statedSubjects(snapshot, rdf.type, snapshot.id(concord.Domain))
-    .map((id) => {
+    .map((id): Domain => {
       const uri = snapshot.terms.text(id)
       const own = (kind: string): string[] =>
         registered.filter((graph) => graph.domain === uri && graph.kind === kind).map(({ graph }) => graph)
       const both = (property: NamedNode, ...kinds: string[]): string[] =>
         [...new Set([...statedTexts(snapshot, id, property), ...kinds.flatMap(own)])].sort()
+      const [dictionary] = statedTexts(snapshot, id, concord.dictionary)
       const [businessOwner] = statedTexts(snapshot, id, concord.businessOwner)
       const [dataSteward] = statedTexts(snapshot, id, concord.dataSteward)
       return {
@@ -39,6 +57,10 @@ export function domains(snapshot: Snapshot): Domain[] {
         modelGraphs: both(concord.modelGraph, 'Model', 'Vocabulary'),
         shapesGraphs: both(concord.shapesGraph, 'Shapes'),
         dataGraphs: both(concord.dataGraph, 'Data'),
+        namespaces: statedTexts(snapshot, id, concord.namespace),
+        produces: statedTexts(snapshot, id, concord.produces),
+        consumes: statedTexts(snapshot, id, concord.consumes),
+        ...(dictionary ? { dictionary } : {}),
         ...(businessOwner ? { businessOwner } : {}),
         ...(dataSteward ? { dataSteward } : {}),
       }

@@ -324,6 +324,7 @@ export const spdx = vocabulary(
   'checksumValue',
   'checksumAlgorithm_sha256',
 )
+export const org = vocabulary(prefixes.org, 'hasMember', 'memberOf')
 export const vann = vocabulary(prefixes.vann, 'preferredNamespaceUri', 'preferredNamespacePrefix')
 export const isothes = vocabulary(prefixes.isothes, 'ConceptGroup', 'subGroup', 'superGroup', 'microThesaurusOf')
 export const schema = vocabulary(prefixes.schema, 'name', 'description', 'alternateName', 'license')

@@ -23,17 +23,23 @@ export interface Collector {
 export class Gate {
   private readonly passing: Uint8Array
   private readonly view: Snapshot | undefined
+  private readonly holds: ((subject: number) => boolean) | undefined
 
-  /** @param view the snapshot as the reader may see it, when not all of it may be seen. */
-  constructor(passing: Uint8Array, view: Snapshot | undefined) {
+  /**
+   * @param view the snapshot as the reader may see it, when not all of it may be seen.
+   * @param holds a further test of a subject.
+   */
+  constructor(passing: Uint8Array, view: Snapshot | undefined, holds?: (subject: number) => boolean) {
     this.passing = passing
     this.view = view
+    this.holds = holds
   }
 
   admits(segment: Segment, entry: number): boolean {
     const owner = segment.data.owners[entry]!
     const passes = this.passing[segment.data.profiles[owner]!]!
-    return passes === Passes.partly ? this.sees(segment, entry) : passes === Passes.yes
+    const admitted = passes === Passes.partly ? this.sees(segment, entry) : passes === Passes.yes
+    return admitted && (!this.holds || this.holds(segment.subject(entry)))
   }
 
   /** Some graphs of the subject are out of sight: is the label stated in one that is not? */

@@ -198,7 +198,7 @@ export class LabelIndex {
 
   private gate(query: SuggestQuery): Gate {
     const view = query.graphs && this.segments?.snapshot.within(query.graphs)
-    return new Gate(this.profiles.passing(query), view)
+    return new Gate(this.profiles.passing(query), view, query.holds)
   }
 
   private prepare(

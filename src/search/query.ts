@@ -14,6 +14,8 @@ export interface Filter {
   readonly kind?: Kind | undefined
   /** Deprecated things are found by default, below others that match as well. */
   readonly includeDeprecated?: boolean | undefined
+  /** A further test of the id of a subject; it is asked for those that pass all else. */
+  readonly holds?: ((subject: number) => boolean) | undefined
   /** Ids of the named graphs that the reader may see; nothing stated only elsewhere is found or shown. */
   readonly graphs?: ReadonlySet<number> | undefined
 }

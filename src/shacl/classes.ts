@@ -29,6 +29,11 @@ export class Classes {
     return objectsOf(this.data, node, rdf.type).some((own) => this.withSuperclasses(own).has(key))
   }
 
+  /** Keys of the classes that a node is an instance of. */
+  classesOf(node: Term): Set<string> {
+    return new Set(objectsOf(this.data, node, rdf.type).flatMap((own) => [...this.withSuperclasses(own)]))
+  }
+
   /** Keys of a class and of all classes above it. See `withSubclasses` about where they are read. */
   private withSuperclasses(type: Term): ReadonlySet<string> {
     const key = termKey(type)

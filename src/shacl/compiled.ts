@@ -3,6 +3,7 @@ import type { Compile, EngineResult } from 'shacl-engine'
 import type { DatasetCore, Quad, Term } from '@rdfjs/types'
 import { prefixes as known, sh } from '../rdf/namespaces.ts'
 import type { Limits } from '../sparql/limits.ts'
+import { closureOf, type Closing, type Closure } from './closing.ts'
 import { DataGraph } from './data.ts'
 import { StrictValidator } from './engine.ts'
 import { readableTerm, type PrefixMap } from './readable.ts'
@@ -43,24 +44,32 @@ export class CompiledShapes {
   readonly prefixes: PrefixMap
   /** The shapes that have targets. */
   readonly targeted: readonly Term[]
+  private readonly opened: ReadonlySet<string> | undefined
   private readonly validator: StrictValidator
   private readonly environment: SparqlEnvironment
   private readonly targets = new Map<string, ShaclQuery>()
 
   /**
    * @param prefixes for readable paths and default messages; when left out, the well-known ones and those of sh:declare.
+   * @param closing what closed shapes need to know beside these.
    * @throws DomainError `invalid` for ill-formed shapes, `unsupported` for what we do not validate: never a silent pass.
    */
-  constructor(quads: Iterable<Quad>, prefixes?: PrefixMap) {
+  constructor(quads: Iterable<Quad>, prefixes?: PrefixMap, closing?: Closing) {
     const shapes = asOneGraph(quads)
     this.shapes = shapes
+    this.opened = closing?.classes
     this.prefixes = prefixes ?? { ...known, ...declaredPrefixes(shapes) }
     unsupportedConstructs(shapes)
     this.environment = { runner: new SparqlRunner({ data: noData, shapes }), prefixes: this.prefixes, queries: [] }
-    this.validator = buildValidator(shapes, this.environment)
+    this.validator = buildValidator({ shapes, closing }, this.environment)
     this.validator.compileAll()
     this.targeted = targetedShapes(shapes)
     for (const { object } of shapes.match(null, sh.target)) this.targetQuery(object)
+  }
+
+  /** Whether a shape restricts the properties of its value nodes, and by what. */
+  closureOf(shape: Term): Closure {
+    return closureOf(this.shapes, shape, this.opened)
   }
 
   /** Every query of a constraint, as it was compiled. */
@@ -134,7 +143,7 @@ export class CompiledShapes {
 }
 
 /** Where two graphs have the same triple, shacl-engine would run the constraint twice, and take a list for broken. */
-function asOneGraph(quads: Iterable<Quad>): DatasetCore {
+export function asOneGraph(quads: Iterable<Quad>): DatasetCore {
   const graph = new Store()
   for (const { subject, predicate, object } of quads) graph.add(DataFactory.quad(subject, predicate, object))
   return graph
@@ -149,9 +158,12 @@ function declaredPrefixes(shapes: DatasetCore): Record<string, string> {
 }
 
 /** shacl-engine with our validations in place of those that fall short, and our own SPARQL. */
-function buildValidator(shapes: DatasetCore, environment: SparqlEnvironment): StrictValidator {
+function buildValidator(
+  { shapes, closing }: { shapes: DatasetCore; closing: Closing | undefined },
+  environment: SparqlEnvironment,
+): StrictValidator {
   const own: [Term, Compile][] = [
-    ...coreValidations(shapes),
+    ...coreValidations(shapes, closing),
     [sh.sparql, compileSparql(environment)],
     ...componentValidations(shapes, environment),
   ]

@@ -66,7 +66,8 @@ export function jsonResult(result: ValidationResult, prefixes?: PrefixMap): Json
   }
 }
 
-function jsonTerm(term: Term): JsonTerm {
+/** A term in that form. */
+export function jsonTerm(term: Term): JsonTerm {
   if (term.termType !== 'Literal') return { type: term.termType === 'BlankNode' ? 'bnode' : 'uri', value: term.value }
   const tag = term.language ? { 'xml:lang': term.language } : { datatype: term.datatype.value }
   return { type: 'literal', value: term.value, ...tag }

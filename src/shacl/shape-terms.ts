@@ -4,6 +4,7 @@ import { prefixes, vocabulary } from '../rdf/namespaces.ts'
 export type ValueKind =
   | 'any'
   | 'boolean'
+  | 'closure'
   | 'integer'
   | 'iri'
   | 'list'
@@ -61,7 +62,7 @@ const constraintRules = {
   qualifiedValueShapesDisjoint: one('boolean'),
   qualifiedMinCount: one('integer'),
   qualifiedMaxCount: one('integer'),
-  closed: one('boolean'),
+  closed: one('closure'),
   ignoredProperties: one('list-of-iris'),
   hasValue: many('any'),
   in: one('list'),
@@ -101,12 +102,14 @@ const otherRules: Record<string, ValueRule> = {
 /** The rule for each SHACL term that may stand on a shape, by local name; any other is unsupported. */
 export const shapeRules: Readonly<Record<string, ValueRule>> = { ...constraintRules, ...otherRules }
 
+/** The one constraint of DASH that is validated without its declaration. */
+export const closedByTypesRule: ValueRule = one('boolean')
+
 /** Whoever has one of these is a shape. */
 export const constraintParameters = Object.values(vocabulary(prefixes.sh, ...Object.keys(constraintRules)))
 
-/** The constraint parameters of DASH: without its declarations, an engine passes over them. */
+/** The constraint parameters of DASH but dash:closedByTypes, which we know: without its declarations, an engine passes over them. */
 export const dashConstraints = new Set([
-  'closedByTypes',
   'coExistsWith',
   'hasClass',
   'hasMaxExclusive',

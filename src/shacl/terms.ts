@@ -14,6 +14,7 @@ export const shacl = vocabulary(
   'zeroOrOnePath',
   'class',
   'closed',
+  'ByTypes',
   'ignoredProperties',
   'datatype',
   'nodeKind',

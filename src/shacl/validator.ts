@@ -2,11 +2,12 @@ import type { FormatName } from '../rdf/formats.ts'
 import { bytesOfMemory } from '../sparql/limits.ts'
 import type { Snapshot, SnapshotHandle } from '../store/snapshot.ts'
 import { WorkerPool } from '../threads/worker-pool.ts'
+import type { LoadedClosing } from './known-shapes.ts'
 
-/** A graph to validate, or to validate with: sent as text, or the union of loaded graphs. */
+/** A graph to validate, or to validate with: sent as text, or the union of loaded graphs, as shapes with what closes them. */
 export type GraphInput =
   | { readonly type: 'text'; readonly bytes: Uint8Array; readonly format: FormatName; readonly name: string }
-  | { readonly type: 'graphs'; readonly graphs: readonly string[] }
+  | { readonly type: 'graphs'; readonly graphs: readonly string[]; readonly closing?: LoadedClosing }
 
 export interface ValidationTask {
   readonly data: GraphInput

@@ -52,6 +52,7 @@ const pattern: Rule = (value, { shapes, shape }) => {
 const rules: Readonly<Record<ValueKind, Rule>> = {
   any: () => null,
   boolean: must(isBoolean, 'it must be true or false'),
+  closure: must((term) => isBoolean(term) || term.equals(shacl.ByTypes), 'it must be true, false or sh:ByTypes'),
   integer: must(isInteger, 'it must be an integer without quotes, such as 1'),
   iri: must(isIri, 'it must be an IRI'),
   list: listOf(() => true, 'values'),

@@ -2,14 +2,14 @@ import type { DatasetCore, Term } from '@rdfjs/types'
 import { DomainError, invalid } from '../errors.ts'
 import { localName } from '../rdf/iri.ts'
 import { prefixes, rdf, sh } from '../rdf/namespaces.ts'
+import { dash, dashNamespace } from './closing.ts'
 import { parsePath } from './paths.ts'
 import { readableIri, readableTerm } from './readable.ts'
-import { constraintParameters, dashConstraints, shapeRules, type ValueRule } from './shape-terms.ts'
+import { closedByTypesRule, constraintParameters, dashConstraints, shapeRules, type ValueRule } from './shape-terms.ts'
 import { declaredComponents } from './sparql/component.ts'
 import { distinctTerms, isTrue, listMembers, objectOf, objectsOf, shacl, subjectsOf, termKey } from './terms.ts'
 import { problemWithValue } from './value-rules.ts'
 
-const dash = 'http://datashapes.org/dash#'
 const targets = [sh.targetNode, sh.targetClass, sh.targetObjectsOf, sh.targetSubjectsOf, sh.target]
 const shapeReferences = [sh.property, shacl.node, shacl.not, shacl.qualifiedValueShape]
 const shapeLists = [shacl.and, shacl.or, shacl.xone]
@@ -88,11 +88,12 @@ function checkTerms(shapes: DatasetCore, shape: Term, declared: Set<string>): vo
   for (const predicate of predicates) {
     const name = localName(predicate.value)
     if (declared.has(predicate.value)) continue
-    const readable = readableIri(predicate.value, { ...prefixes, dash })
-    if (predicate.value === dash + name && dashConstraints.has(name))
+    const readable = readableIri(predicate.value, { ...prefixes, dash: dashNamespace })
+    if (predicate.value === dashNamespace + name && dashConstraints.has(name))
       throw refusal('unsupported', shape, uses(readable), predicate)
-    if (predicate.value !== prefixes.sh + name) continue
-    const rule: ValueRule | undefined = shapeRules[name]
+    const isByTypes = predicate.equals(dash.closedByTypes)
+    if (predicate.value !== prefixes.sh + name && !isByTypes) continue
+    const rule: ValueRule | undefined = isByTypes ? closedByTypesRule : shapeRules[name]
     if (!rule) throw refusal('unsupported', shape, uses(readable), predicate)
     if (rule.propertyOnly && !isProperty) {
       throw refusal(
@@ -121,14 +122,6 @@ interface ValueCheck {
 }
 
 function checkValue({ shapes, shape, predicate, value, rule }: ValueCheck): void {
-  if (predicate.equals(shacl.closed) && value.termType === 'NamedNode') {
-    throw refusal(
-      'unsupported',
-      shape,
-      `has sh:closed ${readableTerm(value)}: only true and false are supported`,
-      predicate,
-    )
-  }
   const problem = problemWithValue(rule.value, value, { shapes, shape })
   if (!problem) return
   throw refusal('invalid', shape, `has ${readableTerm(value)} as ${readableTerm(predicate)}: ${problem}`, predicate)

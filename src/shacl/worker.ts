@@ -52,7 +52,9 @@ const parsed = ({ bytes, format, name }: Extract<GraphInput, { type: 'text' }>, 
 async function shapesOf(task: WorkerTask, snapshot: Snapshot): Promise<CompiledShapes> {
   const { shapes, baseIri } = task
   if (shapes.type === 'text') return new CompiledShapes(await parsed(shapes, baseIri))
-  return task.snapshot ? loadedShapes(snapshot, shapes.graphs) : known.of(snapshot, shapes.graphs)
+  const { graphs, closing } = shapes
+  const findClosing = closing && ((): typeof closing => closing)
+  return task.snapshot ? loadedShapes(snapshot, graphs, findClosing) : known.of(snapshot, graphs, findClosing)
 }
 
 const loaded = (snapshot: Snapshot, graphs: readonly string[]): DataGraph =>

@@ -8,6 +8,8 @@ import { writeExplanation, type Explanation } from './explain.ts'
 import type { Algebra } from '@traqula/algebra-transformations-1-2'
 import { federated, ServiceCalls } from './federation/federated.ts'
 import type { Allowed } from './federation/allowed.ts'
+import { expandStates } from './expansion/expand.ts'
+import type { ExpansionReport } from './expansion/report.ts'
 import type { Limits } from './limits.ts'
 import { parseQuery, type ParsedQuery, type ParseOptions } from './parse.ts'
 import { ColumnLender } from './operators/batch.ts'
@@ -19,7 +21,7 @@ import { writeBoolean, writeResults, writeResultsAsync } from './results/write.t
 import { QueryTerms } from './terms.ts'
 
 /** A request as it goes to a worker: what can be cloned, and the settings that the worker must obey. */
-export interface EvaluationRequest extends Pick<QueryRequest, 'query' | 'dataset' | 'accept' | 'explain'> {
+export interface EvaluationRequest extends Pick<QueryRequest, 'query' | 'dataset' | 'accept' | 'explain' | 'expand'> {
   readonly baseIri: string
   readonly unionDefaultGraph: boolean
   /** The engine to begin with: what the native one does not take goes to Comunica. */
@@ -59,12 +61,14 @@ export const loadComunica = (): Promise<typeof import('./comunica/evaluate.ts')>
  */
 export async function answerQuery(request: EvaluationRequest, snapshot: Snapshot, means: Means): Promise<Answer> {
   const started = performance.now()
-  const parsed = parsedQueries.parse(request.query, { ...parseOptionsOf(request), quads: false })
+  const stated = parsedQueries.parse(request.query, { ...parseOptionsOf(request), quads: false })
+  const { operation, report } = expandedOf(request, stated.operation)
+  const parsed = { ...stated, operation }
   const parsing = performance.now() - started
   const mediaType = request.explain?.mediaType ?? mediaTypeFor(parsed.form, request.accept)
   const context = contextOf(request, parsed, { snapshot, means })
   const services = new ServiceCalls({ allowed: request.federation ?? [], limits: means.limits })
-  const work = { request, parsed, context, mediaType, parsing, services }
+  const work = { request, parsed, context, mediaType, parsing, services, ...(report ? { expansion: report } : {}) }
   const native = request.engine === 'native' ? means.native : undefined
   if (!native) return answerWithComunica(work, 'it is the engine that is set')
   try {
@@ -81,6 +85,13 @@ const parseOptionsOf = ({ baseIri, prefixes, federation = [] }: EvaluationReques
   mayAskElsewhere: federation.length > 0,
 })
 
+/** The query as it is asked: expanded over states where the request wants it. */
+const expandedOf = (
+  { expand, prefixes }: EvaluationRequest,
+  operation: Algebra.Operation,
+): { operation: Algebra.Operation; report?: ExpansionReport } =>
+  expand ? expandStates(operation, expand, prefixes) : { operation }
+
 interface Work {
   readonly request: EvaluationRequest
   readonly parsed: ParsedQuery
@@ -89,6 +100,7 @@ interface Work {
   /** Milliseconds. */
   readonly parsing: number
   readonly services: ServiceCalls
+  readonly expansion?: ExpansionReport
 }
 
 function contextOf(
@@ -125,7 +137,7 @@ async function answerWithComunica(work: Work, reason: string): Promise<Answer> {
   const started = performance.now()
   const { evaluateWithComunica } = await loadComunica()
   // Comunica writes into its algebra, so it gets its own.
-  const { operation: whole } = parseQuery(request.query, parseOptionsOf(request))
+  const { operation: whole } = expandedOf(request, parseQuery(request.query, parseOptionsOf(request)).operation)
   const operation = await withTables(work, whole, (pattern) => evaluateWithComunica(pattern, 'select', context))
   const run = (): Promise<ComunicaResult> => evaluateWithComunica(operation, parsed.form, context)
   if (!request.explain) return answerOf(work, 'comunica', await begun(bodyOf(await run(), work)))
@@ -156,8 +168,13 @@ const withTables = (
     },
   })
 
-function answerOf({ parsed, context, mediaType }: Work, engine: EngineName, body: AsyncIterable<Bytes>): Answer {
-  return { head: { form: parsed.form, mediaType, commit: context.snapshot.commit, engine }, body }
+function answerOf(
+  { parsed, context, mediaType, expansion }: Work,
+  engine: EngineName,
+  body: AsyncIterable<Bytes>,
+): Answer {
+  const head = { form: parsed.form, mediaType, commit: context.snapshot.commit, engine }
+  return { head: { ...head, ...(expansion ? { expansion } : {}) }, body }
 }
 
 async function explained(
@@ -165,9 +182,10 @@ async function explained(
   found: Pick<Explanation, 'engine' | 'planning' | 'running' | 'rows' | 'plan'>,
 ): Promise<Answer> {
   // prettier-ignore
-  const { parsed, context, mediaType, parsing } = work
-  const explanation = { form: parsed.form, commit: context.snapshot.commit, parsing, ...found }
-  const bytes = new Uint8Array(new TextEncoder().encode(writeExplanation(explanation, mediaType)))
+  const { parsed, context, mediaType, parsing, expansion } = work
+  const explanation = { form: parsed.form, commit: context.snapshot.commit, parsing, ...(expansion ? { expansion } : {}), ...found } // prettier-ignore
+  const written = writeExplanation(explanation, mediaType, work.request.prefixes)
+  const bytes = new Uint8Array(new TextEncoder().encode(written))
   return answerOf(work, found.engine, await begun(once(bytes)))
 }
 

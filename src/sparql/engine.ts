@@ -1,4 +1,6 @@
 import type { Snapshot } from '../store/snapshot.ts'
+import type { ExpansionReport } from './expansion/report.ts'
+import type { StateTable } from './expansion/state-table.ts'
 
 /** The dataset of a request (SPARQL 1.1 Protocol §2.1.4); it takes the place of the query's own FROM clauses. */
 export interface QueryDataset {
@@ -18,6 +20,8 @@ export interface QueryRequest {
   readonly snapshot?: Snapshot
   /** Asks for the plan in the place of the answer, as `application/json` or `text/plain`. */
   readonly explain?: { readonly mode: ExplainMode; readonly mediaType: string }
+  /** Asks for things in the states of domains that lie in a canonical one as well: `expansion/expand.ts`. */
+  readonly expand?: StateTable
   /** A shorter limit than the configured one, in milliseconds. */
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
@@ -37,6 +41,8 @@ export interface QueryHead {
   readonly commit: number
   /** Which engine answers. */
   readonly engine: EngineName
+  /** What was expanded, where that was asked for. */
+  readonly expansion?: ExpansionReport
 }
 
 export interface QueryAnswer extends QueryHead {

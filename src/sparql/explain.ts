@@ -1,4 +1,5 @@
 import type { EngineName, QueryForm } from './engine.ts'
+import { expansionText, type ExpansionReport } from './expansion/report.ts'
 
 /** One operator of a plan and what it reads from. */
 export interface PlanNode {
@@ -23,6 +24,8 @@ export interface Explanation {
   readonly commit: number
   readonly parsing: number
   readonly planning: number
+  /** What was expanded over states, where that was asked for. */
+  readonly expansion?: ExpansionReport
   /** Only where the query was run: the time that took, and the rows or triples of its answer. */
   readonly running?: number
   readonly rows?: number
@@ -72,19 +75,29 @@ function tableOf(lines: readonly Line[]): string {
 const engines = { native: 'Native engine', comunica: 'Comunica' } as const satisfies Record<EngineName, string>
 
 /** An explanation for people: what was done, then the tree of operators in aligned columns. */
-export function explanationText({ engine, form, commit, parsing, planning, running, rows, plan }: Explanation): string {
+export function explanationText(
+  { engine, form, commit, parsing, planning, running, rows, plan, expansion }: Explanation,
+  prefixes: Readonly<Record<string, string>> = {},
+): string {
   const ran =
     running === undefined
       ? ''
       : `, run in ${milliseconds(running)} ms with ${rows === 1 ? '1 row' : `${integer(rows)} rows`}`
   const what = `${engines[engine]}, ${form.toUpperCase()} of commit ${commit}`
   const times = `parsed in ${milliseconds(parsing)} ms, planned in ${milliseconds(planning)} ms${ran}`
-  return `${what}\n${times}\n\n${tableOf(linesOf(plan, '', ''))}\n`
+  const expanded = expansion ? `\n${expansionText(expansion, prefixes)}\n` : ''
+  return `${what}\n${times}\n${expanded}\n${tableOf(linesOf(plan, '', ''))}\n`
 }
 
 /** An explanation in one of the media types that are offered for it. */
-export const writeExplanation = (explanation: Explanation, mediaType: string): string =>
-  mediaType === 'application/json' ? `${JSON.stringify(explanation, undefined, 2)}\n` : explanationText(explanation)
+export const writeExplanation = (
+  explanation: Explanation,
+  mediaType: string,
+  prefixes: Readonly<Record<string, string>> = {},
+): string =>
+  mediaType === 'application/json'
+    ? `${JSON.stringify(explanation, undefined, 2)}\n`
+    : explanationText(explanation, prefixes)
 
 /** What explanations are written in, the one for those who do not say first. */
 export const explanationTypes = ['text/plain', 'application/json'] as const

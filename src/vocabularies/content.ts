@@ -18,9 +18,3 @@ export function* graphStatements(snapshot: Snapshot, graph: string): Generator<Q
     graph === '' ? new SnapshotDataset(snapshot, { pattern: { g: DEFAULT_GRAPH } }) : graphContent(snapshot, graph)
   for (const { subject, predicate, object } of quads) yield DataFactory.quad(subject, predicate, object)
 }
-
-/** The statements of several shapes graphs as one graph, each once. */
-export function shapesContent(snapshot: Snapshot, graphs: readonly string[]): Quad[] {
-  const ids = graphs.map((graph) => snapshot.terms.iri(graph)).filter((id) => id !== 0)
-  return restorePaths(new SnapshotDataset(snapshot.within(new Set(ids)), { union: true }))
-}

@@ -8,6 +8,7 @@ import type { QuadStore } from '../store/quad-store.ts'
 import type { Commit } from '../journal/journal.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { breath } from '../threads/breath.ts'
+import { proveLoad, refusal, type LoadFinding, type LoadProof, type LoadProver } from './load-proof.ts'
 import { ParseThread } from './parse-thread.ts'
 import { allGraphs, graphInfo, registryGraph, type GraphInfo } from './registry.ts'
 import { describeGraphs, replaceGraphs } from './replace.ts'
@@ -30,6 +31,8 @@ export interface LoadRequest {
   readonly origin?: string | undefined
   /** Lets this file take the place of another of its name. */
   readonly replace?: boolean | undefined
+  /** Loads the file though it redefines what a canonical model says: the findings are then told. */
+  readonly unproven?: boolean | undefined
   readonly actor?: string | undefined
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
 }
@@ -52,12 +55,16 @@ export interface LoadOutcome {
   readonly removed: number
   /** Sequence number of the commit, when there was one. */
   readonly commit?: number
+  /** What the proof that an extension only adds has against it, and the load was made all the same. */
+  readonly findings?: readonly LoadFinding[]
 }
 
 export interface LoaderOptions {
   readonly store: QuadStore
   readonly changes: Changes
   readonly baseIri: string
+  /** Proves what files of domains say; nothing is proven without it. */
+  readonly prover?: LoadProver | undefined
 }
 
 /** Reads files into the store: each into a graph of its own, as one commit that applies only what differs. */
@@ -71,7 +78,8 @@ export class Loader {
 
   /**
    * @throws DomainError `invalid` when the file is malformed, with file and line; `not-found` when it is not there;
-   * `conflict` when its graph came from another file. The store is then as before.
+   * `conflict` when its graph came from another file; `refused` when it redefines what a canonical model says, with the
+   * findings. The store is then as before.
    */
   async load(request: LoadRequest): Promise<LoadOutcome> {
     const format = request.format ?? formatByExtension(request.name)
@@ -99,7 +107,7 @@ export class Loader {
   private async prepare(
     draft: Draft,
     { request, format, checksum, before }: Work,
-    say: (found: Pick<LoadOutcome, 'status' | 'quads'>) => void,
+    say: (found: Pick<LoadOutcome, 'status' | 'quads' | 'findings'>) => void,
   ): Promise<Intent | undefined> {
     const { dictionary } = this.options.store
     const { thread } = this
@@ -115,7 +123,10 @@ export class Loader {
     }
     await breath()
     await replaceGraphs(draft, { request, staged, infos, before, registry: registryGraph(this.options.baseIri) })
-    say({ status: before ? 'updated' : 'loaded', quads })
+    const { refused, told } = await this.prove(draft, infos)
+    if (refused.length > 0 && !request.unproven) throw refusal(request.name, refused)
+    const findings = [...refused, ...told]
+    say({ status: before ? 'updated' : 'loaded', quads, ...(findings.length > 0 ? { findings } : {}) })
     const domain = infos[0]?.domain
     return {
       actor: request.actor ?? 'system',
@@ -123,6 +134,13 @@ export class Loader {
       message: `Load ${request.name}`,
       ...(domain ? { domain } : {}),
     }
+  }
+
+  private async prove(draft: Draft, infos: readonly GraphInfo[]): Promise<LoadProof> {
+    const { prover, store, baseIri } = this.options
+    if (!prover || infos.length === 0) return { refused: [], told: [] }
+    const registry = draft.intern(registryGraph(baseIri))
+    return proveLoad(prover, { draft, store, graphs: infos.map(({ graph }) => graph), registry })
   }
 
   /** How many statements a load added to and removed from the graphs of its file. */

@@ -1,5 +1,5 @@
 import type { NamedNode } from '@rdfjs/types'
-import type { Draft } from '../changes/changes.ts'
+import type { Listing } from '../changes/changes.ts'
 import { DomainError } from '../errors.ts'
 import { concord } from '../rdf/namespaces.ts'
 import type { Terms } from '../store/dictionary.ts'
@@ -19,7 +19,7 @@ interface Staged {
 }
 
 /** What the registry will say of the graph, and of further graphs that the file names. */
-export function describeGraphs(draft: Draft, { request, checksum, staged, dictionary }: Staged): GraphInfo[] {
+export function describeGraphs(draft: Listing, { request, checksum, staged, dictionary }: Staged): GraphInfo[] {
   const header = readHeader(staged, dictionary)
   const domain = request.domain ?? header.domain
   const modified = new Date().toISOString()
@@ -64,7 +64,7 @@ interface Replacement {
  * @throws DomainError `conflict` when one of the graphs came from another file.
  */
 export async function replaceGraphs(
-  draft: Draft,
+  draft: Listing,
   { request, staged, infos, before, registry }: Replacement,
 ): Promise<void> {
   for (const { graph } of infos) checkFree(draft, { request, graph, registry })
@@ -90,7 +90,7 @@ export async function replaceGraphs(
 const BATCH = 16_384
 
 /** Lists every statement of a graph as removed, some at a time: a graph may have millions. */
-async function removeAll({ snapshot, removed }: Draft, graph: number): Promise<void> {
+async function removeAll({ snapshot, removed }: Listing, graph: number): Promise<void> {
   const reader = new QuadReader(snapshot, { graphs: undefined, merged: false })
   const [s, p, o] = [new Uint32Array(BATCH), new Uint32Array(BATCH), new Uint32Array(BATCH)]
   reader.open(ANY, ANY, ANY, graph)
@@ -101,7 +101,7 @@ async function removeAll({ snapshot, removed }: Draft, graph: number): Promise<v
 }
 
 /** There is one registry. A file that declares another would hide every graph from every reader. */
-function refuseRegistry(draft: Draft, { name }: LoadRequest, { p, o, length }: QuadBuffer): void {
+function refuseRegistry(draft: Listing, { name }: LoadRequest, { p, o, length }: QuadBuffer): void {
   const [kind, registry] = [draft.intern(concord.graphKind), draft.intern(concord.Registry)]
   for (let at = 0; at < length; at++) {
     if (p[at] !== kind || o[at] !== registry) continue
@@ -110,7 +110,7 @@ function refuseRegistry(draft: Draft, { name }: LoadRequest, { p, o, length }: Q
 }
 
 function checkFree(
-  draft: Draft,
+  draft: Listing,
   { request, graph, registry }: { request: LoadRequest; graph: string; registry: NamedNode },
 ): void {
   // prettier-ignore
@@ -126,7 +126,7 @@ function checkFree(
   }
 }
 
-export function unregister(draft: Draft, graph: string, registry: NamedNode): void {
+export function unregister(draft: Listing, graph: string, registry: NamedNode): void {
   const g = draft.intern(registry)
   for (const subject of [graph, `${graph}#checksum`]) {
     draft.snapshot.scan({ s: draft.internIri(subject), g }, (s, p, o) => draft.removed.push(s, p, o, g))

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { Draft } from '../changes/changes.ts'
+import type { Listing } from '../changes/changes.ts'
 import { isGzip, type RdfFormat } from '../rdf/formats.ts'
 import { TermKind, type QuadChunk } from '../rdf/quad-chunk.ts'
 import { distinctQuads } from '../store/columns.ts'
@@ -31,7 +31,7 @@ const GZIP_RATIO = 10
 const FEW_QUADS = 16_384
 
 /** The file's statements as ids, each once and in order, with blank nodes named. */
-export async function stage(draft: Draft, options: StageOptions): Promise<QuadBuffer> {
+export async function stage(draft: Listing, options: StageOptions): Promise<QuadBuffer> {
   const { request, dictionary, thread } = options
   const staged = new QuadBuffer(1024)
   const intake = new Intake(dictionary, draft.internIri(request.graph))
@@ -105,7 +105,7 @@ async function chunksOf(
 }
 
 /** Gives blank nodes their names, some at a time. */
-async function nameBlankNodes(draft: Draft, staged: QuadBuffer, options: StageOptions): Promise<void> {
+async function nameBlankNodes(draft: Listing, staged: QuadBuffer, options: StageOptions): Promise<void> {
   const { request, dictionary, baseIri, thread } = options
   const ids: number[] = []
   for await (const names of namesOf(staged, { request, dictionary, thread })) {

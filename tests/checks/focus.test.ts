@@ -10,7 +10,8 @@ import { Limits } from '../../src/sparql/limits.ts'
 import type { QuadBuffer } from '../../src/store/quad-buffer.ts'
 import { quadsOf, statesOf } from './states.ts'
 
-const declared = 'ex: sh:declare [ sh:prefix "ex" ; sh:namespace "http://example.org/" ] .\n'
+const declared =
+  '@prefix dash: <http://datashapes.org/dash#> . ex: sh:declare [ sh:prefix "ex" ; sh:namespace "http://example.org/" ] .\n'
 const query = (select: string): string => `sh:sparql [ sh:prefixes ex: ; sh:select "${select}" ]`
 
 /** One shape for each way in which a result can depend on triples far from the focus node. */
@@ -33,6 +34,10 @@ const shapes: Record<string, string> = {
   'a property of values':
     'sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:property [ sh:path ( ex:q ex:p ) ; sh:maxCount 0 ] ]',
   'a closed shape of values': 'sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:closed true ]',
+  'a shape closed by types': `sh:targetClass ex:C ; sh:closed sh:ByTypes ; sh:property [ sh:path ex:p ] .
+    ex:T sh:targetClass ex:D ; sh:property [ sh:path ex:q ] . ex:U sh:targetClass ex:E ; sh:property [ sh:path ex:r ]`,
+  'values closed by types': `sh:targetSubjectsOf ex:p ; sh:property [ sh:path ex:p ; dash:closedByTypes true ] .
+    ex:T sh:targetClass ex:D ; sh:property [ sh:path ex:q ] , [ sh:path ex:v ]`,
   'logic': 'sh:targetClass ex:C ; sh:xone ( [ sh:property [ sh:path ex:p ; sh:minCount 1 ] ] [ sh:not [ sh:property [ sh:path ( ex:q ex:p ) ; sh:hasValue ex:a ] ] ] )', // prettier-ignore
   'disjoint qualified shapes':
     'sh:targetClass ex:C ; sh:property [ sh:path ex:p ; sh:qualifiedValueShape [ sh:class ex:C ] ; sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1 ] , [ sh:path ex:p ; sh:qualifiedValueShape [ sh:property [ sh:path ex:q ; sh:minCount 1 ] ] ]', // prettier-ignore

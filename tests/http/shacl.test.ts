@@ -175,16 +175,6 @@ describe('Shapes sent for a loaded graph', () => {
 })
 
 describe('A domain', () => {
-  it('has the canonical shapes and its own', async () => {
-    const answer = await test.get('/api/domains/billing/shapes', { accept: 'application/n-triples' })
-    const { effectiveShapes } = (await test.get('/api/domains/billing')).json<{ effectiveShapes: string[] }>()
-    expect(effectiveShapes).toEqual([`${base}graph/shapes/billing`, `${base}graph/shapes/telco`])
-    const lines = (text: string): string[] => text.split('\n').filter(Boolean)
-    const parts = await Promise.all(effectiveShapes.map((graph) => test.get(`${graph.slice(base.length - 1)}.nt`)))
-    expect(new Set(lines(answer.body))).toEqual(new Set(parts.flatMap(({ body }) => lines(body))))
-    expect(problem(await test.get('/api/domains/none/shapes'))).toMatchObject({ status: 404, domains: expect.arrayContaining(['billing']) as string[] }) // prettier-ignore
-    expect((await test.get('/api/domains/billing/shapes', { accept: 'text/html' })).statusCode).toBe(406)
-  })
   it('takes data that follow both, and says what is wrong with others', async () => {
     const service = (await test.get('/doc/service/SVC-10000417.ttl')).body
     for (const domain of ['billing', 'network', 'product', 'provisioning']) {

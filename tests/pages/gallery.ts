@@ -1,5 +1,7 @@
 import { commitPage } from '../../src/http/pages/commit.tsx'
 import { conceptPage } from '../../src/http/pages/concept.tsx'
+import { domainPage } from '../../src/http/pages/domain.tsx'
+import { domainsPage } from '../../src/http/pages/domains.tsx'
 import { historyPage } from '../../src/http/pages/history.tsx'
 import { listPage } from '../../src/http/pages/list.tsx'
 import { proposalPage } from '../../src/http/pages/proposal.tsx'
@@ -12,6 +14,7 @@ import { sparqlPage } from '../../src/http/pages/sparql.tsx'
 import { stylePage } from '../../src/http/pages/style.tsx'
 import { startPage } from '../../src/http/pages/start.tsx'
 import { vocabulariesPage, vocabularyPage } from '../../src/http/pages/vocabularies.tsx'
+import { domainMap, domainProps } from './domain-fixtures.ts'
 import * as f from './fixtures.ts'
 import { proposalProps, proposals } from './proposal-fixtures.ts'
 
@@ -70,12 +73,14 @@ export const gallery: Readonly<Record<string, () => string>> = {
       of: f.ref(logistics, 'Languages'),
       page: f.pageOf(f.languagesConcept.mappings.items.map((mapping) => ({ mapping }))),
     }),
-  domains: () =>
-    listPage({
+  domains: () => domainsPage({ context: { ...noData, path: '/domains' }, map: domainMap }),
+  'domains-empty': () =>
+    domainsPage({
       context: { ...noData, path: '/domains' },
-      title: 'Domains',
-      page: f.pageOf(f.domains.map((term) => ({ term, isDomain: true, note: term.description }))),
+      map: { domains: [], models: [], extends: [], consumes: [], unproduced: [], undefinedDomains: [] },
     }),
+  domain: () => domainPage({ context, ...domainProps }),
+  'domain-fr': () => domainPage({ context: { ...context, lang: 'fr' }, ...domainProps }),
   proposal: () => proposalPage({ context, ...proposalProps }),
   'proposal-fr': () => proposalPage({ context: { ...context, lang: 'fr' }, ...proposalProps }),
   proposals: () =>

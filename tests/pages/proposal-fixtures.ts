@@ -42,7 +42,9 @@ export const proposal: ProposalView = {
     { number: 2, by: ben, at: '2026-11-21T14:03:00.000Z', verdict: 'requests-changes', text: 'Add German and French names.', revision: 2, standing: true, domains: [logistics] }, // prettier-ignore
   ],
   awaits: [logistics, council],
+  ballots: [],
   decision: {
+    uri: `${base}id/decision/7`,
     context: 'Two words for one thing.',
     decision: 'We keep the older one.',
     consequences: 'Billing renames a field.',
@@ -77,10 +79,9 @@ export const proposalProps: Omit<ProposalPageProps, 'context'> = {
   },
   impact: {
     total: 1,
-    terms: [{ ...pallet, incoming: 1240, canonical: true }],
+    terms: [{ ...pallet, incoming: 1240, statements: 0, instances: 0, canonical: true }],
     graphs: [{ graph: ref('graph/logistics', 'Logistics vocabulary'), kind: 'vocabulary', added: 1, removed: 1, domain: logistics }], // prettier-ignore
     references: [{ graph: ref('graph/stock', 'Stock'), kind: 'data', count: 1240 }],
-    domains: [logistics],
   },
   checks: {
     conforms: false,

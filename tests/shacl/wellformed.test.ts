@@ -21,9 +21,8 @@ describe('Shapes that cannot be validated', () => {
     ['sh:js [ ]', 'sh:js'],
     ['sh:values [ ]', 'sh:values'],
     ['sh:minCuont 1', 'sh:minCuont'],
-    ['sh:closed sh:ByTypes', 'sh:closed'],
     ['sh:reifierShape ex:R', 'sh:reifierShape'],
-    ['dash:closedByTypes true', 'dash:closedByTypes'],
+    ['dash:singleLine true', 'dash:singleLine'],
     ['sh:target [ a ex:PeopleIn ; ex:country "D" ]', 'sh:target'],
   ])('are refused as unsupported: %s', (terms, name) => {
     expect(onShape(terms)).toMatch(/^unsupported: The shape <http:\/\/example.org\/S> /)
@@ -47,6 +46,9 @@ describe('Shapes that cannot be validated', () => {
     ['sh:datatype "string"', 'IRI'],
     ['sh:node "a"', 'IRI or a blank node'],
     ['sh:languageIn "en"', 'list'],
+    ['sh:closed sh:ByType', 'sh:ByTypes'],
+    ['sh:closed "yes"', 'sh:ByTypes'],
+    ['dash:closedByTypes "yes"', 'true or false'],
   ])('are refused as invalid: %s', (terms, advice) => {
     expect(onProperty(terms)).toMatch(/^invalid: The shape /)
     expect(onProperty(terms)).toContain(advice)

@@ -6,6 +6,7 @@ import type { Config } from '../../config.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import { findFiles } from '../../vocabularies/files.ts'
 import type { LoadOutcome } from '../../vocabularies/load.ts'
+import type { LoadFinding } from '../../vocabularies/load-proof.ts'
 import { isVocabularyPackage, vocabularyFile } from '../../vocabularies/packaged.ts'
 import type { ExitCode } from '../exit.ts'
 import { ProgressLine } from '../progress.ts'
@@ -15,13 +16,14 @@ export interface LoadArguments {
   readonly graph?: string
   readonly domain?: string
   readonly replace?: boolean
+  readonly unproven?: boolean
 }
 
-/** `concordance load FILE|FOLDER|@vocabulary/NAME… [--graph IRI] [--domain NAME]` */
+/** `concordance load FILE|FOLDER|@vocabulary/NAME… [--graph IRI] [--domain NAME] [--unproven]` */
 export async function load(
   config: Config,
   paths: readonly string[],
-  { graph, domain, replace }: LoadArguments,
+  { graph, domain, replace, unproven }: LoadArguments,
 ): Promise<ExitCode> {
   const packaged = paths.filter(isVocabularyPackage).map(vocabularyFile)
   const { files: found, skipped } = await findFiles(paths.filter((path) => !isVocabularyPackage(path)))
@@ -35,6 +37,7 @@ export async function load(
       graph: graph === undefined ? undefined : parseIri(graph).value,
       domain,
       replace,
+      unproven,
     })
   } finally {
     await session.close()
@@ -45,6 +48,7 @@ interface Target {
   readonly graph: string | undefined
   readonly domain: string | undefined
   readonly replace: boolean | undefined
+  readonly unproven: boolean | undefined
 }
 
 /** An IRI for where a file lies, which says nothing of the place itself. */
@@ -62,7 +66,7 @@ async function loadAll(
   target: Target,
 ): Promise<ExitCode> {
   const line = new ProgressLine()
-  const totals = { files: 0, quads: 0, refused: 0 }
+  const totals = { files: 0, quads: 0, refused: 0, redefining: 0 }
   for (const { path, name, slug } of files) {
     try {
       const outcome = await session.load({
@@ -72,15 +76,18 @@ async function loadAll(
         domain: target.domain,
         ...(name.startsWith('@') ? {} : { origin: originOf(path) }),
         replace: target.replace,
+        unproven: target.unproven,
         onProgress: (progress) => line.update(name, progress),
       })
       line.clear()
       process.stdout.write(`${sentence(outcome)}\n`)
+      for (const finding of outcome.findings ?? []) process.stderr.write(`${name}: warning: ${told(finding)}\n`)
       totals.files++
       totals.quads += outcome.quads
     } catch (error) {
       line.clear()
       if (!(error instanceof DomainError)) throw error
+      if (error.code === 'refused') totals.redefining++
       process.stderr.write(`${messageOf(error)}\n`)
       totals.refused++
     }
@@ -88,8 +95,12 @@ async function loadAll(
   const refused = totals.refused > 0 ? `; ${totals.refused} refused` : ''
   if (files.length > 1)
     process.stdout.write(`${totals.files} files, ${totals.quads.toLocaleString('en')} statements${refused}\n`)
-  return totals.refused > 0 ? 2 : 0
+  if (totals.refused > totals.redefining) return 2
+  return totals.redefining > 0 ? 1 : 0
 }
+
+const told = ({ sentence, instead, graph }: LoadFinding): string =>
+  `${sentence} (<${graph}>)${instead ? `. Instead: ${instead}` : ''}`
 
 function sentence({ name, graph, status, quads, added, removed }: LoadOutcome): string {
   const count = quads.toLocaleString('en')

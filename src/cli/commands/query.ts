@@ -16,17 +16,20 @@ export interface QueryArguments {
   readonly explain?: boolean
   readonly analyze?: boolean
   readonly at?: string
+  readonly expand?: string
 }
 
 /**
  * `concordance query 'SPARQL' | --file FILE [--format table|json|xml|csv|tsv|turtle|…] [--explain | --analyze]
- * [--at COMMIT|DATE|TIME|VERSION]`; 1 when there is no answer.
+ * [--at COMMIT|DATE|TIME|VERSION] [--expand states]`; 1 when there is no answer. What was expanded goes to the standard
+ * error, in numbers.
  */
 export async function query(
   config: Config,
   text: string | undefined,
-  { file, format, explain, analyze, at }: QueryArguments,
+  { file, format, explain, analyze, at, expand }: QueryArguments,
 ): Promise<ExitCode> {
+  if (expand !== undefined && expand !== 'states') throw invalid(`--expand must be states, not ${expand}`)
   const query = textOf(text, file)
   const wanted = format ?? (process.stdout.isTTY ? 'table' : undefined)
   const explaining = explain === true || analyze === true
@@ -35,7 +38,8 @@ export async function query(
     : { query, accept: acceptOf(wanted) }
   const session = await openSession(config)
   try {
-    const answer = await session.query({ ...request, at })
+    const answer = await session.query({ ...request, at, expandStates: expand !== undefined })
+    if (answer.expanded !== undefined) process.stderr.write(`expanded over states: ${answer.expanded}\n`)
     if (!explaining) return await show(answer, wanted)
     await writeAll(answer.body)
     return 0

@@ -1,4 +1,10 @@
-import type { Clash, Decision, Edition, Scope } from './proposal.ts'
+import type { Choice } from '../council/voting.ts'
+import type { Clash, DecisionRecord, Edition, Scope, Vote } from './proposal.ts'
+
+/** A decision record as it is written. Votes are told only where the council has no stated members who cast them. */
+export interface GivenDecision extends DecisionRecord {
+  readonly votes?: readonly Vote[]
+}
 
 /** What somebody wants to do with a proposal. Texts are as people wrote them. */
 export type ProposalCommand =
@@ -21,7 +27,10 @@ export type ProposalCommand =
   /** Asks for review: for the first time, or again. */
   | { readonly type: 'propose' }
   | { readonly type: 'comment'; readonly text: string; readonly about?: string }
-  | { readonly type: 'approve'; readonly text?: string; readonly decision?: Decision }
+  | { readonly type: 'approve'; readonly text?: string; readonly decision?: GivenDecision }
+  /** By a member of the council for themselves, until it is decided. */
+  | { readonly type: 'vote'; readonly vote: Choice; readonly text?: string }
+  | { readonly type: 'decide'; readonly record: GivenDecision }
   | { readonly type: 'request-changes'; readonly text: string }
   | { readonly type: 'reject'; readonly text: string }
   | { readonly type: 'withdraw'; readonly reason?: string }

@@ -1,15 +1,11 @@
 import type { Action } from '../../access/principal.ts'
-import { DomainError, invalid } from '../../errors.ts'
+import { DomainError } from '../../errors.ts'
+import type { Voting } from '../council/voting.ts'
 import type { ProposalCommand, ProposalCommandType } from './commands.ts'
+import { decided, isMembersOnly, mayEnd, refuseUndecided, voted } from './council-rules.ts'
 import type { ProposalEvent } from './events.ts'
-import {
-  openAreas,
-  standingReviews,
-  type Agent,
-  type Decision,
-  type Proposal,
-  type ProposalStatus,
-} from './proposal.ts'
+import { conflict, forbidden, inWords, textOf } from './said.ts'
+import { openAreas, standingReviews, type Agent, type Proposal, type ProposalStatus } from './proposal.ts'
 
 /** Who asks, when, and what they may do. */
 export interface DecideContext {
@@ -19,6 +15,10 @@ export interface DecideContext {
   readonly may: (action: Action, area: string) => boolean
   /** IRI of the council's domain. */
   readonly council: string
+  /** How the council votes, where it has stated members. */
+  readonly voting?: Voting | undefined
+  /** Days of notice, where the change breaks canonical terms: from its decision until it may be published. */
+  readonly notice?: number | undefined
 }
 
 type CommandOf<Type extends ProposalCommandType> = Extract<ProposalCommand, { type: Type }>
@@ -28,7 +28,11 @@ type Rule<Type extends ProposalCommandType> = (
   context: DecideContext,
 ) => Said[]
 /** An event without who and when. */
-type Said = ProposalEvent extends infer Each ? (Each extends ProposalEvent ? Omit<Each, 'by' | 'at'> : never) : never
+export type Said = ProposalEvent extends infer Each
+  ? Each extends ProposalEvent
+    ? Omit<Each, 'by' | 'at'>
+    : never
+  : never
 
 /** Statuses in which a command makes sense; in all others it is a conflict. */
 const possible = {
@@ -36,6 +40,8 @@ const possible = {
   propose: ['draft', 'changes-requested'],
   comment: ['draft', 'proposed', 'changes-requested', 'approved', 'rejected', 'withdrawn', 'published'],
   approve: ['proposed', 'changes-requested', 'approved'],
+  vote: ['proposed', 'changes-requested', 'approved'],
+  decide: ['proposed', 'changes-requested', 'approved'],
   'request-changes': ['proposed', 'changes-requested', 'approved'],
   reject: ['proposed', 'changes-requested', 'approved'],
   withdraw: ['proposed', 'changes-requested', 'approved'],
@@ -128,6 +134,13 @@ const rules: { readonly [Type in Exclude<ProposalCommandType, 'create'>]: Rule<T
     return events
   },
 
+  vote: voted,
+
+  decide: ({ record }, proposal, context) => {
+    if (!context.voting || !proposal.scope.canonical) reviewedAreas(proposal, context)
+    return [decided(record, proposal, context)]
+  },
+
   'request-changes': ({ text }, proposal, context) => {
     const areas = reviewedAreas(proposal, context)
     return [{ type: 'reviewed', verdict: 'requests-changes', areas, text: textOf(text, 'text') }]
@@ -170,8 +183,7 @@ const rules: { readonly [Type in Exclude<ProposalCommandType, 'create'>]: Rule<T
     const open = openAreas({ ...proposal, scope })
     if (open.length > 0)
       throw conflict(`By now the change also touches ${inWords(open)}: put it on the newest commit (rebase), and ask for review there`) // prettier-ignore
-    if ((scope.canonical || proposal.scope.canonical) && !proposal.decision)
-      throw conflict('It changes canonical terms: somebody of the council must record the decision (context, decision, consequences, votes) when approving it') // prettier-ignore
+    if (scope.canonical || proposal.scope.canonical) refuseUndecided(proposal, context)
     return [{ type: 'published', commit }]
   },
 
@@ -197,7 +209,7 @@ function onlyAuthor(proposal: Proposal, context: DecideContext, does: string): v
 function reviewedAreas(proposal: Proposal, context: DecideContext): string[] {
   if (isAuthor(proposal, context))
     throw forbidden('Somebody else has to review it: nobody approves or rejects a proposal of their own')
-  const areas = proposal.scope.areas.filter((area) => context.may('review', area))
+  const areas = proposal.scope.areas.filter((area) => context.may('review', area) && !isMembersOnly(area, context))
   if (areas.length > 0) return areas
   throw forbidden(`It touches ${inWords(proposal.scope.areas)}: you may not review there`, { areas: proposal.scope.areas }) // prettier-ignore
 }
@@ -206,38 +218,8 @@ function reviewedAreas(proposal: Proposal, context: DecideContext): string[] {
 const mayPublish = (area: string, { may }: DecideContext): boolean => may('publish', area) || may('edit', area)
 
 /** Owners (who alone release) and the council have the last word where they are responsible. */
-const maySettle = ({ scope }: Proposal, { may }: DecideContext): boolean =>
-  scope.areas.some((area) => may('release', area))
-
-function decided(decision: Decision, { scope }: Proposal, { may, council }: DecideContext): Said {
-  if (scope.canonical && !may('review', council))
-    throw forbidden('A decision about canonical terms is recorded by somebody of the council')
-  const votes = (wanted: string): number => decision.votes.filter(({ vote }) => vote === wanted).length
-  if (new Set(decision.votes.map(({ by }) => by)).size < decision.votes.length)
-    throw invalid('In a decision, everybody votes once')
-  if (scope.canonical && votes('for') <= votes('against'))
-    throw conflict(`${votes('for')} for and ${votes('against')} against do not carry it: reject it, or ask for changes`)
-  return {
-    type: 'decided',
-    context: textOf(decision.context, 'context'),
-    decision: textOf(decision.decision, 'decision'),
-    consequences: textOf(decision.consequences, 'consequences'),
-    votes: decision.votes,
-  }
-}
-
-function textOf(text: string, name: string): string {
-  const trimmed = text.trim()
-  if (trimmed === '') throw invalid(`The member "${name}" needs a text`)
-  return trimmed
-}
-
-const inWords = (areas: readonly string[]): string =>
-  areas.map((area) => (area === '' ? 'graphs of no domain' : `the domain <${area}>`)).join(' and ')
-
-const conflict = (message: string): DomainError => new DomainError('conflict', message)
-const forbidden = (message: string, details: Readonly<Record<string, unknown>> = {}): DomainError =>
-  new DomainError('forbidden', message, { details })
+const maySettle = (proposal: Proposal, context: DecideContext): boolean =>
+  proposal.scope.areas.some((area) => context.may('release', area) && mayEnd(area, proposal, context))
 
 const words: Readonly<Record<ProposalStatus, string>> = {
   draft: 'a draft',
@@ -254,6 +236,8 @@ const verbs: Readonly<Record<keyof typeof possible, string>> = {
   propose: 'proposed',
   comment: 'commented on',
   approve: 'approved',
+  vote: 'voted on',
+  decide: 'decided on',
   'request-changes': 'sent back for changes',
   reject: 'rejected',
   withdraw: 'withdrawn',

@@ -1,7 +1,7 @@
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import { DataFactory } from 'n3'
 import { quadKey, type QuadChange } from '../../changes/quad-change.ts'
-import { concord, dct, oa, prov, rdf, xsd } from '../../rdf/namespaces.ts'
+import { concord, dct, oa, prov, rdf, rdfs, xsd } from '../../rdf/namespaces.ts'
 import { localName } from '../../rdf/iri.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { systemGraphs } from '../../vocabularies/system-graphs.ts'
@@ -26,9 +26,12 @@ const verdicts: Readonly<Record<Verdict, NamedNode>> = {
 
 export const proposalIri = (baseIri: string, number: number): string => `${baseIri}id/proposal/${number}`
 
+/** A decision has the number of its proposal. */
+export const decisionIri = (baseIri: string, number: number): string => `${baseIri}id/decision/${number}`
+
 /**
  * A proposal as RDF, in graph/proposals: a `prov:Entity`; its reviews as `prov:Activity` that used it, comments as Web
- * Annotations about it, the decision with its votes. Nothing as long as it is a draft.
+ * Annotations about it, votes, and the decision with the edition that it is about. Nothing as long as it is a draft.
  */
 export function describeProposal(proposal: Proposal, baseIri: string): Quad[] {
   const { status } = proposal
@@ -82,27 +85,50 @@ export function describeProposal(proposal: Proposal, baseIri: string): Quad[] {
       [dct.creator, agent(comment.by)],
       [dct.created, time(comment.at)],
     )
+  for (const { by, at, vote, text } of proposal.ballots)
+    say(
+      part(`vote/${by.id}`),
+      [rdf.type, concord.Vote],
+      [rdf.type, prov.Activity],
+      [prov.used, iri],
+      [prov.wasAssociatedWith, agent(by)],
+      [concord.choice, choices[vote]],
+      [dct.date, time(at)],
+      [dct.description, textOf(text)],
+    )
   const { decision } = proposal
   if (decision)
     say(
-      part('decision'),
+      namedNode(decisionIri(baseIri, proposal.number)),
       [rdf.type, concord.Decision],
       [rdf.type, prov.Entity],
+      [dct.title, literal(proposal.title)],
       [dct.subject, iri],
       [dct.creator, agent(decision.by)],
       [dct.date, time(decision.at)],
       [concord.context, literal(decision.context)],
       [concord.decision, literal(decision.decision)],
       [concord.consequences, literal(decision.consequences)],
-      ...decision.votes.map(({ by, vote }) => [choices[vote], namedNode(`${baseIri}id/agent/${by}`)] as const),
+      ...(decision.options ?? []).map((option) => [concord.option, literal(option)] as const),
+      ...decision.votes.map(({ by, vote }) => [voters[vote], namedNode(`${baseIri}id/agent/${by}`)] as const),
+      ...decision.votes.flatMap(({ by, at }) =>
+        at === undefined ? [] : [[concord.vote, part(`vote/${by}`)] as const],
+      ),
+      [concord.revision, number(proposal.revision)],
+      [concord.digest, textOf(decision.digest)],
+      [rdfs.seeAlso, namedNode(`${baseIri}api/proposals/${proposal.number}/difference`)],
+      [concord.publishableFrom, dayOf(decision.publishableFrom)],
+      [concord.commit, status === 'published' ? namedNode(`${baseIri}id/commit/${proposal.commit}`) : undefined],
     )
   return quads
 }
 
-const choices = { for: concord.votedFor, against: concord.votedAgainst, abstains: concord.abstained } as const
+const choices = { for: concord.For, against: concord.Against, abstains: concord.Abstention } as const
+const voters = { for: concord.votedFor, against: concord.votedAgainst, abstains: concord.abstained } as const
 
 const agent = ({ iri }: Agent): Term | undefined => (iri === '' ? undefined : namedNode(iri))
 const time = (text: string): Term => literal(text, xsd.dateTime)
+const dayOf = (day: string | undefined): Term | undefined => (day === undefined ? undefined : literal(day, xsd.date))
 const number = (value: number): Term => literal(String(value), xsd.integer)
 const textOf = (text: string | undefined): Term | undefined => (text === undefined || text === '' ? undefined : literal(text)) // prettier-ignore
 

@@ -1,3 +1,4 @@
+import type { Choice } from '../council/voting.ts'
 import type { Agent, Clash, Decision, Edition, Verdict } from './proposal.ts'
 
 /** What every event says beside what happened. */
@@ -35,6 +36,8 @@ export type ProposalEvent = Happened &
         readonly text?: string
       }
     | { readonly type: 'rejected'; readonly areas: readonly string[]; readonly text: string }
+    /** In the place of what the same member said before. */
+    | { readonly type: 'voted'; readonly vote: Choice; readonly text?: string }
     | ({ readonly type: 'decided' } & Decision)
     | { readonly type: 'withdrawn'; readonly reason?: string }
     | { readonly type: 'reopened' }

@@ -34,6 +34,7 @@ const created = ({ number, by, at, title, description, domain, edition }: EventO
   ...edition,
   comments: [],
   reviews: [],
+  ballots: [],
 })
 
 function apply(before: Proposal, event: Exclude<ProposalEvent, { type: 'created' }>): Proposal {
@@ -48,6 +49,8 @@ function apply(before: Proposal, event: Exclude<ProposalEvent, { type: 'created'
       return reviewed(withReview(before, event))
     case 'rejected':
       return { ...withReview(before, { ...event, verdict: 'rejects' }), status: 'rejected', reason: event.text }
+    case 'voted':
+      return { ...before, ballots: withBallot(before, event) }
     case 'decided': {
       const { type: _type, ...decision } = event
       return { ...before, decision }
@@ -79,10 +82,10 @@ function edited(before: Proposal, { title, description, domain, edition }: Event
   return edition === undefined ? named : withEdition(named, edition)
 }
 
-/** Another change: no review stands any more, nor what was found against it, nor what was decided of it. */
+/** Another change: no review stands any more, no vote, nor what was found against it, nor what was decided of it. */
 function withEdition(before: Proposal, edition: Edition): Proposal {
   const { clash: _clash, decision: _decision, ...rest } = before
-  const after: Proposal = { ...lookAgain(rest), ...edition }
+  const after: Proposal = { ...lookAgain(rest), ballots: [], ...edition }
   return before.status === 'draft' ? after : { ...after, status: 'proposed' }
 }
 
@@ -93,10 +96,10 @@ function rebased(before: Proposal, { edition, changed }: EventOf<'rebased'>): Pr
   return { ...rest, ...edition }
 }
 
-/** Reasons for its end go with it. */
+/** Reasons for its end go with it, and what the council said: it votes again. */
 function reopened(before: Proposal): Proposal {
-  const { reason: _reason, ...rest } = { reason: undefined, ...lookAgain(before) }
-  return { ...rest, status: 'proposed' }
+  const { reason: _reason, decision: _decision, ...rest } = { reason: undefined, ...lookAgain(before) }
+  return { ...rest, ballots: [], status: 'proposed' }
 }
 
 /** Asked to look again, a reviewer who wanted something else says so once more, or agrees. */
@@ -114,6 +117,13 @@ const commentOf = ({ comments }: Proposal, { by, at, text, about }: EventOf<'com
   text,
   ...(about === undefined ? {} : { about }),
 })
+
+/** The last word of each member, in the order in which they first voted. */
+function withBallot({ ballots }: Proposal, { by, at, vote, text }: EventOf<'voted'>): Proposal['ballots'] {
+  const ballot = { by, at, vote, ...(text === undefined ? {} : { text }) }
+  const isOfTheSame = (each: Proposal['ballots'][0]): boolean => each.by.id === by.id
+  return ballots.some(isOfTheSame) ? ballots.map((each) => (isOfTheSame(each) ? ballot : each)) : [...ballots, ballot]
+}
 
 function withReview(before: Proposal, { by, at, verdict, areas, text }: Omit<EventOf<'reviewed'>, 'type'>): Proposal {
   const review: Review = {

@@ -1,3 +1,5 @@
+import type { Choice, Voting } from '../council/voting.ts'
+
 /** Who did something: an account by its short name, its IRI, and its name at that time. */
 export interface Agent {
   readonly id: string
@@ -59,19 +61,42 @@ export interface Review {
   readonly standing: boolean
 }
 
-/** What somebody of the council said to it. */
+/** What a member of the council says to the edition as it is; the last word of each counts. */
+export interface Ballot {
+  readonly by: Agent
+  readonly at: string
+  readonly vote: Choice
+  /** Why. */
+  readonly text?: string
+}
+
+/** What somebody of the council said to it, as the decision records it. */
 export interface Vote {
   /** Short name of the account. */
   readonly by: string
-  readonly vote: 'for' | 'against' | 'abstains'
+  readonly vote: Choice
+  /** When, and why, where they voted themselves. */
+  readonly at?: string
+  readonly text?: string
 }
 
 /** Why it was decided so, for those who ask in five years. */
-export interface Decision {
+export interface DecisionRecord {
   readonly context: string
+  /** What else was considered, and why it was not taken. */
+  readonly options?: readonly string[]
   readonly decision: string
   readonly consequences: string
+}
+
+export interface Decision extends DecisionRecord {
   readonly votes: readonly Vote[]
+  /** How the council voted at that time, where it has stated members: the votes were counted, not told. */
+  readonly voting?: Voting
+  /** The edition that it is about, by the digest of its change. Absent in records of earlier times. */
+  readonly digest?: string
+  /** The day (ISO 8601, UTC) from which it may be published: it breaks what others rely on. */
+  readonly publishableFrom?: string
 }
 
 /** Why it cannot be published as it is: what it changes was changed by others meanwhile. */
@@ -93,6 +118,8 @@ interface Facts extends Edition {
   readonly domain?: string
   readonly comments: readonly Comment[]
   readonly reviews: readonly Review[]
+  /** One per member of the council who has voted on this edition. */
+  readonly ballots: readonly Ballot[]
   readonly decision?: Decision & { readonly by: Agent; readonly at: string }
   readonly clash?: Clash
 }

@@ -8,12 +8,17 @@ import { localName } from '../../rdf/iri.ts'
 import { concord } from '../../rdf/namespaces.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { systemGraphs } from '../../vocabularies/system-graphs.ts'
+import { votingOf } from '../council/constitution.ts'
+import type { Tally, Voting } from '../council/voting.ts'
+import type { SemanticChange } from '../difference/difference.ts'
 import type { ChangeOutcome, Editor, Preview } from '../editor.ts'
 import type { ProposalCommand } from './commands.ts'
+import { standingOf } from './council-rules.ts'
 import { decide, type DecideContext } from './decide.ts'
 import { proposalIri, publishedBy, redescribe } from './describe.ts'
 import type { ProposalEvent } from './events.ts'
 import { Ledger, type Content } from './ledger.ts'
+import { breakingChanges } from './notice.ts'
 import { asPrincipal, ontoHead, Previews, type GivenContent } from './previews.ts'
 import { isOpen, isPublic, type Proposal } from './proposal.ts'
 import { publish } from './publishing.ts'
@@ -39,6 +44,9 @@ export interface ProposalsOptions {
   readonly baseIri: string
   /** The newest commit. */
   readonly snapshot: () => Snapshot
+  /** Days between the decision on a change that breaks canonical terms and its publishing, at least. */
+  readonly sunsetDays: number
+  readonly now?: () => Date
 }
 
 /**
@@ -70,6 +78,11 @@ export class Proposals {
   /** Those that a principal may see, the newest change first; none that was discarded. */
   list(principal: Principal, filter: ProposalFilter = {}): Proposal[] {
     return this.shelf.list(principal, filter)
+  }
+
+  /** Those that were ever shown to all, the newest change first. */
+  public(): Proposal[] {
+    return this.shelf.public()
   }
 
   /** @throws DomainError `not-found` for one that is not there, was discarded, or is not for these eyes. */
@@ -134,9 +147,39 @@ export class Proposals {
   /** @throws what `decide` throws; DomainError `precondition-failed` when it is not as the caller saw it. */
   act(number: number, asking: Asking, command: SimpleCommand): Promise<Versioned> {
     return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
-      const events = decide(command, proposal, this.context(asking.principal))
+      const context = this.context(asking.principal)
+      const notice = decides(command) && proposal.scope.canonical ? await this.noticeOf(proposal) : undefined
+      const events = decide(command, proposal, { ...context, notice })
       return this.settle(proposal, { version, events }, asking.principal)
     })
+  }
+
+  /** How the council votes as things are; undefined where it has stated no members. */
+  voting(): Voting | undefined {
+    return votingOf(this.options.snapshot(), this.council)
+  }
+
+  /** The vote of the council on a proposal; undefined where nobody votes on it. */
+  standing(proposal: Proposal): Tally | undefined {
+    return standingOf(proposal, proposal.decision ? proposal.decision.voting : this.voting())
+  }
+
+  /**
+   * What of an open proposal breaks canonical terms, so that it waits for the days of notice once it is decided.
+   *
+   * @throws like {@link Previews.of}.
+   */
+  async breaking(proposal: Proposal): Promise<SemanticChange[]> {
+    return breakingChanges(await this.previews.of(proposal), { council: this.council, now: this.now() })
+  }
+
+  private async noticeOf(proposal: Proposal): Promise<number | undefined> {
+    const { sunsetDays } = this.options
+    return sunsetDays > 0 && (await this.breaking(proposal)).length > 0 ? sunsetDays : undefined
+  }
+
+  private now(): Date {
+    return this.options.now?.() ?? new Date()
   }
 
   /**
@@ -262,13 +305,18 @@ export class Proposals {
 
   private context(principal: Principal): DecideContext {
     return {
-      now: new Date(),
+      now: this.now(),
+      voting: this.voting(),
       principal,
       may: (action, area) => may(principal, action, area || undefined).allowed,
       council: this.council,
     }
   }
 }
+
+/** Whether a command brings a decision with it. */
+const decides = (command: SimpleCommand): boolean =>
+  command.type === 'decide' || (command.type === 'approve' && command.decision !== undefined)
 
 /** What a commit says that published a proposal. */
 const publishedIn = ({ sequence, time, actor }: Commit): ProposalEvent => ({

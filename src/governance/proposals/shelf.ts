@@ -59,10 +59,13 @@ export class Shelf {
 
   /** Those that a principal may see, the newest change first; none that was discarded. */
   list(principal: Principal, filter: ProposalFilter): Proposal[] {
-    return [...this.known.values()]
-      .map(({ proposal }) => proposal)
-      .filter((each) => maySee(each, principal) && fits(each, filter))
-      .sort((a, b) => (a.modified === b.modified ? b.number - a.number : a.modified < b.modified ? 1 : -1))
+    const all = [...this.known.values()].map(({ proposal }) => proposal)
+    return inOrder(all.filter((each) => maySee(each, principal) && fits(each, filter)))
+  }
+
+  /** Those that were ever shown to all, the newest change first. */
+  public(): Proposal[] {
+    return inOrder([...this.known.values()].map(({ proposal }) => proposal).filter(isPublic))
   }
 
   /** @throws DomainError `not-found` for one that is not there, was discarded, or is not for these eyes. */
@@ -119,6 +122,10 @@ export class Shelf {
     return now
   }
 }
+
+/** The newest change first. */
+const inOrder = (proposals: Proposal[]): Proposal[] =>
+  proposals.sort((a, b) => (a.modified === b.modified ? b.number - a.number : a.modified < b.modified ? 1 : -1))
 
 /** Drafts are for their author, and for those who may edit or review where they belong. */
 export function maySee(proposal: Proposal, principal: Principal): boolean {

@@ -13,7 +13,7 @@ import type { Mapping, Text, Value } from '../../concepts/views.ts'
 
 /** An entry of a list page: a term with what is worth saying about it, a mapping, or the value of a statement. */
 export type ListItem =
-  | { readonly term: Reference; readonly note?: Text; readonly domain?: Reference; readonly isDomain?: true }
+  | { readonly term: Reference; readonly note?: Text; readonly domain?: Reference }
   | { readonly mapping: Mapping }
   | { readonly value: Value }
 
@@ -79,7 +79,7 @@ function Entry({ item }: { item: ListItem }): VNode {
   }
   return (
     <li>
-      {item.isDomain ? <Domain domain={item.term} /> : <Term to={item.term} />}
+      <Term to={item.term} />
       {item.domain ? (
         <>
           {' '}

@@ -1,3 +1,9 @@
+import { domainWords } from './messages-domain.ts'
+import { ruleWords } from './messages-rule.ts'
+import { comparisonWords } from './messages-comparison.ts'
+import { entityWords } from './messages-entity.ts'
+import { crosswalkWords } from './messages-crosswalk.ts'
+import { councilWords } from './messages-council.ts'
 import { proposalWords } from './messages-proposal.ts'
 import type { Messages } from './messages-en.ts'
 
@@ -308,7 +314,13 @@ export const german: Messages = {
     noCheckDigit: 'Keine',
     none: 'Es sind noch keine Kennungsformate eingetragen.',
   },
+  domain: domainWords.de,
+  rule: ruleWords.de,
+  crosswalk: crosswalkWords.de,
   proposal: proposalWords.de,
+  council: councilWords.de,
+  entity: entityWords.de,
+  comparison: comparisonWords.de,
   keys: {
     title: 'Tastatur',
     search: 'Suchen',

@@ -1,3 +1,9 @@
+import { domainWords } from './messages-domain.ts'
+import { ruleWords } from './messages-rule.ts'
+import { comparisonWords } from './messages-comparison.ts'
+import { entityWords } from './messages-entity.ts'
+import { crosswalkWords } from './messages-crosswalk.ts'
+import { councilWords } from './messages-council.ts'
 import { proposalWords } from './messages-proposal.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -313,7 +319,13 @@ export const english = {
     noCheckDigit: 'None',
     none: 'No identifier formats are registered yet.',
   },
+  domain: domainWords.en,
+  rule: ruleWords.en,
+  crosswalk: crosswalkWords.en,
   proposal: proposalWords.en,
+  council: councilWords.en,
+  entity: entityWords.en,
+  comparison: comparisonWords.en,
   keys: {
     title: 'Keyboard',
     search: 'Search',

@@ -1,3 +1,9 @@
+import { domainWords } from './messages-domain.ts'
+import { ruleWords } from './messages-rule.ts'
+import { comparisonWords } from './messages-comparison.ts'
+import { entityWords } from './messages-entity.ts'
+import { crosswalkWords } from './messages-crosswalk.ts'
+import { councilWords } from './messages-council.ts'
 import { proposalWords } from './messages-proposal.ts'
 import type { Messages } from './messages-en.ts'
 
@@ -309,7 +315,13 @@ export const french: Messages = {
     noCheckDigit: 'Aucun',
     none: 'Aucun format d’identifiant n’est encore inscrit.',
   },
+  domain: domainWords.fr,
+  rule: ruleWords.fr,
+  crosswalk: crosswalkWords.fr,
   proposal: proposalWords.fr,
+  council: councilWords.fr,
+  entity: entityWords.fr,
+  comparison: comparisonWords.fr,
   keys: {
     title: 'Clavier',
     search: 'Chercher',

@@ -2,7 +2,8 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { Reference } from '../../concepts/views.ts'
 import type { SemanticChange } from '../../governance/difference/difference.ts'
 import type { Operation } from '../../vocabularies/operations/operation.ts'
-import type { ImpactView, ProposalView } from '../proposal-view.ts'
+import type { Impact } from '../../governance/impact/impact.ts'
+import type { ProposalView } from '../proposal-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber } from './format.ts'
@@ -23,12 +24,15 @@ export interface ProposalChecks {
   readonly results: readonly (ReportResult & { readonly fix?: readonly Operation[] })[]
 }
 
+/** What a page says of the impact; another one says all. */
+export type ShownImpact = Pick<Impact, 'total' | 'terms' | 'graphs' | 'references'>
+
 export interface ProposalPageProps {
   readonly context: PageContext
   readonly proposal: ProposalView
   /** What it means, the first of it; absent when it cannot be told as things are. */
   readonly changes?: { readonly total: number; readonly items: readonly SemanticChange[] }
-  readonly impact?: ImpactView
+  readonly impact?: ShownImpact
   /** Of one that can still be published. */
   readonly checks?: ProposalChecks
   /** Why it cannot be made as things are, in a sentence. */
@@ -77,7 +81,7 @@ function ProposalMain({ proposal, changes, impact, checks, cannot }: ProposalPag
       ) : null}
       {cannot ? <Hindrance sentences={cannot} isClash={proposal.clash !== undefined} /> : null}
       {changes ? <Changes changes={changes} proposal={proposal} /> : null}
-      {impact ? <Affected impact={impact} /> : null}
+      {impact ? <Affected impact={impact} number={proposal.number} /> : null}
       {checks ? <Checks checks={checks} /> : null}
       <Discussion proposal={proposal} />
     </article>
@@ -158,7 +162,7 @@ function BeforeAfter({ change: { before, after, sentence } }: { change: Semantic
   )
 }
 
-function Affected({ impact }: { impact: ImpactView }): VNode {
+function Affected({ impact, number: of }: { impact: ShownImpact; number: number }): VNode {
   const { words, lang } = useReader()
   const { proposal, timeline } = words
   const number = (value: number): string => formatNumber(value, lang)
@@ -193,6 +197,9 @@ function Affected({ impact }: { impact: ImpactView }): VNode {
           )}
         </Row>
       </Rows>
+      <p class="more">
+        <a href={`/doc/proposal/${of}/impact`}>{words.council.wholeImpact}</a>
+      </p>
     </Section>
   )
 }
@@ -256,7 +263,8 @@ function Checks({ checks: { conforms, results } }: { checks: ProposalChecks }): 
 function Standing({ proposal, isViewable }: { proposal: ProposalView; isViewable: boolean }): VNode {
   const { words, lang } = useReader()
   const { proposal: told, timeline } = words
-  const { awaits, canonical, modified, revision, basedOn, commit, publisher, reason, number } = proposal
+  const { awaits, canonical, modified, revision, basedOn, commit, publisher, reason, number, publishableFrom } =
+    proposal
   const commitLink = (sequence: number): VNode => <a href={commitHref(sequence)}>{timeline.number(String(sequence))}</a>
   return (
     <section class="side-part facts" aria-labelledby="standing">
@@ -268,6 +276,12 @@ function Standing({ proposal, isViewable }: { proposal: ProposalView; isViewable
           </Fact>
         )}
         {canonical ? <Fact name={told.canonical}>{told.council}</Fact> : null}
+        {publishableFrom === undefined || commit !== undefined ? null : (
+          <Fact name={told.publishableFrom}>
+            <Time text={publishableFrom} month="short" />
+            <small>{told.notice}</small>
+          </Fact>
+        )}
         {reason === undefined ? null : <Fact name={told.reason}>{reason}</Fact>}
         {commit === undefined ? null : (
           <Fact name={told.published}>

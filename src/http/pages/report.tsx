@@ -19,6 +19,13 @@ export interface ReportResult {
   readonly messages: readonly Text[]
   /** The shape or rule that refuses it. */
   readonly rule?: Reference
+  /** How to say it instead. */
+  readonly instead?: string
+  /** Statements at fault, and what they go against, as N-Quads. */
+  readonly offending?: readonly string[]
+  readonly canonical?: readonly string[]
+  /** The last day on which it stands against nothing. */
+  readonly suppressedUntil?: string
 }
 
 export interface ReportPageProps {
@@ -97,8 +104,43 @@ export function Result({ result, more }: { result: ReportResult; more?: Componen
             <Term to={rule} />
           </Row>
         ) : null}
+        <OfRule result={result} />
         {more}
       </Rows>
     </li>
+  )
+}
+
+/** What a rule says beside its sentence: the statements on both sides, and how to say it instead. */
+function OfRule({ result }: { result: ReportResult }): VNode {
+  const { words } = useReader()
+  const { instead, offending = [], canonical = [], suppressedUntil } = result
+  return (
+    <>
+      <StatementLines label={words.rule.offending} lines={offending} />
+      <StatementLines label={words.rule.canonical} lines={canonical} />
+      {instead === undefined ? null : (
+        <Row label={words.rule.instead}>
+          <span lang="en">{instead}</span>
+        </Row>
+      )}
+      {suppressedUntil === undefined ? null : (
+        <Row label={words.rule.suppressed}>{words.rule.suppressedUntil(suppressedUntil)}</Row>
+      )}
+    </>
+  )
+}
+
+/** Statements of one finding that are shown. */
+const SHOWN = 3
+
+function StatementLines({ label, lines }: { label: string; lines: readonly string[] }): VNode | null {
+  if (lines.length === 0) return null
+  return (
+    <Row label={label}>
+      {lines.slice(0, SHOWN).map((each) => (
+        <code class="statement-line">{each}</code>
+      ))}
+    </Row>
   )
 }

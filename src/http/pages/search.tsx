@@ -5,6 +5,7 @@ import { renderPage } from './document.tsx'
 import { formatNumber } from './format.ts'
 import { Domain } from './parts/domain.tsx'
 import { Facets } from './parts/facets.tsx'
+import { HitStates } from './parts/hit-states.tsx'
 import { Match } from './parts/match.tsx'
 import { Pagination } from './parts/pagination.tsx'
 import { SearchBox } from './parts/search-box.tsx'
@@ -13,7 +14,7 @@ import { messagesFor, wordFor } from './messages.ts'
 import { useReader } from './reader.ts'
 
 /** The filters of the search page, which are also its query parameters. */
-export type FacetName = 'vocabulary' | 'type' | 'domain'
+export type FacetName = 'vocabulary' | 'type' | 'domain' | 'state'
 
 export interface SearchPageProps {
   readonly context: PageContext
@@ -81,6 +82,7 @@ function Hit({ hit, query }: { hit: SearchHit; query: string }): VNode {
         <Term to={title} />
       </p>
       <Match hit={hit} query={query} />
+      <HitStates hit={hit} />
       <ul class="quiet-line">
         <li>{hit.kind === 'thing' && hit.types[0] ? hit.types[0].label : wordFor(words.kinds, hit.kind)}</li>
         {hit.vocabulary ? (

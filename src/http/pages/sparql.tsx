@@ -1,11 +1,13 @@
 import type { VNode } from 'preact'
 import type { Value } from '../../concepts/views.ts'
+import type { ExampleQuery } from '../example-queries.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber } from './format.ts'
 import { withParameters } from './hrefs.ts'
 import { messagesFor, type Messages } from './messages.ts'
 import { QueryError, type QueryFailure } from './parts/query-error.tsx'
+import { Expansion, type QueryExpansion } from './parts/query-expansion.tsx'
 import { ResultTable } from './parts/result-table.tsx'
 import { useReader } from './reader.ts'
 
@@ -32,9 +34,12 @@ export interface SparqlPageProps {
   readonly format?: string
   /** Formats offered besides the page itself: value of `format=` and its name. */
   readonly formats: readonly { readonly value: string; readonly label: string }[]
-  readonly examples: readonly { readonly label: string; readonly query: string }[]
+  readonly examples: readonly ExampleQuery[]
   readonly answer?: QueryAnswer
   readonly failure?: QueryFailure
+  /** Whether states of domains are asked as well. */
+  readonly expand?: boolean
+  readonly expansion?: QueryExpansion
 }
 
 /** A query form that works without scripts; its address is the endpoint that programs use. */
@@ -49,7 +54,7 @@ export function sparqlPage(props: SparqlPageProps): string {
 
 function SparqlMain(props: SparqlPageProps): VNode {
   const { words } = useReader()
-  const { query, answer, failure, examples } = props
+  const { query, answer, failure, examples, expansion } = props
   return (
     <>
       <h1>{words.sparql.title}</h1>
@@ -59,22 +64,23 @@ function SparqlMain(props: SparqlPageProps): VNode {
         <nav class="side-part" aria-labelledby="examples">
           <h2 id="examples">{words.sparql.examples}</h2>
           <ul class="terms">
-            {examples.map(({ label, query: example }) => (
+            {examples.map(({ label, query: example, expand }) => (
               <li>
-                <a href={withParameters('/sparql', { query: example })}>{label}</a>
+                <a href={withParameters('/sparql', { query: example, ...(expand ? { expand } : {}) })}>{label}</a>
               </li>
             ))}
           </ul>
         </nav>
       </div>
       {failure ? <QueryError query={query} failure={failure} /> : null}
+      {expansion ? <Expansion expansion={expansion} /> : null}
       {answer === undefined ? null : <Answer answer={answer} />}
     </>
   )
 }
 
-function QueryForm({ query, format = '', formats }: SparqlPageProps): VNode {
-  const { sparql } = useReader().words
+function QueryForm({ query, format = '', formats, expand = false }: SparqlPageProps): VNode {
+  const { sparql, crosswalk } = useReader().words
   return (
     <form class="query-form" action="/sparql" method="get" data-query="" data-running={sparql.running}>
       <label for="query" class="visually-hidden">
@@ -95,6 +101,10 @@ function QueryForm({ query, format = '', formats }: SparqlPageProps): VNode {
             </option>
           ))}
         </select>
+        <label class="query-expand" title={crosswalk.expandWhy}>
+          <input type="checkbox" name="expand" value="states" checked={expand} />
+          {crosswalk.expand}
+        </label>
         <button type="submit" class="primary">
           {sparql.run}
         </button>

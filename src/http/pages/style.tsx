@@ -15,6 +15,7 @@ import { Relations } from './parts/relations.tsx'
 import { ResultTable } from './parts/result-table.tsx'
 import { SearchBox } from './parts/search-box.tsx'
 import { ProposalMark } from './parts/proposal-status.tsx'
+import { RatingCounts } from './parts/readiness.tsx'
 import { StatusMark } from './parts/status.tsx'
 import { Term } from './parts/term.tsx'
 import { Statements, Timeline, type ChangedStatement } from './parts/timeline.tsx'
@@ -102,6 +103,9 @@ function Marks(): VNode {
             ),
           )}
         </ul>
+      </Specimen>
+      <Specimen name="Readiness">
+        <RatingCounts counts={{ green: 3, amber: 1, red: 1, notAssessed: 1 }} />
       </Specimen>
       <Specimen name="Terms">
         <ul class="terms">

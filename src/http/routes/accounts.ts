@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Account, AccountFields } from '../../access/accounts.ts'
-import { grantOf } from '../../access/grants.ts'
+import { grantOf, onlyKnown } from '../../access/grants.ts'
 import { may } from '../../access/may.ts'
 import { agentIri, type Action, type Grant, type Principal } from '../../access/principal.ts'
 import { pageOf, type Window } from '../../concepts/pages.ts'
@@ -32,10 +32,13 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
       iri: iriOf(account),
       ...(isAdministrator(principal) || principal.id === account.id ? { email, subject } : {}),
     })
-  const fieldsOf = ({ grants, ...fields }: GivenFields): AccountFields => ({
-    ...fields,
-    grants: grants?.map((grant) => grantOf(grant, domainIri)),
-  })
+  const fieldsOf = ({ grants: given, ...fields }: GivenFields, held: readonly Grant[] = []): AccountFields => {
+    const grants = given?.map((grant) => grantOf(grant, domainIri))
+    const domains = new Set(grants?.map(({ domain }) => domain))
+    for (const { domain } of held) domains.delete(domain) // what an account has already may outlive its domain
+    onlyKnown(domains, services.access.domains())
+    return { ...fields, grants }
+  }
 
   app.get('/api/me', { schema: meSchema }, (request, reply) => {
     reply.header('cache-control', 'no-store').header('vary', 'Authorization')
@@ -72,7 +75,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
     { schema: accountSchemas.change },
     async (request, reply): Promise<FastifyReply> => {
       const principal = authoriseAnywhere(request, 'administer')
-      const fields = fieldsOf(request.body)
+      const fields = fieldsOf(request.body, accounts.get(request.params.id).grants)
       if (!isAdministrator(principal)) onlyRolesOfOwnDomains(principal, accounts.get(request.params.id), fields)
       const account = await accounts.change(request.params.id, fields)
       await services.publishAgents()

@@ -19,6 +19,7 @@ import { chooseRepresentation, documentRepresentations, html, json, markdown, se
 import { nameOf, readerOf } from '../request.ts'
 import { documentSchemas } from '../document-schemas.ts'
 import { announceDeprecation } from '../end-of-life.ts'
+import { entityFor, entityMarkdown } from '../entity-document.ts'
 import { answerEnding, documentPath, endingOf, thingPath } from '../gone.ts'
 import { mementoAddress, mementoLinks } from '../memento.ts'
 import { signposts } from '../signposting.ts'
@@ -149,9 +150,11 @@ async function bodyOf(
     case html:
       return conceptHtml({ services, request, reader }, view, at)
     case json:
-      return JSON.stringify(view)
-    case markdown:
-      return conceptMarkdown(view)
+      return JSON.stringify({ ...view, entity: entityFor({ services, request, reader }, view.uri) })
+    case markdown: {
+      const entity = entityFor({ services, request, reader }, view.uri)
+      return conceptMarkdown(view) + (entity ? entityMarkdown(entity) : '')
+    }
     default:
       return writeRdf(describe(reader.snapshot, view.uri), formatOf(chosen.mediaType)!, {
         prefixes: prefixesOf(reader.snapshot, services.space.baseIri),

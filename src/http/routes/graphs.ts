@@ -2,19 +2,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Quad } from '@rdfjs/types'
 import { pageOf, type Window } from '../../concepts/pages.ts'
 import { notFound } from '../../errors.ts'
-import { domain, effectiveShapes } from '../../models/domains.ts'
 import { formatOf } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import { serializeRdf, writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { catalog, voidDescription } from '../../vocabularies/catalog.ts'
-import { graphContent, shapesContent } from '../../vocabularies/content.ts'
+import { graphContent } from '../../vocabularies/content.ts'
 import { allGraphs, graphInfo } from '../../vocabularies/registry.ts'
 import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import { setPaging } from '../paging.ts'
 import { chooseRepresentation, graphRepresentations, isFresh, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
-import { catalogSchema, domainShapesSchema, graphContentSchema, graphListSchema, graphSchema, voidSchema } from '../schemas.ts' // prettier-ignore
+import { catalogSchema, graphContentSchema, graphListSchema, graphSchema, voidSchema } from '../schemas.ts' // prettier-ignore
 import { link } from '../signposting.ts'
 import { byteStream } from '../stream.ts'
 import { snapshotOf } from '../view.ts'
@@ -62,11 +61,6 @@ export function graphRoutes(app: FastifyInstance, services: Services): void {
   const voidHandler = describe((snapshot) => voidDescription(snapshot, services.config))
   app.get('/.well-known/void', { schema: voidSchema }, voidHandler)
   app.get('/void', { schema: { ...voidSchema, hide: true } }, voidHandler)
-  app.get<{ Params: { id: string } }>('/api/domains/:id/shapes', { schema: domainShapesSchema }, (request, reply) => {
-    const snapshot = snapshotOf(services, request)
-    const graphs = effectiveShapes(snapshot, domain(snapshot, request.params.id))
-    return describe(() => shapesContent(snapshot, graphs))(request, reply)
-  })
 }
 
 function hasGraph(snapshot: Snapshot, iri: string): boolean {

@@ -18,6 +18,7 @@ interface LoadQuery {
   readonly format?: string
   readonly origin?: string
   readonly replace?: boolean
+  readonly unproven?: boolean
 }
 
 /**
@@ -37,7 +38,7 @@ export function loadRoutes(app: FastifyInstance, services: Services): void {
       '/api/loads',
       { schema: loadSchema, bodyLimit: Number.MAX_SAFE_INTEGER },
       async (request) => {
-        const { name, graph, domain, format, origin, replace } = request.query
+        const { name, graph, domain, format, origin, replace, unproven } = request.query
         const folder = await mkdtemp(join(services.config.dataDir, 'incoming-'))
         try {
           const path = join(folder, 'file')
@@ -52,6 +53,7 @@ export function loadRoutes(app: FastifyInstance, services: Services): void {
               : undefined,
             origin: origin ? parseIri(origin).value : undefined,
             replace,
+            unproven,
             actor: actorOf(request),
           })
         } finally {

@@ -13,7 +13,7 @@ import { vocabularies } from '../../concepts/vocabularies.ts'
 import { domains } from '../../models/domains.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
-import { domainView } from '../domain-view.ts'
+import { domainSummary } from '../domain-view.ts'
 import { samplesFor } from '../pages-data.ts'
 import type { ListName } from '../pages/hrefs.ts'
 import { listPage, type ListItem } from '../pages/list.tsx'
@@ -59,6 +59,7 @@ const searchQuery = {
     vocabulary: { type: 'string' },
     type: { type: 'string' },
     domain: { type: 'string' },
+    state: { type: 'string' },
     lang: { type: 'string' },
   },
 }
@@ -89,7 +90,7 @@ export function pageRoutes(app: FastifyInstance, services: Services): void {
     return startPage({
       context: contextOf(services, request),
       vocabularies: all,
-      domains: domains(reader.snapshot).map((each) => domainView(reader, each)),
+      domains: domains(reader.snapshot).map((each) => domainSummary(reader, each)),
       samples,
       exampleSearches: [...new Set(searches.flatMap((each) => each?.label.split(/[,(:]/, 1)[0]?.trim() ?? []))].slice(
         0,
@@ -100,17 +101,6 @@ export function pageRoutes(app: FastifyInstance, services: Services): void {
   page('/vocabularies', (request, reader) =>
     vocabulariesPage({ context: contextOf(services, request), vocabularies: vocabularies(reader) }),
   )
-  page('/domains', (request, reader) => {
-    const words = messagesFor(contextOf(services, request).lang)
-    const items = domains(reader.snapshot)
-      .map((each) => domainView(reader, each))
-      .map((term): ListItem => ({ term, isDomain: true, ...(term.description ? { note: term.description } : {}) }))
-    return listPage({
-      context: contextOf(services, request),
-      title: words.nav.domains,
-      page: { total: items.length, offset: 0, limit: items.length, items },
-    })
-  })
   page('/search', (request, reader) => searchHtml(services, request, reader), searchQuery)
   page('/style', (request) => stylePage({ context: contextOf(services, request) }))
   for (const name of Object.keys(lists) as ListName[]) {
@@ -124,7 +114,7 @@ async function searchHtml(services: Services, request: FastifyRequest, reader: R
   if (parameters.q.trim() === '') return searchPage({ context })
   const index = await searchOf(services, request)
   const result = searchView(index, reader, parameters)
-  const names: FacetName[] = ['vocabulary', 'type', 'domain']
+  const names: FacetName[] = ['vocabulary', 'type', 'domain', 'state']
   const selected = Object.fromEntries(
     names.flatMap((name) => (parameters[name] ? [[name, referenceOf(reader, parameters[name])]] : [])),
   )

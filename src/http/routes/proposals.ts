@@ -21,9 +21,9 @@ import type { Kind } from '../../vocabularies/change-sets/kinds.ts'
 import { bodyByHand } from '../body.ts'
 import { setPaging } from '../paging.ts'
 import { requirePrincipal } from '../principal.ts'
-import { approval, comment, newProposal, proposalEdit, proposalSchemas as schemas, reasoned, withdrawal, type ProposalBody } from '../proposal-schemas.ts' // prettier-ignore
+import { approval, ballot, comment, decisionRecord, newProposal, proposalEdit, proposalSchemas as schemas, reasoned, withdrawal, type ProposalBody } from '../proposal-schemas.ts' // prettier-ignore
 import { proposalHtml, proposalsHtml } from '../proposal-html.ts'
-import { impactView, proposalSummary, proposalView, reportView } from '../proposal-view.ts'
+import { proposalSummary, proposalView, reportView } from '../proposal-view.ts'
 import {
   chooseRepresentation,
   graphRepresentations,
@@ -149,6 +149,11 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     approve: { schema: schemas.approve, read: (request) => ({ type: 'approve', ...bodyAs(request, approval) }) },
+    vote: { schema: schemas.vote, read: (request) => ({ type: 'vote', ...bodyAs(request, ballot) }) },
+    decide: {
+      schema: schemas.decide,
+      read: (request) => ({ type: 'decide', record: bodyAs(request, decisionRecord) }),
+    },
     'request-changes': {
       schema: schemas.requestChanges,
       read: (request) => ({ type: 'request-changes', ...bodyAs(request, reasoned) }),
@@ -212,11 +217,6 @@ function lookRoutes(app: FastifyInstance, services: Services): void {
     const changes = differenceOf({ before, after, change, languages: languagesOf(request) })
     const body = chosen === json ? JSON.stringify({ level: bumpOf(changes) ?? null, changes }) : differenceMarkdown(changes) // prettier-ignore
     return send(request, reply, { body, mediaType: chosen.mediaType, vary: ['Accept', 'Accept-Language'] })
-  })
-  app.get<Numbered>('/api/proposals/:number/impact', { schema: schemas.impact }, async (request) => {
-    const { proposal } = proposals.get(request.params.number, request.principal)
-    const look = await proposals.look(proposal)
-    return impactView(services, { snapshot: look.snapshot, languages: languagesOf(request) }, look)
   })
   app.get<Numbered>('/api/proposals/:number/report', { schema: schemas.report }, async (request, reply) => {
     const { proposal } = proposals.get(request.params.number, request.principal)

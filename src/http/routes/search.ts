@@ -21,8 +21,8 @@ export function searchRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Querystring: SearchParameters }>('/api/suggest', { schema: searchSchemas.suggest }, async (request) => {
     const reader = readerOf(services, request)
     const { q, limit = 10 } = request.query
-    const query = { ...filterOf(request.query), query: q, languages: reader.languages, limit }
+    const query = { ...filterOf(reader, request.query), query: q, languages: reader.languages, limit }
     const index = await searchOf(services, request)
-    return { query: q, items: index.suggest(query).map((hit) => hitView(reader, hit)) }
+    return { query: q, items: index.suggest(query).map((hit) => hitView(reader, hit, request.query.state)) }
   })
 }

@@ -1,6 +1,7 @@
 import type {} from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, invalid, messageOf, notFound } from '../../errors.ts'
+import { closingOf } from '../../models/closing.ts'
 import { domain, effectiveShapes } from '../../models/domains.ts'
 import { allFormats, formatByExtension, formatOf, type RdfFormat } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
@@ -118,6 +119,7 @@ export function shaclRoutes(app: FastifyInstance, services: Services): void {
       const shapes: GraphInput = {
         type: 'graphs',
         graphs: effectiveShapes(snapshot, domain(snapshot, request.params.id)),
+        closing: closingOf(snapshot),
       }
       const data = request.isMultipart() ? (await partsOf(request)).get('data') : bodyOf(request, 'data')
       if (!data) throw invalid('The part "data" is missing')

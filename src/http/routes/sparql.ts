@@ -16,6 +16,7 @@ import {
 } from '../../sparql/results/formats.ts'
 import type { Services } from '../../services.ts'
 import { serviceDescription } from '../../vocabularies/catalog.ts'
+import { expandOf, tellExpansion } from '../crosswalk-query.ts'
 import { querySchema } from '../schemas.ts'
 import { chooseRepresentation, graphRepresentations, html, send } from '../representation.ts'
 import { abortOnDisconnect, byteStream } from '../stream.ts'
@@ -99,12 +100,13 @@ export function sparqlRoutes(app: FastifyInstance, services: Services & { queryP
       ...queryRequest(parameters, text),
       accept,
       ...(request.view ? { snapshot: request.view.snapshot } : {}),
+      ...expandOf(parameters['expand'], () => snapshotOf(services, request)),
       ...(explain ? { explain } : {}),
       client: request.ip,
       signal: abortOnDisconnect(reply),
     })
     const mediaType = answer.mediaType === accept.results ? (shown ?? answer.mediaType) : answer.mediaType
-    return reply
+    return tellExpansion(reply, answer.expansion)
       .header('vary', 'Accept')
       .header('concordance-commit', answer.commit)
       .header('concordance-engine', answer.engine)

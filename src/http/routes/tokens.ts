@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { domainOf, isWithin, type Scope } from '../../access/grants.ts'
+import { domainOf, isWithin, onlyKnown, type Scope } from '../../access/grants.ts'
 import { may } from '../../access/may.ts'
 import type { Token, TokenRequest } from '../../access/tokens.ts'
 import { pageOf, type Window } from '../../concepts/pages.ts'
@@ -41,11 +41,9 @@ export function tokenRoutes(app: FastifyInstance, services: Services): void {
     if (!accounts.find(id) && id === principal.id)
       throw invalid('You have no account here, and a token belongs to one: name it as "account", or ask an administrator for one') // prettier-ignore
     accounts.usable(id)
-    const asked: TokenRequest = {
-      ...given,
-      account: id,
-      ...(domains ? { domains: domains.map((domain) => domainOf(domain, domainIri)) } : {}),
-    }
+    const iris = domains?.map((domain) => domainOf(domain, domainIri))
+    onlyKnown(iris ?? [], services.access.domains())
+    const asked: TokenRequest = { ...given, account: id, ...(iris ? { domains: iris } : {}) }
     const { text, token } = await tokens.create(noFurther(request, asked))
     return reply
       .code(201)

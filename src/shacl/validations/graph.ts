@@ -3,11 +3,12 @@ import { compileAnd, compileNot, compileOr, compileXone } from 'shacl-engine/lib
 import { compileDisjoint, compileEquals } from 'shacl-engine/lib/validations/pair.js'
 import type { Compile, Context, Pointer } from 'shacl-engine'
 import type { DatasetCore, NamedNode, Term } from '@rdfjs/types'
-import { sh } from '../../rdf/namespaces.ts'
 import { Classes } from '../classes.ts'
+import type { Closing } from '../closing.ts'
 import { compareLiterals } from '../compare.ts'
 import { components } from '../constraints.ts'
-import { isTrue, listMembers, objectOf, objectsOf, shacl, termKey } from '../terms.ts'
+import { objectOf, objectsOf, shacl } from '../terms.ts'
+import { closedValidations } from './closed.ts'
 import { forEachValue } from './each.ts'
 import { compileQualified } from './qualified.ts'
 import { perValue, termValidations } from './terms.ts'
@@ -69,36 +70,6 @@ const compileStrictEquals: Compile = (shape) => {
   return property ? { property, node: (context) => property(context.create({ values: context.focusNode })) } : null
 }
 
-/**
- * SHACL §4.8.1. Only paths that are an IRI allow a property, and the value nodes of a property shape are
- * checked too; the library reads the first predicate of any path, and checks node shapes only.
- */
-const compileClosed: Compile = (shape) => {
-  const shapes = shape.ptr.dataset
-  const self = shape.ptr.term!
-  if (!isTrue(objectOf(shapes, self, shacl.closed))) return null
-  const ignored = objectOf(shapes, self, shacl.ignoredProperties)
-  const allowed = new Set((ignored && listMembers(shapes, ignored)?.map(termKey)) ?? [])
-  for (const property of objectsOf(shapes, self, sh.property)) {
-    for (const path of objectsOf(shapes, property, sh.path)) allowed.add(termKey(path))
-  }
-  return {
-    generic: (context) => {
-      const node = context.valueOrNode
-      if (node.term?.termType === 'Literal') return
-      const reported = new Set<string>()
-      for (const { predicate, object } of node.dataset.match(node.term)) {
-        const key = `${termKey(predicate)} ${termKey(object)}`
-        if (allowed.has(termKey(predicate)) || reported.has(key)) continue
-        reported.add(key)
-        const path = { kind: 'predicate', predicate }
-        // with a property shape the triple belongs to the value node, so that is what the result must point at
-        context.violation(components.ClosedConstraintComponent, { path, value: node.node([object]), focusNode: node })
-      }
-    },
-  }
-}
-
 /** The class tree is read in the data (and the shapes), where the library reads the shapes only. */
 const classOf = (shapes: DatasetCore): [Term, Compile] =>
   perValue(components.ClassConstraintComponent, shacl.class, (expected) => (term, { focusNode }) => {
@@ -106,7 +77,7 @@ const classOf = (shapes: DatasetCore): [Term, Compile] =>
   })
 
 /** What replaces or mends the library's validations of SHACL Core, keyed by parameter. */
-export function coreValidations(shapes: DatasetCore): [Term, Compile][] {
+export function coreValidations(shapes: DatasetCore, closing?: Closing): [Term, Compile][] {
   const { MinCountConstraintComponent, MaxCountConstraintComponent } = components
   return [
     ...termValidations,
@@ -126,7 +97,7 @@ export function coreValidations(shapes: DatasetCore): [Term, Compile][] {
     [shacl.and, forEachValue(compileAnd, shacl.and)],
     [shacl.or, forEachValue(compileOr, shacl.or)],
     [shacl.xone, forEachValue(compileXone, shacl.xone)],
-    [shacl.closed, compileClosed],
+    ...closedValidations(shapes, closing),
     [shacl.qualifiedValueShape, forEachValue(compileQualified, shacl.qualifiedValueShape)],
   ]
 }

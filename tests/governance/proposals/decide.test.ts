@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Action, Grant, Principal } from '../../../src/access/principal.ts'
 import { may } from '../../../src/access/may.ts'
 import { DomainError } from '../../../src/errors.ts'
+import { tallyOf, type Voting } from '../../../src/governance/council/voting.ts'
 import type { ProposalCommand } from '../../../src/governance/proposals/commands.ts'
-import { commandsIn, decide } from '../../../src/governance/proposals/decide.ts'
+import { commandsIn, decide, type DecideContext } from '../../../src/governance/proposals/decide.ts'
 import type { ProposalEvent } from '../../../src/governance/proposals/events.ts'
 import { evolve, replay } from '../../../src/governance/proposals/evolve.ts'
 import {
@@ -36,6 +37,9 @@ const people = {
   nora: person('nora', { role: 'reviewer', domain: network }),
   otto: person('otto', { role: 'owner', domain: billing }),
   cora: person('cora', { role: 'council' }),
+  maya: person('maya', { role: 'council' }),
+  ines: person('ines', { role: 'council' }),
+  tom: person('tom', { role: 'reader' }),
   adam: person('adam', { role: 'administrator' }),
   rita: person('rita', { role: 'reader' }),
 } as const
@@ -62,18 +66,20 @@ const decisionRecord = {
   ],
 } as const
 
-const ask = (command: ProposalCommand, proposal: Proposal | undefined, who: Name): ProposalEvent[] =>
+type More = Partial<Pick<DecideContext, 'now' | 'voting' | 'notice'>>
+const ask = (command: ProposalCommand, proposal: Proposal | undefined, who: Name, more: More = {}): ProposalEvent[] =>
   decide(command, proposal, {
     now,
     principal: people[who],
     council,
     may: (action: Action, area: string) => may(people[who], action, area || undefined).allowed,
+    ...more,
   })
 /** The proposal after what these people do, one after another. */
-const after = (steps: readonly (readonly [Name, ProposalCommand])[], start?: Proposal): Proposal => {
+const after = (steps: readonly (readonly [Name, ProposalCommand])[], start?: Proposal, more: More = {}): Proposal => {
   let proposal = start
   for (const [who, command] of steps)
-    for (const event of ask(command, proposal, who)) proposal = evolve(proposal, event)
+    for (const event of ask(command, proposal, who, more)) proposal = evolve(proposal, event)
   return proposal!
 }
 const create = (areas?: readonly string[]): readonly [Name, ProposalCommand] => [
@@ -115,6 +121,8 @@ const commands: Readonly<Record<Exclude<ProposalCommand['type'], 'create'>, read
   withdraw: ['anna', { type: 'withdraw', reason: 'A better one comes' }],
   reopen: ['adam', { type: 'reopen' }],
   rebase: ['anna', { type: 'rebase', edition: edition([billing], 5), changed: false }],
+  vote: ['otto', { type: 'vote', vote: 'for' }],
+  decide: ['otto', { type: 'decide', record: { ...decisionRecord, votes: [] } }],
   publish: ['otto', publish],
   clash: ['otto', { type: 'clash', head: 8, sentences: ['Both changed it'] }],
   discard: ['anna', { type: 'discard' }],
@@ -128,6 +136,7 @@ const table: Readonly<Record<ProposalStatus, Partial<Record<keyof typeof command
     comment: 'proposed',
     approve: 'approved',
     'request-changes': 'changes-requested',
+    decide: 'proposed',
     reject: 'rejected',
     withdraw: 'withdrawn',
     rebase: 'proposed',
@@ -138,6 +147,7 @@ const table: Readonly<Record<ProposalStatus, Partial<Record<keyof typeof command
     comment: 'changes-requested',
     approve: 'changes-requested',
     'request-changes': 'changes-requested',
+    decide: 'changes-requested',
     reject: 'rejected',
     withdraw: 'withdrawn',
     rebase: 'changes-requested',
@@ -147,6 +157,7 @@ const table: Readonly<Record<ProposalStatus, Partial<Record<keyof typeof command
     comment: 'approved',
     approve: 'approved',
     'request-changes': 'changes-requested',
+    decide: 'approved',
     reject: 'rejected',
     withdraw: 'withdrawn',
     rebase: 'approved',
@@ -166,7 +177,7 @@ describe('A proposal', () => {
       it(`that is ${status} ${next ? `is ${next} after` : 'refuses'} "${type}".`, () => {
         if (next) expect(after([step], inStatus[status]).status).toBe(next)
         else expect(refused(() => after([step], inStatus[status])).code).toBe('conflict')
-        expect(commandsIn(status).includes(type)).toBe(next !== undefined)
+        if (type !== 'vote') expect(commandsIn(status).includes(type)).toBe(next !== undefined) // no proposal of billing is voted on
       })
     }
 
@@ -306,6 +317,150 @@ describe('Canonical terms', () => {
     expect(refused(() => after([['cora', vote(['for', 'against'])]], shared)).message).toContain('1 for and 1 against')
     expect(refused(() => after([['cora', vote(['for', 'for'], () => 'ben')]], shared)).code).toBe('invalid')
     expect(after([['cora', vote(['for', 'for', 'against'])]], shared).status).toBe('approved')
+  })
+})
+
+describe('A council with stated members', () => {
+  const voting: Voting = {
+    members: (['cora', 'maya', 'ines', 'tom'] as const).map((id) => people[id].iri),
+    quorum: 3,
+    majority: 'simple',
+  }
+  const { votes: _votes, ...record } = { ...decisionRecord, options: ['Both words', 'A third one'] }
+  const shared = after([create([council]), propose])
+  const vote = (who: Name, choice: 'for' | 'against' | 'abstains', text = 'My reason'): readonly [Name, ProposalCommand] => [who, { type: 'vote', vote: choice, text }] // prettier-ignore
+  const decideIt = (who: Name = 'cora'): readonly [Name, ProposalCommand] => [who, { type: 'decide', record }]
+  const carried = [vote('cora', 'for'), vote('maya', 'for'), vote('ines', 'against')] as const
+  const does = (steps: readonly (readonly [Name, ProposalCommand])[], start = shared, more: More = {}): Proposal =>
+    after(steps, start, { voting, ...more })
+  const no = (steps: readonly (readonly [Name, ProposalCommand])[], start = shared): ReturnType<typeof refused> =>
+    refused(() => does(steps, start))
+
+  it('votes for itself: nobody else does, nor a member without the role.', () => {
+    expect(no([vote('otto', 'for')]).code).toBe('forbidden')
+    expect(no([vote('adam', 'for')]).code).toBe('forbidden')
+    expect(no([vote('tom', 'for')]).message).toContain('lacks its role')
+    expect(no([vote('cora', 'against', ' ')]).code).toBe('invalid')
+    expect(no([vote('cora', 'for')], inStatus.proposed).message).toContain('canonical')
+    expect(refused(() => after([vote('cora', 'for')], shared)).message).toContain('no stated members')
+  })
+
+  it('may change its mind until it is decided.', () => {
+    const changed = does([vote('cora', 'against'), vote('maya', 'for'), vote('cora', 'for', '')])
+    expect(changed.ballots.map(({ by, vote, text }) => [by.id, vote, text])).toEqual([['cora', 'for', undefined], ['maya', 'for', 'My reason']]) // prettier-ignore
+    expect(ask(vote('maya', 'for')[1], changed, 'maya', { voting })).toEqual([])
+    const decided = does([vote('ines', 'abstains'), decideIt()], changed)
+    expect(no([vote('maya', 'against')], decided).message).toContain('has been decided')
+    expect(no([decideIt()], decided).message).toContain('decided already')
+  })
+
+  it('decides when enough have voted and the majority carries it, with the votes as they were cast.', () => {
+    expect(no([...carried.slice(0, 2), decideIt()]).message).toContain('3 of them have to vote')
+    expect(no([vote('cora', 'for'), vote('maya', 'against'), vote('ines', 'against'), decideIt()]).message).toContain('does not carry') // prettier-ignore
+    expect(no([...carried, ['cora', { type: 'decide', record: decisionRecord }]]).message).toContain('leave "votes" out') // prettier-ignore
+    expect(no([...carried, decideIt('adam')]).code).toBe('forbidden')
+    const { decision } = does([...carried, decideIt()])
+    expect(decision).toMatchObject({
+      options: ['Both words', 'A third one'],
+      digest: council,
+      voting,
+      votes: [
+        { by: 'cora', vote: 'for', at: now.toISOString(), text: 'My reason' },
+        { by: 'maya', vote: 'for' },
+        { by: 'ines', vote: 'against' },
+      ],
+    })
+    expect(decision).not.toHaveProperty('publishableFrom')
+  })
+
+  it('approves by its members, and what it has decided is published.', () => {
+    expect(no([approve('adam')]).code).toBe('forbidden')
+    const approved = does([approve('maya')])
+    expect(approved.status).toBe('approved')
+    const canonical = ['cora', { ...publish, scope: scope(council) }] as const
+    expect(no([canonical], approved).message).toContain('votes of the council carry it')
+    expect(does([...carried, decideIt(), canonical], approved).status).toBe('published')
+  })
+
+  it('rejects what it has voted down; before that, a rejection asks for changes.', () => {
+    const reject = (who: Name): readonly [Name, ProposalCommand] => [who, { type: 'reject', text: 'No' }]
+    const down = [vote('cora', 'against'), vote('maya', 'against'), vote('ines', 'for')] as const
+    expect(does([reject('cora')]).status).toBe('changes-requested')
+    expect(does([...carried, reject('cora')]).status).toBe('changes-requested')
+    expect(does([...down, reject('cora')]).status).toBe('rejected')
+    const again = does([...down, reject('cora'), ['cora', { type: 'reopen' }]])
+    expect(again).toMatchObject({ status: 'proposed', ballots: [] })
+  })
+
+  it('votes again when the change is another one.', () => {
+    const decided = does([...carried, decideIt()])
+    const edited = does([['anna', { type: 'edit', edition: edition([council]) }]], decided)
+    expect(edited.ballots).toEqual([])
+    expect(edited.decision).toBeUndefined()
+    expect(does([['anna', { type: 'edit', title: 'Another' }]], decided).decision).toBeDefined()
+  })
+
+  it('gives notice of what breaks canonical terms, from its decision on.', () => {
+    const decided = does([approve('maya'), ...carried, decideIt()], shared, { notice: 90 })
+    expect(decided.decision?.publishableFrom).toBe('2027-02-19')
+    const command = { ...publish, scope: scope(council) }
+    const at = (day: string): Proposal => does([['cora', command]], decided, { now: new Date(`${day}T00:00:00Z`) })
+    expect(refused(() => at('2027-02-18')).message).toContain('from 2027-02-19 on')
+    expect(at('2027-02-19').status).toBe('published')
+    const told = after([['cora', { type: 'approve', decision: decisionRecord }]], shared, { notice: 30 })
+    expect(told.decision?.publishableFrom).toBe('2026-12-21')
+  })
+
+  it('never publishes canonical terms that the votes did not carry, nor within the notice.', () => {
+    const names = ['cora', 'maya', 'ines', 'cora', 'maya', 'ines', 'anna', 'adam'] as const
+    const step = fc.record({
+      who: fc.constantFrom(...names),
+      days: fc.nat(40),
+      notice: fc.constantFrom(undefined, 90),
+      command: fc.oneof(
+        { weight: 4, arbitrary: fc.record({ type: fc.constant('vote' as const), vote: fc.constantFrom('for' as const, 'for' as const, 'against' as const, 'abstains' as const), text: fc.constant('x') }) }, // prettier-ignore
+        { weight: 2, arbitrary: fc.constant({ type: 'decide' as const, record }) },
+        fc.constant({ type: 'approve' as const }),
+        fc.constant({ type: 'approve' as const, decision: record }),
+        fc.constant({ type: 'reject' as const, text: 'No' }),
+        fc.constant({ type: 'reopen' as const }),
+        { weight: 3, arbitrary: fc.constant({ ...publish, scope: scope(council) }) },
+        fc.constant({ type: 'edit' as const, edition: edition([council]) }),
+      ),
+    })
+    let published = 0
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 30, maxLength: 60, size: 'max' }), (steps) => {
+        let [proposal, time] = [shared, now.getTime()]
+        let cast = new Map<string, 'for' | 'against' | 'abstains'>() // a model of its own: what counts of what was said
+        let from = 0
+        for (const { who, command, days, notice } of steps) {
+          time += days * 86_400_000
+          const before = proposal
+          try {
+            proposal = does([[who, command]], before, { now: new Date(time), notice })
+          } catch (error) {
+            if (!(error instanceof DomainError)) throw error
+            continue
+          }
+          if (command.type === 'vote') cast.set(people[who].iri, command.vote)
+          if (command.type === 'edit' || (command.type === 'reopen' && proposal !== before)) cast = new Map()
+          const tally = tallyOf([...cast].map(([by, choice]) => ({ by, choice })), voting) // prettier-ignore
+          if (proposal.decision && !before.decision) {
+            expect(tally.isCarried).toBe(true)
+            from = notice === undefined ? 0 : Math.floor(time / 86_400_000) + notice
+          }
+          if (proposal.status === 'rejected' && before.status !== 'rejected') expect(tally.isQuorate && !tally.isCarried).toBe(true) // prettier-ignore
+          if (proposal.status === 'published' && before.status !== 'published') {
+            published++
+            expect(before.decision?.voting).toEqual(voting)
+            expect(Math.floor(time / 86_400_000)).toBeGreaterThanOrEqual(from)
+          }
+        }
+      }),
+      { numRuns: 500 },
+    )
+    expect(published).toBeGreaterThan(5)
   })
 })
 

@@ -1,9 +1,11 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import type { ProposalView } from '../../proposal-view.ts'
 import { wordFor } from '../messages.ts'
 import { useReader } from '../reader.ts'
+import { CouncilVote } from './council-vote.tsx'
 import { Domain } from './domain.tsx'
 import { Row, Rows, Section } from './rows.tsx'
+import { Said } from './said.tsx'
 import { Term } from './term.tsx'
 import { Time } from './value.tsx'
 
@@ -26,6 +28,7 @@ export function Discussion({ proposal }: { proposal: ProposalView }): VNode {
           )}
         </Section>
       )}
+      <CouncilVote proposal={proposal} />
       {decision ? <Decision decision={decision} /> : null}
       {comments.length === 0 ? null : (
         <Section id="comments" title={words.proposal.comments}>
@@ -62,68 +65,42 @@ function Review({ review }: { review: ProposalView['reviews'][number] }): VNode 
   )
 }
 
-interface SaidProps {
-  readonly by: string
-  readonly at: string
-  readonly text: string | undefined
-  /** What is to be read first, such as a verdict. */
-  readonly first?: string
-  readonly children?: ComponentChildren
-}
-
-/** Who said what, and when. */
-function Said({ by, at, text, first, children }: SaidProps): VNode {
-  return (
-    <li>
-      {first === undefined ? null : (
-        <p>
-          <strong>{first}</strong>
-        </p>
-      )}
-      {text === undefined ? null : (
-        <p class="text-block" dir="auto">
-          {text}
-        </p>
-      )}
-      <ul class="quiet-line">
-        <li>
-          <bdi>{by}</bdi>
-        </li>
-        <li>
-          <Time text={at} month="short" />
-        </li>
-        {children}
-      </ul>
-    </li>
-  )
-}
-
 function Decision({ decision }: { decision: NonNullable<ProposalView['decision']> }): VNode {
-  const { proposal } = useReader().words
-  const { context, decision: decided, consequences, votes, by, at } = decision
+  const { words, href } = useReader()
+  const { proposal } = words
+  const { context, options = [], decision: decided, consequences, votes, voting, by, at, uri } = decision
   const texts = [
-    [proposal.context, context],
-    [proposal.decided, decided],
-    [proposal.consequences, consequences],
+    [proposal.context, [context]],
+    [proposal.options, options],
+    [proposal.decided, [decided]],
+    [proposal.consequences, [consequences]],
   ] as const
   return (
     <Section id="decision" title={proposal.decision}>
       <Rows>
-        {texts.map(([label, text]) => (
-          <Row label={label}>
-            <span class="text-block" dir="auto">
-              {text}
-            </span>
-          </Row>
-        ))}
+        {texts.map(([label, paragraphs]) =>
+          paragraphs.length === 0 ? null : (
+            <Row label={label}>
+              {paragraphs.map((text) => (
+                <p class="text-block" dir="auto">
+                  {text}
+                </p>
+              ))}
+            </Row>
+          ),
+        )}
         {(['for', 'against', 'abstains'] as const).map((vote) => {
           const names = votes.filter((each) => each.vote === vote).map((each) => each.by)
           return names.length === 0 ? null : <Row label={wordFor(proposal.votes, vote)}>{names.join(', ')}</Row>
         })}
         <Row label={proposal.by}>
           <bdi>{by.name}</bdi> <Time text={at} month="short" />
+          {voting ? <p class="quiet-text">{proposal.counted}</p> : null}
         </Row>
       </Rows>
+      <p class="more">
+        <a href={href(uri)}>{proposal.record}</a>
+      </p>
     </Section>
   )
 }

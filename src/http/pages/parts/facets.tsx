@@ -6,7 +6,7 @@ import { useReader } from '../reader.ts'
 import { domainColour } from './domain.tsx'
 import { langAttribute } from './term.tsx'
 
-type Name = 'vocabulary' | 'type' | 'domain'
+type Name = 'vocabulary' | 'type' | 'domain' | 'state'
 
 interface FacetsProps {
   readonly result: SearchResult
@@ -26,6 +26,7 @@ export function Facets({ result, selected = {}, facetHref }: FacetsProps): VNode
       {(['vocabulary', 'type', 'domain'] as const).map((name) => (
         <FacetGroup name={name} facets={result.facets[name]} chosen={selected[name]} hrefOf={hrefOf} />
       ))}
+      <FacetGroup name="state" facets={[]} chosen={selected.state} hrefOf={hrefOf} />
     </nav>
   )
 }
@@ -44,7 +45,7 @@ function FacetGroup({ name, facets, chosen, hrefOf }: FacetGroupProps): VNode | 
   const mark = (uri: string): string => (name === 'domain' ? `domain domain-${domainColour(uri)}` : '')
   return (
     <div class="side-part">
-      <h3>{words.search[name]}</h3>
+      <h3>{name === 'state' ? words.crosswalk.state : words.search[name]}</h3>
       <ul class="tally">
         {chosen ? (
           <li class="chosen">

@@ -42,6 +42,12 @@ export function Footer({ downloads: own }: { downloads: boolean }): VNode {
             <li>
               <a href="/proposals">{words.proposal.plural}</a>
             </li>
+            <li>
+              <a href="/council">{words.council.title}</a>
+            </li>
+            <li>
+              <a href="/rules">{words.rule.title}</a>
+            </li>
             <li class="only-scripted">
               <button type="button" class="link" data-keys="">
                 {footer.keys}

@@ -1,0 +1,294 @@
+import type { VNode } from 'preact'
+import type { Reference } from '../../concepts/views.ts'
+import { localName } from '../../rdf/iri.ts'
+import type { EntityCrosswalkView, FindingView, MappedStateView } from '../crosswalk-view.ts'
+import type { PageContext } from './context.ts'
+import { CrosswalkPicture } from './crosswalk-picture.tsx'
+import { renderPage } from './document.tsx'
+import { formatNumber } from './format.ts'
+import { withParameters } from './hrefs.ts'
+import { messagesFor, wordFor } from './messages.ts'
+import { Domain } from './parts/domain.tsx'
+import { Row, Rows, Section } from './parts/rows.tsx'
+import { Term } from './parts/term.tsx'
+import { useReader } from './reader.ts'
+
+export interface CrosswalkPageProps {
+  readonly context: PageContext
+  /** Canonical entities with a lifecycle. */
+  readonly entities: readonly Reference[]
+  /** The one that is shown; absent where there is none. */
+  readonly crosswalk?: EntityCrosswalkView
+}
+
+/** Canonical states in rows, domains in columns, with what the rules have against it, and a drawing. */
+export function crosswalkPage({ context, entities, crosswalk }: CrosswalkPageProps): string {
+  const words = messagesFor(context.lang).crosswalk
+  return renderPage(context, {
+    title: crosswalk ? words.of(crosswalk.entity.label) : words.title,
+    main: crosswalk ? <Crosswalk crosswalk={crosswalk} /> : <p class="empty">{words.none}</p>,
+    aside: <Entities entities={entities} shown={crosswalk?.entity.uri} />,
+    layout: 'wide',
+  })
+}
+
+function Crosswalk({ crosswalk }: { crosswalk: EntityCrosswalkView }): VNode {
+  const { words } = useReader()
+  const { entity, scheme, domains, unmapped } = crosswalk
+  const text = words.crosswalk
+  const states = crosswalk.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.states)).length
+  return (
+    <>
+      <h1>{text.of(entity.label)}</h1>
+      <p class="quiet-text">{text.lead}</p>
+      <ul class="quiet-line">
+        <li>
+          <Term to={entity} />
+        </li>
+        <li>
+          <Term to={scheme} />
+        </li>
+        <li>
+          <a href={withParameters('/api/crosswalk', { entity: entity.uri })}>{text.asData}</a>
+        </li>
+        {crosswalk.property ? (
+          <li>
+            <a href={withParameters('/sparql', { query: queryOf(crosswalk), expand: 'states' })}>{text.query}</a>
+          </li>
+        ) : null}
+      </ul>
+      <Section id="states" title={text.states}>
+        <StateTable crosswalk={crosswalk} />
+        {unmapped.length === 0 ? null : <Unmapped unmapped={unmapped} />}
+      </Section>
+      <Findings findings={crosswalk.findings} />
+      {domains.length === 0 ? null : <Transitions domains={domains} />}
+      {domains.length === 0 ? null : (
+        <Section id="agreement" title={text.data}>
+          <Rows>
+            {domains.map((domain) => (
+              <Row label={<Domain domain={domain} />}>
+                <Agreement domain={domain} />
+              </Row>
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {states === 0 ? null : (
+        <Section id="picture" title={text.picture}>
+          <div class="scroller" tabIndex={0} role="group" aria-labelledby="picture">
+            <CrosswalkPicture crosswalk={crosswalk} />
+          </div>
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** How many things agree; those that do not are listed as data. */
+function Agreement({ domain: { uri, agreement } }: { domain: EntityCrosswalkView['domains'][number] }): VNode {
+  const { words, lang } = useReader()
+  const [compared, total] = [agreement.compared, agreement.total].map((count) => formatNumber(count, lang)) as [string, string] // prettier-ignore
+  if (agreement.total === 0) return <>{words.crosswalk.agrees(compared)}</>
+  const href = `/api/domains/${encodeURIComponent(localName(uri))}/crosswalk`
+  return <a href={href}>{words.crosswalk.disagree(compared, total)}</a>
+}
+
+/** How many things are in each canonical state, over all domains. */
+const queryOf = ({ property }: EntityCrosswalkView): string =>
+  `SELECT ?state (COUNT(?thing) AS ?things) WHERE {\n  ?thing <${property?.uri ?? ''}> ?state .\n}\nGROUP BY ?state\nORDER BY DESC(?things)`
+
+function StateTable({ crosswalk: { rows, domains } }: { crosswalk: EntityCrosswalkView }): VNode {
+  const { words } = useReader()
+  const text = words.crosswalk
+  return (
+    <table class="stacking crosswalk">
+      <thead>
+        <tr>
+          <th scope="col">{text.state}</th>
+          <th scope="col">{text.next}</th>
+          {domains.map((domain) => (
+            <th scope="col">
+              <Domain domain={domain} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ state, allowed, cells }) => (
+          <tr>
+            <th scope="row">
+              <Term to={state} />
+            </th>
+            <td>{allowed.length === 0 ? <span class="quiet-text">{text.final}</span> : <Terms terms={allowed} />}</td>
+            {cells.map(({ states }, at) => (
+              <td class={states.length === 0 ? 'crosswalk-gap' : undefined}>
+                <span class="only-narrow">
+                  <Domain domain={domains[at]!} />
+                </span>
+                {states.length === 0 ? <span class="empty">{text.gap}</span> : <States states={states} />}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Terms({ terms }: { terms: readonly Reference[] }): VNode {
+  return (
+    <>
+      {terms.map((term, at) => (
+        <>
+          {at === 0 ? null : ', '}
+          <Term to={term} />
+        </>
+      ))}
+    </>
+  )
+}
+
+function States({ states }: { states: readonly MappedStateView[] }): VNode {
+  const text = useReader().words.crosswalk
+  return (
+    <ul class="crosswalk-states">
+      {states.map((state) => (
+        <li>
+          <Term to={state} />
+          {state.exact ? <small class="mark">{` ${text.exact}`}</small> : null}
+          {state.through ? (
+            <small class="mark">
+              {` ${text.through} `}
+              <Term to={state.through} />
+            </small>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Unmapped({ unmapped }: { unmapped: EntityCrosswalkView['unmapped'] }): VNode {
+  const text = useReader().words.crosswalk
+  return (
+    <div class="notice" role="note">
+      <p>{text.unmapped}</p>
+      <Rows>
+        {unmapped.map(({ domain, states }) => (
+          <Row label={<Domain domain={domain} />}>
+            <ul class="crosswalk-states">
+              {states.map((state) => (
+                <li>
+                  <Term to={state} />
+                  {`: ${wordFor(text.faults, state.fault ?? '')}`}
+                  {state.reached.length === 0 ? null : (
+                    <>
+                      {`, ${text.reached} `}
+                      <Terms terms={state.reached} />
+                    </>
+                  )}
+                  {state.close.length === 0 ? null : (
+                    <>
+                      {`, ${text.close}: `}
+                      <Terms terms={state.close} />
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Row>
+        ))}
+      </Rows>
+    </div>
+  )
+}
+
+function Findings({ findings }: { findings: readonly FindingView[] }): VNode {
+  const { words, lang } = useReader()
+  const text = words.crosswalk
+  return (
+    <Section id="findings" title={text.findings}>
+      {findings.length === 0 ? <p>{text.fine}</p> : null}
+      {findings.length > 0 && lang !== 'en' ? <p class="quiet-text">{text.inEnglish}</p> : null}
+      {findings.length === 0 ? null : (
+        <ol class="results">
+          {findings.map(({ rule, severity, sentence, instead }) => (
+            <li class={`result result-${severity.toLowerCase()}`}>
+              <p lang="en">{sentence}</p>
+              {instead === undefined ? null : (
+                <p class="quiet-text">
+                  {`${text.instead}: `}
+                  <span lang="en">{instead}</span>
+                </p>
+              )}
+              <p class="quiet-text">
+                <Term to={rule} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  )
+}
+
+function Transitions({ domains }: { domains: EntityCrosswalkView['domains'] }): VNode {
+  const text = useReader().words.crosswalk
+  return (
+    <Section id="transitions" title={text.transitions}>
+      {domains.map((domain) => (
+        <details class="crosswalk-transitions" open={domain.transitions.some(({ verdict }) => isFault(verdict))}>
+          <summary>
+            <Domain domain={domain} />
+          </summary>
+          <table class="stacking">
+            <thead>
+              <tr>
+                <th scope="col">{text.from}</th>
+                <th scope="col">{text.to}</th>
+                <th scope="col">{text.verdict}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {domain.transitions.map(({ from, to, verdict }) => (
+                <tr>
+                  <th scope="row">
+                    <Term to={from} />
+                  </th>
+                  <td>
+                    <Term to={to} />
+                  </td>
+                  <td class={isFault(verdict) ? 'crosswalk-gap' : undefined}>{wordFor(text.verdicts, verdict)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      ))}
+    </Section>
+  )
+}
+
+const isFault = (verdict: string): boolean => verdict !== 'within' && verdict !== 'allowed'
+
+function Entities({ entities, shown }: { entities: readonly Reference[]; shown: string | undefined }): VNode {
+  const text = useReader().words.crosswalk
+  return (
+    <nav class="side-part" aria-labelledby="entities">
+      <h2 id="entities">{text.entities}</h2>
+      <ul class="terms">
+        {entities.map(({ uri, label }) => (
+          <li>
+            <a
+              href={withParameters('/crosswalk', { entity: uri })}
+              {...(uri === shown ? { 'aria-current': 'page' as const } : {})}
+            >
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,211 @@
+import type { VNode } from 'preact'
+import type { ShownUse } from '../../governance/impact/impact.ts'
+import type { ImpactReport } from '../../governance/impact/report.ts'
+import type { Found } from '../../governance/impact/uses.ts'
+import type { PageContext } from './context.ts'
+import { renderPage } from './document.tsx'
+import { formatNumber } from './format.ts'
+import { messagesFor, wordFor } from './messages.ts'
+import { Domain } from './parts/domain.tsx'
+import { proposalHref } from './parts/draft-state.tsx'
+import { Row, Rows, Section } from './parts/rows.tsx'
+import { Term } from './parts/term.tsx'
+import { useReader } from './reader.ts'
+
+export interface ImpactPageProps {
+  readonly context: PageContext
+  readonly proposal: { readonly number: number; readonly title: string }
+  readonly report: ImpactReport
+}
+
+/** Rows of each table. */
+const SHOWN = 50
+
+/** Who is affected by a proposal, in full: what a vote on it should know. */
+export function impactPage({ context, proposal, report }: ImpactPageProps): string {
+  return renderPage(context, {
+    title: messagesFor(context.lang).council.impactOf(proposal.title),
+    main: <Main proposal={proposal} report={report} />,
+    layout: 'wide',
+  })
+}
+
+function Main({ proposal, report }: Omit<ImpactPageProps, 'context'>): VNode {
+  const { words } = useReader()
+  const { council } = words
+  const uses = ['extensions', 'mappings', 'shapes', 'products', 'queries'] as const
+  return (
+    <article>
+      <p class="over">
+        <a href={proposalHref(proposal.number)}>{words.proposal.number(String(proposal.number))}</a>
+      </p>
+      <h1 dir="auto">{council.impactOf(proposal.title)}</h1>
+      <p class="lead">
+        {`${report.isBreaking ? council.isBreaking : council.breaksNothing} ${report.isUsed ? council.isUsed : council.isUnused}`}
+      </p>
+      <Breaks report={report} />
+      <Section id="terms" title={words.proposal.terms}>
+        <Terms report={report} />
+      </Section>
+      <Section id="uses" title={council.by}>
+        {uses.every((kind) => report[kind].total === 0) ? <p class="quiet-text">{council.notUsed}</p> : null}
+        {uses.map((kind) =>
+          report[kind].total === 0 ? null : <Uses title={wordFor(council.kinds, kind)} found={report[kind]} />,
+        )}
+      </Section>
+      <Measured report={report} />
+    </article>
+  )
+}
+
+/** What breaks: in sentences, in extensions, in data. */
+function Breaks({ report: { breaks, proof, data } }: Pick<ImpactPageProps, 'report'>): VNode {
+  const { words, lang } = useReader()
+  const { council, proposal } = words
+  return (
+    <>
+      {breaks.length === 0 ? null : (
+        <Section id="breaks" title={council.breaks}>
+          <ol class="told">
+            {breaks.map(({ sentence }) => (
+              <li lang="en" dir="auto">
+                {sentence}
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {proof.total === 0 ? null : (
+        <Section id="proof" title={council.proof}>
+          <ol class="told">
+            {proof.items.map(({ sentence, instead }) => (
+              <li lang="en" dir="auto">
+                {sentence}
+                {instead === undefined ? null : <p class="quiet-text">{instead}</p>}
+              </li>
+            ))}
+          </ol>
+          <More found={proof} />
+        </Section>
+      )}
+      {data.total === 0 ? null : (
+        <Section id="data" title={council.data}>
+          <Rows>
+            {data.items.slice(0, SHOWN).map(({ focusNode, label, message }) => (
+              <Row label={<Term to={{ uri: focusNode.value, label, lang: '' }} />}>{message}</Row>
+            ))}
+          </Rows>
+          <More found={{ ...data, items: data.items.slice(0, SHOWN) }} />
+        </Section>
+      )}
+      {lang !== 'en' && breaks.length + proof.total > 0 ? <p class="quiet-text">{proposal.inEnglish}</p> : null}
+    </>
+  )
+}
+
+function Terms({ report: { terms, total } }: Pick<ImpactPageProps, 'report'>): VNode {
+  const { words, lang } = useReader()
+  const { council, proposal } = words
+  const number = (value: number): string => formatNumber(value, lang)
+  return (
+    <>
+      <div class="scroller" tabIndex={0} role="group" aria-labelledby="terms">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{council.term}</th>
+              <th scope="col" class="number">
+                {council.references}
+              </th>
+              <th scope="col" class="number">
+                {council.statements}
+              </th>
+              <th scope="col" class="number">
+                {council.instances}
+              </th>
+              <th scope="col" class="number">
+                {council.asked}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {terms.slice(0, SHOWN).map((term) => (
+              <tr>
+                <th scope="row">
+                  <Term to={term} /> {term.canonical ? <small class="mark">{proposal.canonical}</small> : null}
+                </th>
+                <td class="number">{number(term.incoming)}</td>
+                <td class="number">{number(term.statements)}</td>
+                <td class="number">{number(term.instances)}</td>
+                <td class="number">{term.asked === undefined ? '–' : number(term.asked)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {total > SHOWN ? <p class="quiet-text">{council.more(number(total - SHOWN))}</p> : null}
+    </>
+  )
+}
+
+function Uses({ title, found }: { title: string; found: Found<ShownUse> }): VNode {
+  const { council } = useReader().words
+  const items = found.items.slice(0, SHOWN)
+  return (
+    <>
+      <h3>{title}</h3>
+      <table class="stacking">
+        <thead>
+          <tr>
+            <th scope="col">{council.by}</th>
+            <th scope="col">{council.how}</th>
+            <th scope="col">{council.term}</th>
+            <th scope="col">{council.domain}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ by, property, term, domain, graph }) => (
+            <tr>
+              <th scope="row">
+                <Term to={by} />
+              </th>
+              <td>
+                <Term to={property} />
+              </td>
+              <td>
+                <Term to={term} />
+              </td>
+              <td>{domain ? <Domain domain={domain} /> : <Term to={graph} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More found={{ total: found.total, items }} />
+    </>
+  )
+}
+
+function More({ found: { total, items } }: { found: Found<unknown> }): VNode | null {
+  const { words, lang } = useReader()
+  if (total <= items.length) return null
+  return <p class="quiet-text">{words.council.more(formatNumber(total - items.length, lang))}</p>
+}
+
+function Measured({ report: { use } }: Pick<ImpactPageProps, 'report'>): VNode {
+  const { words, lang } = useReader()
+  const { council } = words
+  return (
+    <Section id="use" title={council.use}>
+      {use ? (
+        <Rows>
+          <Row label={council.usePeriod(use.from, use.to)}>{formatNumber(use.total, lang)}</Row>
+          {(['query', 'page', 'api'] as const).map((door) => (
+            <Row label={wordFor(council.doors, door)}>{formatNumber(use.doors[door], lang)}</Row>
+          ))}
+        </Rows>
+      ) : (
+        <p class="quiet-text">{council.notMeasured}</p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,68 @@
+import type { VNode } from 'preact'
+import type { ComparisonView } from '../../comparison-view.ts'
+import { wordFor } from '../messages.ts'
+import { useReader } from '../reader.ts'
+import { Section } from './rows.tsx'
+import { Term } from './term.tsx'
+
+/** The states of both sides that meet, with why, and those that meet none. */
+export function ComparedLifecycles({ lifecycles }: { lifecycles: NonNullable<ComparisonView['lifecycles']> }): VNode {
+  const { comparison: words } = useReader().words
+  const { left, right, states, onlyLeft, onlyRight } = lifecycles
+  return (
+    <Section id="lifecycles" title={words.lifecycles}>
+      <table class="stacking">
+        <thead>
+          <tr>
+            {[left, right].map((side) => (
+              <th scope="col">
+                <Term to={side} />
+              </th>
+            ))}
+            <th scope="col" />
+          </tr>
+        </thead>
+        <tbody>
+          {states.map((match) => (
+            <tr>
+              <th scope="row">
+                <Term to={match.left} />
+              </th>
+              <td>
+                <Term to={match.right} />
+              </td>
+              <td class="quiet-text">
+                {match.through ? (
+                  <>
+                    {`${words.through} `}
+                    <Term to={match.through} />
+                  </>
+                ) : (
+                  wordFor(words.stateReasons, match.by)
+                )}
+              </td>
+            </tr>
+          ))}
+          {onlyLeft.map((state) => (
+            <tr>
+              <th scope="row">
+                <Term to={state} />
+              </th>
+              <td>–</td>
+              <td />
+            </tr>
+          ))}
+          {onlyRight.map((state) => (
+            <tr>
+              <th scope="row">–</th>
+              <td>
+                <Term to={state} />
+              </td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify'
+import { compare } from '../../models/comparison/compare.ts'
+import { draftModel } from '../../models/comparison/draft.ts'
+import { entities } from '../../models/entities.ts'
+import { formatOf } from '../../rdf/formats.ts'
+import { parseIri } from '../../rdf/iri.ts'
+import { writeRdf } from '../../rdf/serialize.ts'
+import type { Services } from '../../services.ts'
+import { prefixesOf } from '../../vocabularies/prefixes.ts'
+import { comparisonSchemas } from '../comparison-schemas.ts'
+import { comparisonView } from '../comparison-view.ts'
+import { comparisonPage } from '../pages/comparison.tsx'
+import { chooseRepresentation, graphRepresentations, html, json, send } from '../representation.ts'
+import { referenceOf } from '../report-view.ts'
+import { contextOf, readerOf } from '../request.ts'
+
+interface Sides {
+  readonly left: string
+  readonly right: string
+}
+
+/** `/api/compare` and `/compare`: two definitions side by side, and the draft of what they have in common. */
+export function comparisonRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Querystring: Sides }>('/api/compare', { schema: comparisonSchemas.compare }, async (request, reply) => {
+    const reader = readerOf(services, request)
+    const { snapshot } = reader
+    const comparison = compare(snapshot, { left: parseIri(request.query.left).value, right: parseIri(request.query.right).value }) // prettier-ignore
+    const chosen = chooseRepresentation(request, [json, ...graphRepresentations])
+    const { mediaType } = chosen
+    const { baseIri } = services.space
+    const body =
+      chosen === json
+        ? JSON.stringify(comparisonView(reader, comparison))
+        : await writeRdf(draftModel(comparison, { snapshot, namespace: `${baseIri}id/draft/` }), formatOf(mediaType)!, {
+            prefixes: { ...prefixesOf(snapshot, baseIri), draft: `${baseIri}id/draft/` },
+          })
+    return send(request, reply, { body, mediaType, vary: ['Accept', 'Accept-Language'] })
+  })
+
+  app.get<{ Querystring: Partial<Sides> }>('/compare', { schema: comparisonSchemas.page }, (request, reply) => {
+    const reader = readerOf(services, request)
+    const { left = '', right = '' } = request.query
+    const both = left !== '' && right !== '' ? { left: parseIri(left).value, right: parseIri(right).value } : undefined
+    const body = comparisonPage({
+      context: contextOf(services, request),
+      left,
+      right,
+      choices: entities(reader.snapshot).flatMap(({ uri, extensions }) =>
+        [uri, ...extensions.flatMap(({ classes }) => classes)].map((each) => referenceOf(reader, each)),
+      ),
+      ...(both ? { comparison: comparisonView(reader, compare(reader.snapshot, both)) } : {}),
+    })
+    return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
+  })
+}

@@ -1,0 +1,109 @@
+import type { NamedNode } from '@rdfjs/types'
+import { listItems } from '../../concepts/members.ts'
+import { owl, rdf, rdfs } from '../../rdf/namespaces.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+import type { Canon } from './canon.ts'
+import { owlTerms, type Row } from './terms.ts'
+
+/** How a class comes to be below canonical ones. */
+export interface Below {
+  /** Canonical classes whose instances its instances are. */
+  readonly classes: ReadonlySet<number>
+  /** The statements that make it so, outside of canonical graphs. */
+  readonly because: readonly Row[]
+}
+
+/** Classes and properties below canonical ones, in whatever graphs this is said and over however many steps. */
+export class Hierarchy {
+  private readonly snapshot: Snapshot
+  private readonly canon: Canon
+  private readonly classes = new Map<number, Below>()
+  private readonly lists = new Map<string, readonly Row[]>()
+
+  constructor(snapshot: Snapshot, canon: Canon) {
+    this.snapshot = snapshot
+    this.canon = canon
+    for (const cls of canon.classes) if (!this.classes.has(cls)) this.add(cls, new Set(canon.above(cls)), [])
+    for (const [cls, below] of this.classes) this.visitBelow(cls, below)
+  }
+
+  /** How a class is below canonical ones; canonical classes are below themselves. Undefined when it is not. */
+  below(cls: number): Below | undefined {
+    return this.classes.get(cls)
+  }
+
+  /** Canonical classes that are below a class which is none, such as `foaf:Agent`. */
+  canonicalBelow(cls: number): number[] {
+    if (this.topmost.has(this.snapshot.terms.text(cls))) return [...this.canon.classes]
+    const found = [...this.canon.classes].filter((each) => each !== cls && this.canon.above(each).includes(cls))
+    return this.canon.classes.has(cls) ? [] : found
+  }
+
+  /** Statements of any graph but the canonical ones with this predicate and object. */
+  rows(property: NamedNode, o: number): readonly Row[] {
+    const p = this.snapshot.id(property)
+    if (!p || !o) return []
+    const key = `${p} ${o}`
+    const known = this.lists.get(key)
+    if (known) return known
+    const found: Row[] = []
+    this.snapshot.scan({ p, o }, (s, p, o, g) => void (this.canon.graphs.has(g) ? undefined : found.push({ s, p, o, g }))) // prettier-ignore
+    this.lists.set(key, found)
+    return found
+  }
+
+  /** Lists of a predicate that a term stands in: who has the list, outside of canonical graphs. */
+  listsWith(property: NamedNode, member: number): Row[] {
+    return this.rows(rdf.first, member).flatMap(({ s }) => this.headsOf(s).flatMap((head) => this.rows(property, head)))
+  }
+
+  private readonly topmost = new Set([owl.Thing.value, rdfs.Resource.value])
+
+  private headsOf(cell: number): number[] {
+    const found = new Set([cell])
+    const heads: number[] = []
+    for (const each of found) {
+      const before = this.rows(rdf.rest, each)
+      if (before.length === 0) heads.push(each)
+      for (const { s } of before) found.add(s)
+    }
+    return heads
+  }
+
+  private add(cls: number, classes: ReadonlySet<number>, because: readonly Row[]): void {
+    this.classes.set(cls, { classes: new Set([...classes].filter((each) => this.canon.classes.has(each))), because })
+  }
+
+  /** Who is said to be below a class: directly, as an equal, or as an intersection with others. */
+  private visitBelow(cls: number, { classes, because }: Below): void {
+    const p = this.snapshot.id(owl.equivalentClass)
+    const equal: Row[] = []
+    if (p) this.snapshot.scan({ s: cls, p }, (s, p, o, g) => void equal.push({ s, p, o, g }))
+    const found: [number, Row][] = [
+      ...[rdfs.subClassOf, owl.equivalentClass].flatMap((each) => this.rows(each, cls).map((row): [number, Row] => [row.s, row])), // prettier-ignore
+      ...equal.map((row): [number, Row] => [row.o, row]),
+      ...this.listsWith(owlTerms.intersectionOf, cls).map((row): [number, Row] => [row.s, row]),
+      ...this.unionsOf(cls),
+    ]
+    for (const [below, row] of found) {
+      const known = this.classes.get(below)
+      if (this.canon.classes.has(below)) continue
+      const all = new Set([...(known?.classes ?? []), ...classes])
+      if (known && all.size === known.classes.size) continue
+      this.classes.delete(below) // so that those below it are visited again
+      this.add(below, all, known ? [...known.because, row] : [...because, row])
+    }
+  }
+
+  /** A named class that is a part of the union or one of the alternatives that a class is made of is below it. */
+  private unionsOf(cls: number): [number, Row][] {
+    if (this.canon.classes.has(cls)) return []
+    const p = this.snapshot.id(owlTerms.unionOf)
+    const found: [number, Row][] = []
+    if (p)
+      this.snapshot.scan({ s: cls, p }, (s, p, o, g) => {
+        for (const member of listItems(this.snapshot, o)) found.push([member, { s, p, o, g }])
+      })
+    return found
+  }
+}

@@ -1,0 +1,315 @@
+import type { NamedNode } from '@rdfjs/types'
+import { isSkolem } from '../../../concepts/labels.ts'
+import { listItems } from '../../../concepts/members.ts'
+import { concord, owl, rdf, rdfs, skos } from '../../../rdf/namespaces.ts'
+import { shacl } from '../../../shacl/terms.ts'
+import { propertyTypes } from '../canon.ts'
+import type { Offence, Proof, ProofRule } from '../rule.ts'
+import { isRestated, named } from '../rule.ts'
+import { owlTerms, rdfTerms, type Row } from '../terms.ts'
+
+/** Rules about axioms that reach a canonical term otherwise than as their subject. */
+export const axiomRules: readonly ProofRule[] = [
+  { iri: concord.CanonicalHierarchyHolds, severity: 'Violation', find: above },
+  { iri: concord.CanonicalIdentityHolds, severity: 'Violation', find: equal },
+  { iri: concord.CanonicalOverlapHolds, severity: 'Violation', find: apart },
+  { iri: concord.SubPropertyFits, severity: 'Violation', find: subProperties },
+  { iri: concord.ModellingTermHolds, severity: 'Violation', find: modelling },
+  { iri: concord.NoStatementInDisguise, severity: 'Violation', find: disguised },
+  { iri: concord.CanonicalKindHolds, severity: 'Violation', find: mistaken },
+]
+
+const changing: readonly NamedNode[] = [
+  rdfs.subClassOf,
+  rdfs.subPropertyOf,
+  rdfs.domain,
+  rdfs.range,
+  owl.equivalentClass,
+  owl.equivalentProperty,
+  owl.inverseOf,
+  owl.sameAs,
+  rdf.type,
+  ...Object.values(owlTerms),
+]
+
+/** Canonical terms put below something: over terms of others that they are below, unions, and general axioms. */
+function* above(proof: Proof): Iterable<Offence> {
+  yield* ofRoots(proof)
+  yield* unions(proof)
+  yield* generalAxioms(proof)
+}
+
+/** What is said of `foaf:Agent` is said of every customer. */
+function* ofRoots(proof: Proof): Iterable<Offence> {
+  const { snapshot, canon, extension } = proof
+  const wanted = new Set(changing.map((each) => snapshot.id(each)))
+  for (const row of extension.about) {
+    if (!canon.roots.has(row.s) || !wanted.has(row.p) || canon.terms.has(row.s) || isRestated(proof, row)) continue
+    if (row.p === snapshot.id(rdf.type) && !changesProperty(proof, row.o)) continue
+    const below = [rdfs.subClassOf, rdfs.subPropertyOf].flatMap((each) => canonicalBelow(proof, each, row.s))
+    yield {
+      focus: row.s,
+      path: row.p,
+      value: row.o,
+      sentence: `${named(proof, row.s)} stands above ${named(proof, below[0]?.s ?? row.s)} in the canonical model: what is said of it holds of the canonical term as well`,
+      instead: 'Say it of a class or property of your own',
+      offending: [row],
+      canonical: below.slice(0, 3),
+    }
+  }
+}
+
+/** Types that change what a property means; that it is a property everyone may say. */
+const changesProperty = ({ snapshot }: Proof, type: number): boolean =>
+  /#(Functional|InverseFunctional|Symmetric|Asymmetric|Transitive|Reflexive|Irreflexive)Property$/.test(snapshot.terms.text(type)) // prettier-ignore
+
+function canonicalBelow({ snapshot, canon }: Proof, property: NamedNode, o: number): Row[] {
+  const p = snapshot.id(property)
+  const found: Row[] = []
+  if (p) snapshot.scan({ p, o }, (s, p, o, g) => void (canon.graphs.has(g) ? found.push({ s, p, o, g }) : undefined))
+  return found
+}
+
+/** A class that is a union with a canonical one is above it; without a name it only says what a property is for. */
+function* unions(proof: Proof): Iterable<Offence> {
+  const { snapshot, canon, extension, hierarchy } = proof
+  for (const property of [owlTerms.unionOf, owlTerms.disjointUnionOf])
+    for (const row of extension.rows(property)) {
+      if (canon.terms.has(row.s)) continue
+      const member = listItems(snapshot, row.o).find((each) => canon.classes.has(each))
+      if (member === undefined) continue
+      const nameless = isSkolem(snapshot.terms.text(row.s))
+      const uses = nameless ? [...hierarchy.rows(owl.equivalentClass, row.s), ...axiomsOf(proof, row.s)] : [row]
+      for (const use of uses)
+        yield {
+          focus: nameless && use.s === row.s ? use.o : use.s,
+          value: member,
+          sentence: `A class that is made of the canonical class ${named(proof, member)} and others stands above it: every instance would become one of a class of your domain`,
+          instead: 'Use the union without a name, as rdfs:domain or rdfs:range of a property of your own',
+          offending: use === row ? [row] : [use, row],
+          canonical: canon.defining(member),
+        }
+    }
+}
+
+/** What is said to be above or equal to a class expression. */
+function axiomsOf({ extension, snapshot }: Proof, expression: number): Row[] {
+  const wanted = new Set([rdfs.subClassOf, owl.equivalentClass].map((each) => snapshot.id(each)))
+  return extension.of(expression).filter(({ p }) => wanted.has(p))
+}
+
+/** A class expression over a canonical property that is itself put below something, or made equal to it. */
+function* generalAxioms(proof: Proof): Iterable<Offence> {
+  const { canon, extension, hierarchy } = proof
+  for (const row of extension.rows(owlTerms.onProperty)) {
+    if (!canon.properties.has(row.o) || canon.terms.has(row.s)) continue
+    for (const use of [...axiomsOf(proof, row.s), ...hierarchy.rows(owl.equivalentClass, row.s)])
+      yield {
+        focus: row.o,
+        value: use.s === row.s ? use.o : use.s,
+        sentence: `Whatever has ${named(proof, row.o)} would become an instance of ${named(proof, use.s === row.s ? use.o : use.s)}: an rdfs:domain of the canonical property in other words`,
+        instead:
+          'Define a class of your own as the intersection (owl:intersectionOf) of a canonical class and the restriction',
+        offending: [use, row],
+        canonical: canon.defining(row.o),
+      }
+  }
+}
+
+/** Own terms made equal to canonical ones, or inverse to them. */
+function* equal(proof: Proof): Iterable<Offence> {
+  const { canon, extension } = proof
+  const protectedTerms = new Set([...canon.terms, ...canon.roots])
+  for (const property of [owl.equivalentClass, owl.equivalentProperty, owl.sameAs, owl.inverseOf])
+    for (const row of extension.pointing(property, protectedTerms)) {
+      if (protectedTerms.has(row.s) || isRestated(proof, row)) continue
+      yield identity(proof, row)
+    }
+  yield* equalByList(proof)
+}
+
+function identity(proof: Proof, row: Row): Offence {
+  return {
+    focus: row.s,
+    path: row.p,
+    value: row.o,
+    sentence: `${named(proof, row.s)} is made equal or inverse to the canonical term ${named(proof, row.o)}: what your domain says of one would hold of the other`,
+    instead: 'Put your term below the canonical one (rdfs:subClassOf), or map it with skos:closeMatch',
+    offending: [row],
+    canonical: proof.canon.defining(row.o),
+  }
+}
+
+/** The intersection of one class is that class. */
+function* equalByList(proof: Proof): Iterable<Offence> {
+  const { snapshot, canon, extension } = proof
+  const thing = snapshot.id(owl.Thing)
+  for (const row of extension.rows(owlTerms.intersectionOf)) {
+    const [only, ...more] = new Set(listItems(snapshot, row.o).filter((each) => each !== thing))
+    if (only === undefined || more.length > 0 || !canon.classes.has(only) || canon.terms.has(row.s)) continue
+    yield { ...identity(proof, { ...row, o: only }), offending: [row] }
+  }
+}
+
+/** Own terms kept apart from canonical ones. */
+function* apart(proof: Proof): Iterable<Offence> {
+  const { snapshot, canon, extension } = proof
+  const say = (row: Row, term: number): Offence => ({
+    focus: row.s,
+    path: row.p,
+    value: term,
+    sentence: `The canonical term ${named(proof, term)} is kept apart from something else: who is both in another domain would be a contradiction`,
+    instead: 'Say that two classes of your own are disjoint',
+    offending: [row],
+    canonical: canon.defining(term),
+  })
+  for (const property of [owlTerms.disjointWith, owlTerms.propertyDisjointWith, owlTerms.differentFrom])
+    for (const row of extension.rows(property))
+      if (canon.terms.has(row.o) && !canon.terms.has(row.s) && !isRestated(proof, row)) yield say(row, row.o)
+  for (const property of [owlTerms.members, owlTerms.distinctMembers])
+    for (const row of extension.rows(property)) {
+      const term = listItems(snapshot, row.o).find((each) => canon.terms.has(each))
+      if (term !== undefined && !canon.terms.has(row.s)) yield say(row, term)
+    }
+}
+
+/** Own properties below canonical ones: their values become values of the canonical property. */
+function* subProperties(proof: Proof): Iterable<Offence> {
+  const { canon, extension } = proof
+  for (const row of extension.rows(rdfs.subPropertyOf)) {
+    if (canon.terms.has(row.s)) continue
+    for (const { property, chain } of canonicalAbove(proof, row)) {
+      const reason = misfit(proof, row.s, property)
+      if (!reason) continue
+      yield {
+        focus: row.s,
+        path: row.p,
+        value: property,
+        sentence: `Values of ${named(proof, row.s)} would be values of the canonical attribute ${named(proof, property)}, ${reason}`,
+        instead: 'Leave the property on its own, or map it with skos:closeMatch, or skos:relatedMatch',
+        offending: chain,
+        canonical: canon.defining(property),
+      }
+    }
+  }
+}
+
+/** Canonical properties that a statement leads up to, over whatever is between. */
+function canonicalAbove({ canon, snapshot }: Proof, row: Row): { property: number; chain: Row[] }[] {
+  const p = row.p
+  const found: { property: number; chain: Row[] }[] = []
+  const ways = new Map<number, Row[]>([[row.o, [row]]])
+  for (const [property, chain] of ways) {
+    if (canon.properties.has(property)) found.push({ property, chain })
+    else
+      snapshot.scan({ s: property, p }, (s, p, o, g) => {
+        if (!ways.has(o)) ways.set(o, [...chain, { s, p, o, g }])
+      })
+  }
+  return found
+}
+
+/** Why values of a property cannot be values of a canonical one; undefined when they can. */
+function misfit(proof: Proof, own: number, property: number): string | undefined {
+  const { snapshot, canon } = proof
+  const types = canon.values(property, rdf.type).map((type) => snapshot.terms.text(type))
+  if (types.includes(owl.FunctionalProperty.value) || isSingle(proof, property))
+    return 'which has one value only, and would have a second one'
+  if (
+    canon.classes.size > 0 &&
+    [...canon.classes].some((cls) => canon.values(cls, concord.identifierProperty).includes(property))
+  )
+    // prettier-ignore
+    return 'which is an identifier'
+  const wanted = canon.values(property, rdfs.range)
+  const ranges = snapshot.objects(own, snapshot.id(rdfs.range))
+  const fits = (range: number): boolean =>
+    wanted.includes(range) || wanted.some((each) => proof.hierarchy.below(range)?.classes.has(each))
+  if (wanted.length > 0 && ranges.some((range) => !fits(range))) return 'which has another range'
+  return undefined
+}
+
+function isSingle({ snapshot, canon }: Proof, property: number): boolean {
+  const maxCount = snapshot.id(shacl.maxCount)
+  return [...canon.classes].some((cls) =>
+    (canon.constraintsOf(cls).get(property) ?? []).some(({ p, o }) => p === maxCount && snapshot.terms.text(o) === '1'),
+  )
+}
+
+/** The languages in which models are written mean what their specifications say. */
+function* modelling(proof: Proof): Iterable<Offence> {
+  const { snapshot, extension, canon } = proof
+  const axiomatic = (id: number): boolean =>
+    extension.isModelling(id) && /\/(owl|shacl)#|#(type|subClassOf|subPropertyOf|domain|range|first|rest)$/.test(snapshot.terms.text(id)) // prettier-ignore
+  const reaching: readonly NamedNode[] = [rdfs.subPropertyOf, owl.equivalentProperty, owl.inverseOf]
+  for (const property of changing)
+    for (const row of property === rdf.type ? [] : extension.rows(property)) {
+      const subject = extension.isModelling(row.s) && !canon.terms.has(row.s)
+      const object = reaching.includes(property) && axiomatic(row.o)
+      if ((!subject && !object) || isRestated(proof, row)) continue
+      const term = subject ? row.s : row.o
+      yield {
+        focus: row.s,
+        path: row.p,
+        value: row.o,
+        sentence: `${named(proof, term)} belongs to the language in which models are written: with another meaning, every canonical definition would say something else`,
+        instead:
+          'Define a property or class of your own, without putting it above or below terms of RDF, OWL, SHACL or SKOS',
+        offending: [row],
+        canonical: [],
+      }
+    }
+}
+
+/** Statements about canonical terms as things: reified, annotated, or denied. */
+function* disguised(proof: Proof): Iterable<Offence> {
+  const { canon, extension, snapshot } = proof
+  const parts = [
+    [rdfTerms.subject, rdfTerms.predicate, rdfTerms.object],
+    [owlTerms.annotatedSource, owlTerms.annotatedProperty, owlTerms.annotatedTarget],
+    [owlTerms.sourceIndividual, owlTerms.assertionProperty, owlTerms.targetIndividual],
+  ] as const
+  for (const [subject, predicate, object] of parts)
+    for (const row of extension.rows(subject)) {
+      if (!canon.terms.has(row.o)) continue
+      const [p] = snapshot.objects(row.s, snapshot.id(predicate))
+      const [o] = snapshot.objects(row.s, snapshot.id(object))
+      const known = subject !== owlTerms.sourceIndividual && p !== undefined && o !== undefined
+      if (known && canon.states(row.o, p, o)) continue
+      yield {
+        focus: row.o,
+        value: row.s,
+        sentence: `A statement about the canonical term ${named(proof, row.o)} is written down as a thing: it says of the term what the canonical model does not`,
+        instead: 'State it of a term of your own, without reifying it',
+        offending: [row, ...extension.of(row.s).filter((each) => each.p !== row.p)],
+        canonical: canon.defining(row.o),
+      }
+    }
+}
+
+/** Canonical terms used as something that they are not: a property as a class, a class as a property. */
+function* mistaken(proof: Proof): Iterable<Offence> {
+  const { snapshot, canon, extension } = proof
+  const say = (row: Row, term: number, as: string): Offence => ({
+    focus: term,
+    value: row.s,
+    sentence: `The canonical term ${named(proof, term)} is used as ${as}, and is none`,
+    instead: `Define ${as} of your own`,
+    offending: [row],
+    canonical: canon.defining(term),
+  })
+  const type = snapshot.id(rdf.type)
+  for (const row of extension.mistaken) {
+    if (isRestated(proof, row)) continue
+    yield row.p === type ? say(row, row.o, 'a class') : say(row, row.p, 'a property')
+  }
+  for (const row of extension.rows(rdfs.subClassOf))
+    if (!canon.classes.has(row.o) && (canon.properties.has(row.o) || canon.concepts.has(row.o)))
+      yield say(row, row.o, 'a class')
+  const properties = new Set(propertyTypes.map((each) => snapshot.id(each)))
+  for (const row of extension.rows(rdfs.subPropertyOf))
+    if (canon.terms.has(row.o) && !canon.values(row.o, rdf.type).some((each) => properties.has(each)))
+      yield say(row, row.o, 'a property')
+  for (const row of extension.pointing(skos.inScheme, new Set([...canon.classes, ...canon.properties])))
+    yield say(row, row.o, 'a concept scheme')
+}

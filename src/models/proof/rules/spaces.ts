@@ -1,0 +1,27 @@
+import { concord } from '../../../rdf/namespaces.ts'
+import { definingTypes } from '../extension.ts'
+import type { Offence, Proof, ProofRule } from '../rule.ts'
+import { named } from '../rule.ts'
+
+/** The rule about whose namespace a term is in. What one domain says of the terms of another is a rule of `rules/`. */
+export const spaceRules: readonly ProofRule[] = [
+  { iri: concord.CanonicalNamespaceHolds, severity: 'Violation', find: minted },
+]
+
+/** New terms in the namespace of a canonical model, which look as if the council had agreed on them. */
+function* minted(proof: Proof): Iterable<Offence> {
+  const { canon, extension, spaces, snapshot } = proof
+  for (const row of extension.typed(...definingTypes)) {
+    if (canon.terms.has(row.s) || spaces.ownership(row.s, snapshot.terms.text(row.g)) !== 'canonical') continue
+    const model = snapshot.terms.iri(spaces.ownerOf(row.s)!)
+    yield {
+      focus: row.s,
+      path: row.p,
+      value: row.o,
+      sentence: `The term ${named(proof, row.s)} is defined in the namespace of the canonical model ${named(proof, model)}: only the council adds terms there`,
+      instead: 'Define the term in the namespace of your domain',
+      offending: [row],
+      canonical: canon.defining(model),
+    }
+  }
+}

@@ -1,0 +1,362 @@
+import type { NamedNode } from '@rdfjs/types'
+import { listItems } from '../../../concepts/members.ts'
+import { rdf, rdfs, sh } from '../../../rdf/namespaces.ts'
+import { isTrue, shacl } from '../../../shacl/terms.ts'
+import type { Snapshot } from '../../../store/snapshot.ts'
+import type { Row } from '../terms.ts'
+import { Comparer } from './compare.ts'
+import { aspects, type Aspect } from './parameters.ts'
+import { queriedIris } from './queries.ts'
+import { isCanonicalProperty, isOwn, type Models, type Reach, type Rooted } from './reach.ts'
+import { here, joined, PathReader, type Owner, type Words } from './words.ts'
+
+/**
+ * What a shape asks of a node that satisfies the canonical model: it holds of each; it can be made to hold by what is stated
+ * with own properties (`free`); it binds what is canonical; or it can never hold.
+ */
+type Verdict = 'holds' | 'free' | 'binds' | 'fails'
+
+/** What is wrong with a constraint. */
+export type Wrong =
+  /** It asks more of a canonical attribute than the canonical model does. */
+  | 'changes'
+  /** It says something else than the canonical model, and has no effect. */
+  | 'misleads'
+  /** It asks every instance of a canonical class for something that the domain has added. */
+  | 'demands'
+  /** It binds what another domain has added. */
+  | 'foreign'
+
+/** A constraint of an extension that binds something canonical. */
+export interface Binding {
+  readonly aspect: Aspect
+  readonly wrong: Wrong
+  readonly shape: number
+  readonly constraint: Row
+  readonly reach: Reach
+  readonly at: Words
+  readonly against: readonly Row[]
+}
+
+type Category = 'canonical' | 'foreign' | 'external' | 'node' | 'own'
+
+/** Judges what the shapes of an extension do to what is canonical: all that can bind it, each once. */
+export function bindingsOf(models: Models, rooted: readonly Rooted[]): Binding[] {
+  const found = new Map<string, Binding>()
+  const shared = new Shared(models)
+  for (const each of rooted)
+    for (const binding of new Judge(models, shared, each).bindings) {
+      const { s, p, o } = binding.constraint
+      const key = `${s} ${p} ${o} ${binding.wrong} ${binding.reach.kind}`
+      if (!found.has(key)) found.set(key, binding)
+    }
+  return [...found.values()]
+}
+
+/** What is found out once for all shapes. */
+class Shared {
+  readonly aspectOf: ReadonlyMap<number, Aspect>
+  /** Predicates that give parameters to constraint components of SPARQL, with the components. */
+  readonly parameters = new Map<number, number[]>()
+  readonly comparer: Comparer
+  readonly ids: Readonly<Record<'path' | 'property' | 'node' | 'and' | 'deactivated' | 'flags' | 'type', number>>
+
+  constructor({ snapshot, canon, extension }: Models) {
+    this.aspectOf = new Map(aspects.map(([term, aspect]) => [snapshot.id(term), aspect]))
+    this.comparer = new Comparer(snapshot, canon)
+    const id = (term: NamedNode): number => snapshot.id(term)
+    this.ids = {
+      path: id(sh.path),
+      property: id(sh.property),
+      node: id(shacl.node),
+      and: id(shacl.and),
+      deactivated: id(sh.deactivated),
+      flags: id(shacl.flags),
+      type: id(rdf.type),
+    }
+    for (const { s, o } of extension.rows(sh.parameter))
+      for (const path of snapshot.objects(o, this.ids.path))
+        this.parameters.set(path, [...(this.parameters.get(path) ?? []), s])
+  }
+}
+
+class Judge {
+  readonly bindings: Binding[] = []
+  private readonly models: Models
+  private readonly shared: Shared
+  private readonly reach: Reach
+  private readonly paths: PathReader
+  private readonly snapshot: Snapshot
+  private readonly seen = new Set<string>()
+  /** Inside of sh:not, sh:or and sh:xone nothing is reported: what these come to is. */
+  private quiet = false
+
+  constructor(models: Models, shared: Shared, { shape, reach }: Rooted) {
+    this.models = models
+    this.shared = shared
+    this.reach = reach
+    this.snapshot = models.snapshot
+    this.paths = new PathReader(models.snapshot, (property) => this.ownerOf(property))
+    this.judge(shape, here)
+  }
+
+  private ownerOf(property: number): Owner {
+    const { models, reach } = this
+    const [because] = reach.because
+    if (reach.kind === 'own') {
+      if (models.canon.terms.has(property) || models.canon.roots.has(property)) return 'canonical'
+    } else if (isCanonicalProperty(models, property)) {
+      const constrained = [...reach.classes].some((cls) => models.canon.constraintsOf(cls).has(property))
+      const generic = !models.canon.terms.has(property) && !models.canon.roots.has(property) && property !== this.shared.ids.type // prettier-ignore
+      if (constrained || !generic) return 'canonical'
+    }
+    const g = because?.g ?? 0
+    if (isOwn(models, property, g)) return 'own'
+    const whose = models.spaces.ownership(property, this.snapshot.terms.text(g))
+    return whose === 'canonical' ? 'canonical' : whose === 'foreign' ? 'foreign' : 'external'
+  }
+
+  /** What a shape asks of the nodes that a path reaches from the focus nodes. */
+  private judge(shape: number, at: Words): Verdict {
+    const key = `${shape} ${at.simple} ${at.empty} ${at.ways.map(({ first, last }) => first + last).join()} ${this.quiet}`
+    if (this.seen.has(key)) return 'holds'
+    this.seen.add(key)
+    const rows: Row[] = []
+    this.snapshot.scan({ s: shape }, (s, p, o, g) => void rows.push({ s, p, o, g }))
+    if (rows.some(({ p, o }) => p === this.shared.ids.deactivated && isTrue(this.snapshot.terms.term(o))))
+      return 'holds'
+    const path = rows.find(({ p }) => p === this.shared.ids.path)
+    const there = path ? joined(at, this.paths.read(path.o)) : at
+    const flags = rows.find(({ p }) => p === this.shared.ids.flags)
+    const text = flags ? this.snapshot.terms.text(flags.o) : ''
+    const verdicts = rows.map((row) => this.constraint(row, there, text))
+    if (path) verdicts.push(this.contradiction(rows, there))
+    if (this.quiet) this.seen.delete(key) // asked again inside of another alternative, the answer is the same
+    return all(verdicts)
+  }
+
+  private constraint(row: Row, at: Words, flags: string): Verdict {
+    const { ids, aspectOf, parameters } = this.shared
+    if (row.p === ids.property) return this.inner(row, at)
+    if (row.p === ids.node) return this.inner(row, at)
+    if (row.p === ids.and) return all(listItems(this.snapshot, row.o).map((shape) => this.inner({ ...row, o: shape }, at, row))) // prettier-ignore
+    const aspect = aspectOf.get(row.p) ?? (parameters.has(row.p) ? 'query' : undefined)
+    if (aspect === undefined) return 'holds'
+    if (aspect === 'logic') return this.logic(row, at)
+    if (aspect === 'query') return this.query(row, at)
+    if (aspect === 'closing') return this.closing(row, at)
+    return this.value(aspect, row, { at, flags })
+  }
+
+  /** A shape within a shape. Canonical shapes say of their own classes what holds anyway. */
+  private inner(row: Row, at: Words, told: Row = row): Verdict {
+    const { canon } = this.models
+    if (!canon.shapes.has(row.o)) return this.judge(row.o, at)
+    if (this.reach.kind === 'own' || this.category(at) === 'own') return 'free'
+    const targets = canon.values(row.o, sh.targetClass)
+    const above = [...this.reach.classes].flatMap((cls) => canon.above(cls))
+    if (at === here && targets.some((cls) => above.includes(cls))) return 'holds'
+    const stated = [...this.reach.classes].flatMap((cls) => [...canon.constraintsOf(cls)])
+    const isApplied = ([property, rows]: (typeof stated)[number]): boolean =>
+      at === here
+        ? rows.some(({ s }) => s === row.o)
+        : property === at.simple && rows.some(({ p, o }) => p === row.p && o === row.o)
+    if (stated.some(isApplied)) return 'holds'
+    return this.report('class', told, { at, wrong: 'changes', against: canon.defining(row.o) })
+  }
+
+  private value(aspect: Aspect, row: Row, { at, flags }: { at: Words; flags: string }): Verdict {
+    const { reach, shared } = this
+    if (reach.kind === 'own') return this.contradicts(aspect, row, at)
+    const category = this.category(at)
+    const demand = this.isDemand(row)
+    if (aspect === 'cardinality' && !demand && this.isMinimum(row)) return 'holds'
+    if (aspect === 'comparison') return this.comparison(row, at, category)
+    switch (category) {
+      case 'canonical': {
+        if (at.simple === 0) return this.report(aspect, row, { at, wrong: 'changes', against: this.crossed(at) })
+        const { result, against } = shared.comparer.compare(row, at.simple, { classes: reach.classes, flags })
+        if (result === 'same') return 'holds'
+        if (result === 'stronger' && this.mayNarrow(aspect, at.simple)) return 'holds'
+        const wrong = result === 'weaker' ? 'misleads' : 'changes'
+        const verdict = this.report(aspect, row, { at, wrong, against })
+        return result === 'weaker' ? 'holds' : verdict
+      }
+      case 'foreign':
+        return this.report(aspect, row, { at, wrong: 'foreign', against: [] })
+      case 'node':
+        return this.ofNode(aspect, row, at)
+      case 'external':
+        if (reach.kind === 'below') return 'free'
+        return this.report(aspect, row, { at, wrong: demand ? 'demands' : 'changes', against: this.targeted() })
+      case 'own': {
+        if (reach.kind === 'below') return all(['free', this.contradicts(aspect, row, at)])
+        return demand ? this.report(aspect, row, { at, wrong: 'demands', against: this.targeted() }, 'fails') : 'holds'
+      }
+    }
+  }
+
+  /** What is said of the focus nodes themselves. */
+  private ofNode(aspect: Aspect, row: Row, at: Words): Verdict {
+    const { reach, models } = this
+    if (aspect === 'class') {
+      const above = [...reach.classes].flatMap((cls) => models.canon.above(cls))
+      if (above.includes(row.o)) return 'holds'
+      if (reach.kind === 'below' && isOwn(models, row.o, row.g)) return 'free'
+    }
+    if (aspect === 'nodeKind' && /#(BlankNodeOr)?IRI$/.test(this.snapshot.terms.text(row.o))) return 'holds'
+    return this.report(aspect, row, { at, wrong: 'changes', against: this.targeted() })
+  }
+
+  /** A comparison of values ties two properties: harmless where one of them is its own, and may be left out. */
+  private comparison(row: Row, at: Words, category: Category): Verdict {
+    const { models, reach } = this
+    const isEqual = row.p === this.snapshot.id(shacl.equals)
+    const other = isOwn(models, row.o, row.g)
+    const free = reach.kind === 'below' ? 'free' : 'holds'
+    if (category === 'own' && !(isEqual && reach.kind === 'every')) return free
+    if (category === 'canonical' && other && !isEqual) return free
+    if (category === 'external' && reach.kind === 'below') return 'free'
+    if (category === 'canonical' && at.simple) {
+      const { result, against } = this.shared.comparer.compare(row, at.simple, { classes: reach.classes, flags: '' })
+      return result === 'same' ? 'holds' : this.report('comparison', row, { at, wrong: 'changes', against })
+    }
+    const wrong = category === 'foreign' ? 'foreign' : category === 'own' ? 'demands' : 'changes'
+    return this.report('comparison', row, { at, wrong, against: this.targeted() })
+  }
+
+  /** `sh:not`, `sh:or`, `sh:xone`: what is canonical stays open as long as own statements can decide. */
+  private logic(row: Row, at: Words): Verdict {
+    const outside = this.quiet
+    this.quiet = true
+    const verdict = this.alternatives(row, at)
+    this.quiet = outside
+    if (verdict === 'holds' || verdict === 'free') return verdict
+    return this.report('logic', row, { at, wrong: 'changes', against: this.targeted() }, verdict)
+  }
+
+  private alternatives(row: Row, at: Words): Verdict {
+    const judged = (shape: number): Verdict => this.inner({ ...row, o: shape }, at)
+    if (row.p === this.snapshot.id(shacl.not)) return opposite[judged(row.o)]
+    const verdicts = listItems(this.snapshot, row.o).map(judged)
+    const has = (verdict: Verdict): boolean => verdicts.includes(verdict)
+    if (row.p === this.snapshot.id(shacl.or))
+      return has('holds') ? 'holds' : has('free') ? 'free' : has('binds') ? 'binds' : 'fails'
+    if (has('holds')) return has('binds') ? 'binds' : has('free') ? 'free' : 'holds'
+    return has('free') ? 'free' : has('binds') ? 'binds' : 'fails'
+  }
+
+  /** `sh:closed`: shuts out what other domains have added, and canonical attributes that it does not name. */
+  private closing(row: Row, at: Words): Verdict {
+    if (this.reach.kind === 'own' || !isTrue(this.snapshot.terms.term(row.o))) return 'holds'
+    if (this.category(at) === 'own') return this.reach.kind === 'below' ? 'free' : 'holds'
+    return this.report('closing', row, { at, wrong: 'changes', against: this.targeted() })
+  }
+
+  /** Constraints in SPARQL may read what is canonical, if it is its own attributes that they are about. */
+  private query(row: Row, at: Words): Verdict {
+    if (this.reach.kind === 'own' || this.category(at) === 'own') return this.reach.kind === 'every' ? 'holds' : 'free'
+    const validators = [sh.validator, sh.nodeValidator, sh.propertyValidator].map((each) => this.snapshot.id(each))
+    const components = this.shared.parameters.get(row.p) ?? []
+    const queries = components.flatMap((each) => validators.flatMap((p) => this.snapshot.objects(each, p)))
+    const deactivated = this.snapshot.objects(row.o, this.shared.ids.deactivated)
+    if (deactivated.some((each) => isTrue(this.snapshot.terms.term(each)))) return 'holds'
+    const named = [row.o, ...queries].flatMap((node) => [...queriedIris(this.snapshot, node)])
+    const own = named.some((iri) => this.isOwnProperty(this.snapshot.terms.iri(iri), row.g))
+    if (own && this.reach.kind === 'below') return 'free'
+    return this.report('query', row, { at, wrong: 'changes', against: this.targeted() })
+  }
+
+  private isOwnProperty(id: number, g: number): boolean {
+    if (id === 0 || this.models.hierarchy.below(id)) return false
+    const types = this.snapshot.objects(id, this.shared.ids.type).map((type) => this.snapshot.terms.text(type))
+    return isOwn(this.models, id, g) && types.some((type) => /Property$/.test(type))
+  }
+
+  /** A constraint that can never hold, whatever is stated. */
+  private contradiction(rows: readonly Row[], at: Words): Verdict {
+    const number = (property: keyof typeof shacl): number[] =>
+      rows
+        .filter(({ p }) => p === this.snapshot.id(shacl[property]))
+        .map(({ o }) => Number(this.snapshot.terms.text(o)))
+    const least = Math.max(0, ...number('minCount'))
+    const most = Math.min(Infinity, ...number('maxCount'))
+    const values = rows.filter(({ p }) => p === this.snapshot.id(shacl.in))
+    const none = values.some(({ o }) => listItems(this.snapshot, o).length === 0)
+    const impossible = least > most || (least > 0 && none)
+    return impossible && this.quiet && this.category(at) !== 'canonical' ? 'fails' : 'holds'
+  }
+
+  /** Whether values are asked for that a canonical property cannot have, of whichever node. */
+  private contradicts(aspect: Aspect, row: Row, at: Words): Verdict {
+    if (aspect !== 'datatype' && aspect !== 'nodeKind') return 'free'
+    for (const property of at.lasts) {
+      const range = this.models.canon.rows(property, rdfs.range)
+      const stated = range.map(({ o }) => this.snapshot.terms.text(o))
+      if (stated.length === 0 || stated.includes(this.snapshot.terms.text(row.o))) continue
+      const literal = stated.some((iri) => /XMLSchema#|#langString$|#Literal$/.test(iri))
+      const wanted = this.snapshot.terms.text(row.o)
+      const fits = aspect === 'nodeKind' ? (literal ? /Literal$/ : /IRI|BlankNode/).test(wanted) : stated.some((iri) => /#Literal$/.test(iri)) // prettier-ignore
+      if (!fits) return this.report(aspect, row, { at, wrong: 'changes', against: range })
+    }
+    return 'free'
+  }
+
+  /** The strongest of what a path leads over. */
+  private category(at: Words): Category {
+    const of = at.ways.map(({ first, last }): Category => {
+      if (last === 'foreign' || first === 'foreign') return 'foreign'
+      if (first === 'canonical') return last === 'own' ? 'own' : 'canonical'
+      return first === 'own' || last === 'own' ? 'own' : 'external'
+    })
+    if (at.empty) of.push('node')
+    const order = ['canonical', 'foreign', 'external', 'node', 'own'] as const
+    return order.find((each) => of.includes(each)) ?? 'own'
+  }
+
+  private isDemand({ p, o, s }: Row): boolean {
+    if (p === this.snapshot.id(shacl.hasValue)) return true
+    if (p === this.snapshot.id(shacl.minCount)) return Number(this.snapshot.terms.text(o)) > 0
+    if (p !== this.snapshot.id(shacl.qualifiedValueShape)) return false
+    return this.snapshot.objects(s, this.snapshot.id(shacl.qualifiedMinCount)).some((each) => Number(this.snapshot.terms.text(each)) > 0) // prettier-ignore
+  }
+
+  private isMinimum = ({ p }: Row): boolean => p === this.snapshot.id(shacl.minCount)
+
+  /** Whether the canonical model lets domains take fewer values of an attribute, for classes of their own. */
+  private mayNarrow(aspect: Aspect, property: number): boolean {
+    if (this.reach.kind !== 'below' || !['values', 'pattern', 'class'].includes(aspect)) return false
+    const { canon } = this.models
+    const classes = [...this.reach.classes].filter((cls) => canon.constraintsOf(cls).has(property))
+    return classes.length > 0 && classes.every((cls) => canon.mayNarrow(cls) && !canon.isCore(cls, property))
+  }
+
+  private targeted(): readonly Row[] {
+    const [cls] = this.reach.classes
+    return cls === undefined ? [] : this.models.canon.defining(cls)
+  }
+
+  /** Canonical properties at the end of a path. */
+  private crossed(at: Words): readonly Row[] {
+    const rows = [...at.lasts].flatMap((property) => this.models.canon.defining(property))
+    return rows.length > 0 ? rows : this.targeted()
+  }
+
+  private report(
+    aspect: Aspect,
+    constraint: Row,
+    { at, wrong, against }: Pick<Binding, 'at' | 'wrong' | 'against'>,
+    verdict: Verdict = 'binds',
+  ): Verdict {
+    if (!this.quiet)
+      this.bindings.push({ aspect, wrong: this.reach.foreign ? 'foreign' : wrong, shape: constraint.s, constraint, reach: this.reach, at, against }) // prettier-ignore
+    return verdict
+  }
+}
+
+function all(verdicts: readonly Verdict[]): Verdict {
+  for (const verdict of ['fails', 'binds', 'free'] as const) if (verdicts.includes(verdict)) return verdict
+  return 'holds'
+}
+
+const opposite = { holds: 'fails', fails: 'holds', free: 'free', binds: 'binds' } as const

@@ -1,0 +1,126 @@
+import type { NamedNode } from '@rdfjs/types'
+import { owl, rdf, rdfs, sh } from '../../../rdf/namespaces.ts'
+import type { Snapshot } from '../../../store/snapshot.ts'
+import { classTypes, type Canon } from '../canon.ts'
+import type { Extension } from '../extension.ts'
+import type { Hierarchy } from '../hierarchy.ts'
+import type { Spaces } from '../spaces.ts'
+import type { Row } from '../terms.ts'
+import { queriedIris } from './queries.ts'
+
+/** What a shape of an extension can reach with its targets (SHACL §2.1.3). */
+export interface Reach {
+  /**
+   * `every`: instances of canonical classes, of whichever domain. `below`: only those that the domain has taken up, by a
+   * class or a property of its own. `own`: nothing that is canonical.
+   */
+  readonly kind: 'every' | 'below' | 'own'
+  /** Canonical classes whose instances it reaches. */
+  readonly classes: ReadonlySet<number>
+  /** The statement that makes the target, and those outside of canonical graphs that put its class where it is. */
+  readonly because: readonly Row[]
+  /** The term of another domain that is targeted; 0 for none. */
+  readonly foreign: number
+}
+
+export interface Models {
+  readonly snapshot: Snapshot
+  readonly canon: Canon
+  readonly extension: Extension
+  readonly spaces: Spaces
+  readonly hierarchy: Hierarchy
+}
+
+/** A shape with one of its targets. */
+export interface Rooted {
+  readonly shape: number
+  readonly reach: Reach
+}
+
+/** Every shape of an extension that has a target, once for each. */
+export function rootedShapes(models: Models): Rooted[] {
+  const { extension, canon } = models
+  const targets = [sh.targetClass, sh.targetNode, sh.targetSubjectsOf, sh.targetObjectsOf, sh.target] as const
+  const found = targets.flatMap((target) =>
+    extension.rows(target).map((row) => ({ shape: row.s, reach: reachOf(models, target, row) })),
+  )
+  for (const row of extension.typed(sh.NodeShape, sh.PropertyShape))
+    if (isClass(models, row.s)) found.push({ shape: row.s, reach: ofClass(models, { cls: row.s, row }) })
+  return found.filter(({ shape }) => !canon.terms.has(shape))
+}
+
+const isClass = ({ snapshot }: Models, node: number): boolean =>
+  classTypes.some((type) => snapshot.objects(node, snapshot.id(rdf.type)).includes(snapshot.id(type)))
+
+function reachOf(models: Models, target: NamedNode, row: Row): Reach {
+  if (target === sh.targetClass) return ofClass(models, { cls: row.o, row })
+  if (target === sh.targetNode) return ofNode(models, row)
+  if (target === sh.target) return ofQuery(models, row)
+  return ofProperty(models, row, target === sh.targetSubjectsOf ? rdfs.domain : rdfs.range)
+}
+
+const own = (row: Row): Reach => ({ kind: 'own', classes: new Set(), because: [row], foreign: 0 })
+
+function ofClass(models: Models, { cls, row }: { cls: number; row: Row }): Reach {
+  const { canon, hierarchy, spaces, snapshot } = models
+  if (canon.classes.has(cls)) return { kind: 'every', classes: new Set([cls]), because: [row], foreign: 0 }
+  const below = hierarchy.below(cls)
+  const foreign = spaces.ownership(cls, snapshot.terms.text(row.g)) === 'foreign' ? cls : 0
+  if (below)
+    return { kind: foreign ? 'every' : 'below', classes: below.classes, because: [row, ...below.because], foreign }
+  const beneath = hierarchy.canonicalBelow(cls)
+  if (beneath.length > 0) return { kind: 'every', classes: new Set(beneath), because: [row], foreign: 0 }
+  return foreign ? { kind: 'every', classes: new Set(), because: [row], foreign } : own(row)
+}
+
+function ofNode(models: Models, row: Row): Reach {
+  const { canon, hierarchy, snapshot } = models
+  if (canon.terms.has(row.o)) return { kind: 'every', classes: new Set(), because: [row], foreign: 0 }
+  const types = snapshot.objects(row.o, snapshot.id(rdf.type))
+  const below = types.flatMap((type) => hierarchy.below(type) ?? [])
+  if (below.length === 0) return own(row)
+  const classes = new Set(below.flatMap((each) => [...each.classes]))
+  const taken = types.some((type) => !canon.classes.has(type) && hierarchy.below(type))
+  return { kind: taken ? 'below' : 'every', classes, because: [row], foreign: 0 }
+}
+
+/** The subjects or objects of a property: who they are is told by its domain or range. */
+function ofProperty(models: Models, row: Row, side: NamedNode): Reach {
+  const { canon, hierarchy, snapshot, spaces } = models
+  const property = row.o
+  const stated = snapshot.objects(property, snapshot.id(side))
+  const below = stated.flatMap((cls) => hierarchy.below(cls) ?? [])
+  const classes = below.length > 0 ? new Set(below.flatMap((each) => [...each.classes])) : canon.classes
+  const whole = (foreign: number): Reach => ({ kind: 'every', classes, because: [row], foreign })
+  if (isCanonicalProperty(models, property)) return whole(0)
+  if (spaces.ownership(property, snapshot.terms.text(row.g)) === 'foreign') return whole(property)
+  if (stated.length > 0 && below.length === 0) return own(row)
+  // objects of its own property are things that others have made, where the range is a canonical class
+  if (side.equals(rdfs.range) && stated.some((cls) => canon.classes.has(cls))) return whole(0)
+  return { kind: 'below', classes, because: [row], foreign: 0 }
+}
+
+/** Whether instances of canonical classes have a property whatever their domain. */
+export function isCanonicalProperty({ canon, snapshot }: Models, property: number): boolean {
+  if (canon.terms.has(property) || canon.roots.has(property)) return true
+  if (property === snapshot.id(rdf.type) || property === snapshot.id(owl.sameAs)) return true
+  return canon.constrained.has(property)
+}
+
+/** A target that is a query reaches what it names: its own classes and properties, else anything. */
+function ofQuery(models: Models, row: Row): Reach {
+  const { canon, hierarchy, snapshot } = models
+  const named = [...queriedIris(snapshot, row.o)].map((iri) => snapshot.terms.iri(iri)).filter((id) => id !== 0)
+  const mine = named.filter((id) => isOwn(models, id, row.g))
+  if (mine.length === 0) return { kind: 'every', classes: canon.classes, because: [row], foreign: 0 }
+  const below = mine.flatMap((id) => hierarchy.below(id) ?? [])
+  const classes = below.length > 0 ? new Set(below.flatMap((each) => [...each.classes])) : canon.classes
+  return { kind: 'below', classes, because: [row], foreign: 0 }
+}
+
+/** Whether a term is of the domain that a graph belongs to: in its namespace, or nobody's and defined in its graphs. */
+export function isOwn({ canon, spaces, snapshot, extension }: Models, id: number, g: number): boolean {
+  if (canon.terms.has(id) || canon.roots.has(id)) return false
+  const whose = spaces.ownership(id, snapshot.terms.text(g))
+  return whose === 'own' || (whose === 'nobody' && extension.defines(id))
+}

@@ -1,0 +1,48 @@
+import type { NamedNode } from '@rdfjs/types'
+import { prefixes, vocabulary } from '../../rdf/namespaces.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
+
+/** Terms that only the proof names; the shared ones are in `rdf/namespaces.ts` and `shacl/terms.ts`. */
+export const rdfTerms = vocabulary(prefixes.rdf, 'subject', 'predicate', 'object')
+
+export const owlTerms = vocabulary(
+  prefixes.owl,
+  'disjointWith',
+  'propertyDisjointWith',
+  'differentFrom',
+  'disjointUnionOf',
+  'unionOf',
+  'intersectionOf',
+  'complementOf',
+  'oneOf',
+  'hasKey',
+  'propertyChainAxiom',
+  'members',
+  'distinctMembers',
+  'onProperty',
+  'onProperties',
+  'annotatedSource',
+  'annotatedProperty',
+  'annotatedTarget',
+  'sourceIndividual',
+  'targetIndividual',
+  'assertionProperty',
+  'Axiom',
+  'NegativePropertyAssertion',
+  'Restriction',
+  'incompatibleWith',
+)
+
+export const shTerms = vocabulary(prefixes.sh, 'rule', 'predicate', 'construct')
+
+/** Ids of terms in a snapshot, without those that it does not have. */
+export const idsIn = (snapshot: Snapshot, terms: readonly NamedNode[]): Set<number> =>
+  new Set(terms.map((term) => snapshot.id(term)).filter((id) => id !== 0))
+
+/** A statement by ids. */
+export interface Row {
+  readonly s: number
+  readonly p: number
+  readonly o: number
+  readonly g: number
+}
