@@ -28,7 +28,8 @@ const prologue = `@prefix concord: <https://w3id.org/concordance/ns#> .
 @prefix domain: <${base}id/domain/> .
 `
 const numbers = (length) => Array.from({ length }, (_, at) => at)
-const header = (iri, kind, of) => `${iri} a owl:Ontology ; owl:versionInfo "1.0.0" ; concord:graphKind concord:${kind} ; concord:domain domain:${of} .\n`
+const header = (iri, kind, of) =>
+  `${iri} a owl:Ontology ; owl:versionInfo "1.0.0" ; concord:graphKind concord:${kind} ; concord:domain domain:${of} .\n`
 const datatypes = ['xsd:string', 'xsd:integer', 'xsd:date', 'xsd:boolean']
 
 const attribute = (iri, owner, label, number) =>
@@ -56,13 +57,33 @@ function* files() {
     'model',
     header('m:', 'Model', 'council') +
       `m:states a skos:ConceptScheme ; skos:hasTopConcept ${states.map((s) => `m:${s}`).join(' , ')} .\n` +
-      states.map((s, at) => `m:${s} a skos:Concept ; skos:prefLabel "${s}"@en ; skos:inScheme m:states ${states[at + 1] ? `; concord:allowedTransition m:${states[at + 1]}` : ''} .\n`).join('') +
-      each.map((c) => `m:C${c} a owl:Class , concord:CanonicalEntity ; rdfs:label "class ${c}"@en ; concord:lifecycle m:states ; concord:coreAttribute ${core.map((a) => `m:c${c}a${a}`).join(' , ')} .\n${core.map((a) => attribute(`m:c${c}a${a}`, `m:C${c}`, `attribute ${c} ${a}`, a)).join('')}`).join(''),
+      states
+        .map(
+          (s, at) =>
+            `m:${s} a skos:Concept ; skos:prefLabel "${s}"@en ; skos:inScheme m:states ${states[at + 1] ? `; concord:allowedTransition m:${states[at + 1]}` : ''} .\n`,
+        )
+        .join('') +
+      each
+        .map(
+          (c) =>
+            `m:C${c} a owl:Class , concord:CanonicalEntity ; rdfs:label "class ${c}"@en ; concord:lifecycle m:states ; concord:coreAttribute ${core.map((a) => `m:c${c}a${a}`).join(' , ')} .\n${core.map((a) => attribute(`m:c${c}a${a}`, `m:C${c}`, `attribute ${c} ${a}`, a)).join('')}`,
+        )
+        .join(''),
   )
   yield own(
     'shapes',
     header('m:shapes', 'Shapes', 'council') +
-      each.map((c) => shape(`m:S${c}`, `m:C${c}`, core.map((a) => `m:s${c}a${a}`), c % 2 === 0) + core.map((a) => property(`m:s${c}a${a}`, `m:c${c}a${a}`, a)).join('')).join(''),
+      each
+        .map(
+          (c) =>
+            shape(
+              `m:S${c}`,
+              `m:C${c}`,
+              core.map((a) => `m:s${c}a${a}`),
+              c % 2 === 0,
+            ) + core.map((a) => property(`m:s${c}a${a}`, `m:c${c}a${a}`, a)).join(''),
+        )
+        .join(''),
   )
   for (const d of extending) {
     const ns = (name) => `<${base}id/d${d}/${name}>`

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { compare, comparisons } from './parts/compare.mjs'
 import { measureChanges } from './parts/changes.mjs'
+import { measureGovernance } from './parts/governance.mjs'
 import { measureHttp } from './parts/http.mjs'
 import { measureLoad } from './parts/load.mjs'
 import { findPeers, peers as everybody } from './peers/index.mjs'
@@ -18,6 +19,7 @@ const parts = [
   ...comparisons.map((comparison) => ({ ...comparison, run: (context) => compare(comparison, context) })),
   { name: 'load', title: 'Loading, in our own process', run: measureLoad },
   { name: 'changes', title: 'Change sets through the gate', run: measureChanges },
+  { name: 'governance', title: 'Canonical entities, proof and effective shapes', run: measureGovernance },
   { name: 'http', title: 'Our service over HTTP', run: measureHttp },
 ]
 const measures = ['queries', 'commits', 'mixed', 'reopen']

@@ -132,11 +132,21 @@ function changes(result) {
   ]
 }
 
+function governance({ governance: { classes, domains, quads, first, again } }) {
+  const names = { entities: 'canonical entities with all extensions', proof: 'proof that each domain only adds', effectiveShapes: 'effective shapes of each domain', all: 'all of it' } // prettier-ignore
+  const line = ([name, { best, p50, worst }]) => [names[name], shown(best), shown(p50), shown(worst)]
+  return [
+    `A canonical model of ${classes} classes and ${domains} domains that extend it (${quads.toLocaleString('en')} statements), with nothing remembered of the state; all of it takes ${first} ms the first time in the process.`,
+    table(['', 'best ms', 'p50 ms', 'worst ms'], Object.entries(again).map(line)),
+  ]
+}
+
 const load = ({ load: figures }) => ['```json', JSON.stringify(figures, null, 2), '```'].join('\n')
 
 const bodyOf = (result) => {
   if (result.peers) return comparison(result)
   if (result.changes) return changes(result)
+  if (result.governance) return governance(result)
   return result.throughput ? http(result) : [load(result)]
 }
 
@@ -169,7 +179,18 @@ servers over HTTP with JSON results, the others in process. Rivals are ${rivals.
 
 /** Reads all results in a folder and writes summary.md there. @returns its text. */
 export function writeSummary(folder) {
-  const order = ['skos-0.1M', 'skos-1M', 'skos-10M', 'unesco', 'bsbm', 'bsbm-25x', 'load', 'changes', 'http']
+  const order = [
+    'skos-0.1M',
+    'skos-1M',
+    'skos-10M',
+    'unesco',
+    'bsbm',
+    'bsbm-25x',
+    'load',
+    'changes',
+    'governance',
+    'http',
+  ]
   const names = readdirSync(folder).filter((name) => order.includes(name.replace(/\.json$/, '')))
   const results = names.map((name) => read(folder, name)).sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name)) // prettier-ignore
   const text = summarize(results, conformance(folder))

@@ -49,9 +49,10 @@ export function domainOf(given: string, iriOf: DomainIri): string {
 export function onlyKnown(given: Iterable<string | undefined>, known: readonly string[]): void {
   if (known.length === 0) return
   const names = known.filter((each) => !isCouncil(each)).map(shortName)
+  const told = (domain: string): string => (names.includes(shortName(domain)) ? domain : shortName(domain))
   for (const domain of given)
     if (domain !== undefined && !known.includes(domain))
-      throw invalid(`There is no domain "${shortName(domain)}": there are ${names.join(', ')}`, {
+      throw invalid(`There is no domain "${told(domain)}": there are ${names.join(', ')}`, {
         details: { domains: names },
       })
 }

@@ -6,6 +6,7 @@ import { bytesOfMemory } from '../sparql/limits.ts'
 import { Snapshot, type SnapshotHandle } from '../store/snapshot.ts'
 import { WorkerPool } from '../threads/worker-pool.ts'
 import type { CheckerOptions } from './checker.ts'
+import { translated } from './translated.ts'
 
 /** Graphs to examine as a whole. */
 export interface ExamineRequest {
@@ -80,6 +81,6 @@ export async function examineAll(
   { known, limits }: { known: KnownShapes; limits: Limits },
 ): Promise<readonly ToldFinding[]> {
   const snapshot = new Snapshot(handle)
-  const found = await examineGraphs({ snapshot, shapesOf, languages, today, known, limits })
+  const found = await examineGraphs({ snapshot, shapesOf, languages, today, known, limits, further: translated })
   return found.map((each) => toldFinding(snapshot, each, languages))
 }

@@ -77,9 +77,6 @@ function asWarning(found: Found, { after, languages }: ProofChange): Found {
   return { ...found, result: { ...result, severity: 'Warning', messages } }
 }
 
-/** Of larger graphs labels of concepts are not looked at with each change. */
-const SMALL = 50_000
-
 /** What meaning is stated with. Terms of RDF Schema that only describe are not among it. */
 const meaning = [prefixes.owl, prefixes.sh, prefixes.concord]
 const meaningTerms = [
@@ -105,18 +102,24 @@ function mayRedefine(snapshot: Snapshot, { graph, change }: GraphChange, canonic
   const ids = new Set(meaningTerms.map((term) => snapshot.id(term)))
   const names = new Set(nameTerms.map((term) => snapshot.id(term)))
   const [type, concept] = [snapshot.id(rdf.type), snapshot.id(skos.Concept)]
-  const isLarge = snapshot.count({ g: snapshot.terms.iri(graph) }) > SMALL
   const isData = graphInfo(snapshot, graph)?.kind === 'Data'
   const isMeaning = (s: number, p: number, o: number): boolean => {
     if (shared.some((g) => snapshot.has({ s, g }))) return true
     if (p === type) return meaningOf(snapshot, o)
-    if (names.has(p)) return !isData && (!isLarge || !snapshot.has({ s, p: type, o: concept }))
+    if (names.has(p)) return !isData && (!snapshot.has({ s, p: type, o: concept }) || isState(snapshot, s))
     return ids.has(p) || meaningOf(snapshot, p)
   }
   for (const triples of [change.added, change.removed])
     for (let at = 0; at < triples.length; at += 3)
       if (isMeaning(triples[at]!, triples[at + 1]!, triples[at + 2]!)) return true
   return false
+}
+
+/** Whether a concept is a state of a lifecycle: the names of these matter, those of other concepts are their domain's. */
+function isState(snapshot: Snapshot, concept: number): boolean {
+  const [inScheme, lifecycle] = [snapshot.id(skos.inScheme), snapshot.id(concord.lifecycle)]
+  if (!inScheme || !lifecycle) return false
+  return snapshot.objects(concept, inScheme).some((o) => snapshot.has({ p: lifecycle, o }))
 }
 
 const classes = [skos.Concept, skos.ConceptScheme, skos.Collection, rdfs.Class, rdfs.Datatype, rdf.Property]

@@ -10,8 +10,12 @@ import type { ExampleVerdict } from '../translation/examples.ts'
 import type { TranslationAnswer } from '../translation/translator.ts'
 import type { LoadOutcome } from '../vocabularies/load.ts'
 import { operator } from '../access/principal.ts'
+import { submitAssignments, type AssignmentOutcome, type AssignmentSubmission } from '../governance/assignment-table.ts'
 import { createDomain, type DomainOutcome, type DomainSubmission } from '../governance/templates/create-domain.ts'
 import { releaseAnswer, releasedGraph, type ReleaseAnswer } from '../governance/releases/answer.ts'
+import { compare } from '../models/comparison/compare.ts'
+import { writeDraft } from '../models/comparison/draft.ts'
+import { comparisonMarkdown } from '../models/comparison/markdown.ts'
 import { owningDomain } from '../models/domains.ts'
 import { stateTable } from '../models/crosswalk/expand-state.ts'
 import { expansionCounts } from '../sparql/expansion/report.ts'
@@ -124,6 +128,13 @@ export class LocalSession implements Session {
     return checkIdentifier(identifierFormat(this.services.snapshot(), format), value)
   }
 
+  async compare(sides: { left: string; right: string }, as: 'markdown' | 'turtle'): Promise<string> {
+    const snapshot = this.services.snapshot()
+    const comparison = compare(snapshot, sides)
+    if (as === 'markdown') return comparisonMarkdown({ snapshot, languages: ['en'] }, comparison)
+    return writeDraft(comparison, { snapshot, baseIri: this.baseIri })
+  }
+
   async export(graph: string, format: RdfFormat, at?: string): Promise<AsyncIterable<string>> {
     const snapshot = await this.stateAt(at)
     const id = snapshot.terms.iri(graph)
@@ -162,6 +173,13 @@ export class LocalSession implements Session {
     const create = (): Promise<DomainOutcome> =>
       createDomain({ ...services, baseIri }, { request, as, author: operator(baseIri), today })
     return as === 'report' ? create() : this.noted(`domain new ${request.id ?? ''}`, create)
+  }
+
+  assign(table: Omit<AssignmentSubmission, 'author'>): Promise<AssignmentOutcome> {
+    const { baseIri, services } = this
+    const submit = (): Promise<AssignmentOutcome & { readonly commit?: number }> =>
+      submitAssignments({ ...services, baseIri }, { ...table, author: operator(baseIri) })
+    return table.as === 'report' ? submit() : this.noted('assign', submit)
   }
 
   private async stateAt(at: string | undefined): Promise<Snapshot> {

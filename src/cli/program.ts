@@ -4,7 +4,9 @@ import { invalid } from '../errors.ts'
 import { accessCommands } from './access-commands.ts'
 import { change, type ChangeArguments } from './commands/change.ts'
 import type { CheckArguments } from './commands/check.ts'
+import { assign, type AssignArguments } from './commands/assign.ts'
 import { backup } from './commands/backup.ts'
+import { compareClasses } from './commands/compare.ts'
 import { newDomain, type NewDomainArguments } from './commands/domain.ts'
 import { exportGraph, list } from './commands/graphs.ts'
 import { validateIdentifier } from './commands/identifier.ts'
@@ -164,6 +166,15 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .option('--json', 'the report as JSON')
     .action(async (file: string, options: ImportArguments) => done(await importFile(readConfig(), file, options)))
   program
+    .command('assign')
+    .description('make a draft of a table (CSV) of business functions and data sources with their domains')
+    .argument('<file>', 'columns: kind, uri, label, domain, system, function, broader, note')
+    .option('--language <tag>', 'the language of labels and notes; en when not given')
+    .option('--title <text>', 'the title of the draft')
+    .option('--dry-run', 'show what would become of each row, and write nothing')
+    .option('--json', 'the report as JSON')
+    .action(async (file: string, options: AssignArguments) => done(await assign(readConfig(), file, options)))
+  program
     .command('domain')
     .description('domains of the organisation')
     .command('new')
@@ -236,6 +247,15 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .description('list the graphs that are loaded')
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => done(await list(readConfig(), options)))
+  program
+    .command('compare')
+    .description('compare the definitions of two classes: what both mean alike, what differs, what only one has')
+    .argument('<class>', 'IRI of a class, or its name below id/, such as network/NetworkService')
+    .argument('<other>', 'another class')
+    .option('--draft', 'a draft of a canonical model with what both have in common, as Turtle')
+    .action(async (left: string, right: string, options: { draft?: boolean }) =>
+      done(await compareClasses(readConfig(), { left, right }, options)),
+    )
   program
     .command('identifier')
     .description('check identifiers against the registered formats')

@@ -6,6 +6,7 @@ import type { Verdict } from '../identity/check-identifier.ts'
 import type { ImpactReport } from '../governance/impact/report.ts'
 import type { OutcomeView } from '../governance/outcome.ts'
 import type { ReleaseAnswer } from '../governance/releases/answer.ts'
+import type { AssignmentOutcome, AssignmentSubmission } from '../governance/assignment-table.ts'
 import type { DomainOutcome, DomainSubmission } from '../governance/templates/create-domain.ts'
 import { rdfFormats, type RdfFormat } from '../rdf/formats.ts'
 import type { ExampleVerdict } from '../translation/examples.ts'
@@ -138,6 +139,11 @@ export class RemoteSession implements Session {
     return (await response.json()) as Verdict
   }
 
+  async compare(sides: { left: string; right: string }, as: 'markdown' | 'turtle'): Promise<string> {
+    const query = new URLSearchParams({ ...sides, format: as, lang: 'en' })
+    return (await this.call(`/api/compare?${query.toString()}`, {})).text()
+  }
+
   async export(graph: string, format: RdfFormat, at?: string): Promise<AsyncIterable<Uint8Array>> {
     const query = new URLSearchParams({ uri: graph, format: format.name, ...(at === undefined ? {} : { at }) })
     return bodyOf(await this.call(`/api/graphs/content?${query.toString()}`, {}))
@@ -199,6 +205,16 @@ export class RemoteSession implements Session {
       body: JSON.stringify(request),
     })
     return (await response.json()) as DomainOutcome
+  }
+
+  async assign({ bytes, title, language, as }: Omit<AssignmentSubmission, 'author'>): Promise<AssignmentOutcome> {
+    const query = parametersOf({ title, language, 'dry-run': as === 'report' ? '' : undefined })
+    const response = await this.call(`/api/assignments?${query}`, {
+      method: 'POST',
+      headers: { 'content-type': tableMediaTypes.csv },
+      body: Buffer.from(bytes),
+    })
+    return (await response.json()) as AssignmentOutcome
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import { DomainError } from '../errors.ts'
 import type { Verdict } from '../identity/check-identifier.ts'
 import type { ReleaseAnswer } from '../governance/releases/answer.ts'
+import type { AssignmentOutcome, AssignmentSubmission } from '../governance/assignment-table.ts'
 import type { DomainOutcome, DomainSubmission } from '../governance/templates/create-domain.ts'
 import type { ImpactReport } from '../governance/impact/report.ts'
 import type { OutcomeView } from '../governance/outcome.ts'
@@ -109,6 +110,8 @@ export interface Session {
   /** Publishes a graph under a version. @throws DomainError `refused`, `conflict`, `not-found`, `forbidden`. */
   release(request: SessionRelease): Promise<ReleaseAnswer>
   graphs(): Promise<GraphRow[]>
+  /** Two classes side by side, or a draft of what they have in common. @throws DomainError `not-found`. */
+  compare(sides: { left: string; right: string }, as: 'markdown' | 'turtle'): Promise<string>
   /** Checks a value against a registered identifier format. @throws DomainError `not-found`. */
   checkIdentifier(format: string, value: string): Promise<Verdict>
   /** @param at as with a query. @throws DomainError `not-found`. */
@@ -123,6 +126,8 @@ export interface Session {
   translationExamples(domain: string): Promise<readonly ExampleVerdict[]>
   /** @throws DomainError `invalid`, `not-found`, `conflict`, `refused`, `forbidden`. */
   createDomain(request: DomainSubmission['request'], as: DomainSubmission['as']): Promise<DomainOutcome>
+  /** @throws DomainError `invalid`, `forbidden`. */
+  assign(table: Omit<AssignmentSubmission, 'author'>): Promise<AssignmentOutcome>
   close(): Promise<void>
 }
 

@@ -15,13 +15,14 @@ export const comparisonSchemas = {
     querystring: {
       type: 'object',
       required: ['left', 'right'],
-      properties: { left, right, lang, format: text('json or an RDF format: turtle, jsonld …') },
+      properties: { left, right, lang, format: text('json, markdown or an RDF format: turtle, jsonld …') },
     },
     response: {
       200: {
         description: 'The comparison, or the draft in RDF',
         content: {
           'application/json': { schema: { type: 'object', additionalProperties: true } },
+          'text/markdown': { schema: {} },
           ...Object.fromEntries(
             ['text/turtle', 'application/ld+json', 'application/rdf+xml', 'application/n-triples', 'application/n-quads', 'application/trig'].map((type) => [type, { schema: {} }]), // prettier-ignore
           ),

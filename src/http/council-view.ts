@@ -81,7 +81,7 @@ const MAX_PROPOSALS = 20
 
 export function councilView(services: Services, reader: Reader, window: Window): CouncilView {
   const { proposals, space } = services
-  const voting = proposals.voting()
+  const voting = proposals.deliberation.voting()
   const decided = proposals
     .public()
     .flatMap((proposal) => (proposal.decision ? [{ ...proposal.decision, proposal }] : []))
@@ -141,7 +141,11 @@ async function waitingView(
   const { decision } = proposal
   return {
     ...proposalSummary(services, reader, proposal),
-    missing: missingOf(proposal, { council: proposals.council, standing: proposals.standing(proposal), today }),
+    missing: missingOf(proposal, {
+      council: proposals.council,
+      standing: proposals.deliberation.standing(proposal),
+      today,
+    }),
     ...(standing ? { standing } : {}),
     ...(impact ? { impact } : {}),
     ...(decision?.publishableFrom === undefined ? {} : { publishableFrom: decision.publishableFrom }),
@@ -151,7 +155,7 @@ async function waitingView(
 async function impactLine(services: Services, reader: Reader, proposal: Proposal): Promise<ImpactLine | undefined> {
   try {
     const look = await services.proposals.look(proposal)
-    const breaking = await services.proposals.breaking(proposal)
+    const breaking = await services.proposals.deliberation.breaking(proposal)
     const impact = impactOf({ ...reader, snapshot: look.snapshot }, look, impactMeans(services))
     const { extensions, mappings, shapes, products, queries } = impact
     return {

@@ -3,6 +3,7 @@ import { empty, problems } from './schemas.ts'
 
 const anything = { type: 'object', additionalProperties: true } as const
 const day = (description: string): object => ({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description })
+const params = { type: 'object', properties: { number: { type: 'integer', minimum: 1 } } } as const
 const querystring = {
   type: 'object',
   properties: {
@@ -21,7 +22,7 @@ export const impactSchemas = {
     tags: ['Proposals'],
     summary: 'Who is affected',
     description,
-    params: { type: 'object', properties: { number: { type: 'integer', minimum: 1 } } },
+    params,
     querystring,
     response: {
       200: { description: 'The impact', content },
@@ -46,5 +47,5 @@ export const impactSchemas = {
       ...problems(400, 401, 403, 404, 406, 409, 413, 415, 429, 499, 503, 504),
     },
   },
-  page: { hide: true, querystring },
+  page: { hide: true, params, querystring },
 } as const

@@ -11,6 +11,7 @@ const tags = [
   { name: 'Search', description: 'Finding terms by any of their names.' },
   { name: 'Vocabularies', description: 'Concept schemes and ontologies.' },
   { name: 'Domains', description: 'Bounded contexts that extend the canonical models.' },
+  { name: 'Entities', description: 'Canonical entities with their extensions, and definitions side by side.' },
   { name: 'SPARQL', description: 'SPARQL 1.1 Query, Update and Protocol.' },
   { name: 'Validation', description: 'SHACL Core and SHACL-SPARQL.' },
   { name: 'Graphs', description: 'Bulk download, catalogues, and the Graph Store Protocol.' },

@@ -21,6 +21,7 @@ import { contextOf, downloadsOf, languagesOf, readerOf } from './request.ts'
 /** Entries of the list, and what a page shows of a long change. */
 const LIST = 20
 const SHOWN = 100
+const SHOWN_RESULTS = 20
 /** Up to so many statements a change is put into sentences. */
 const MAX_TOLD = 20_000
 
@@ -88,11 +89,12 @@ function told(
 /** What the gate found; nothing where it was not asked, because others changed the same. */
 function checksOf(reader: Reader, outcome: ChangeOutcome): ProposalChecks | undefined {
   if (outcome.status === 'conflict') return undefined
-  if (outcome.status === 'unchanged') return { conforms: true, results: [] }
+  if (outcome.status === 'unchanged') return { conforms: true, results: [], more: 0 }
   const { conforms, results } = outcome.report
   return {
     conforms,
-    results: results.slice(0, SHOWN).map((result) => ({
+    more: Math.max(0, results.length - SHOWN_RESULTS),
+    results: results.slice(0, SHOWN_RESULTS).map((result) => ({
       ...shownResult(reader, { ...result, messages: result.messages.slice(0, 1) }), // in the reader's language
       ...(result.fix ? { fix: result.fix } : {}),
     })),

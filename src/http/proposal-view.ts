@@ -134,8 +134,8 @@ export function proposalView(services: Services, reader: Reader, { proposal, ver
 }
 
 export function standingView(services: Services, reader: Reader, proposal: Proposal): StandingView | undefined {
-  const tally = services.proposals.standing(proposal)
-  const voting = proposal.decision?.voting ?? services.proposals.voting()
+  const tally = services.proposals.deliberation.standing(proposal)
+  const voting = proposal.decision?.voting ?? services.proposals.deliberation.voting()
   if (!tally || !voting) return undefined
   const { quorum, majority, members } = voting
   const waitsFor = tally.waitsFor.map((member) => referenceOf(reader, member))

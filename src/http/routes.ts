@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { queryHtml } from './query-html.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { assetRoutes } from './routes/assets.ts'
+import { assignmentRoutes } from './routes/assignments.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { commitRoutes } from './routes/commits.ts'
 import { changeRoutes } from './routes/changes.ts'
@@ -10,6 +11,7 @@ import { comparisonRoutes } from './routes/comparison.ts'
 import { conceptRoutes } from './routes/concepts.ts'
 import { councilRoutes } from './routes/council.ts'
 import { crosswalkRoutes } from './routes/crosswalk.ts'
+import { proofRoutes } from './routes/proof.ts'
 import { dataRoutes } from './routes/data.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { effectiveShapesRoutes } from './routes/effective-shapes.ts'
@@ -58,12 +60,14 @@ export interface RouteOptions {
  * | `/api/entities` `/api/entity` | `routes/entities.ts` |
  * | `/crosswalk` `/api/crosswalk` `/api/state` `/api/domains/{id}/crosswalk` | `routes/crosswalk.ts` |
  * | `/api/compare` `/compare` | `routes/comparison.ts` |
+ * | `/proof` `/api/domains/{id}/proof` | `routes/proof.ts` |
  * | `/sparql` `/query` | `routes/sparql.ts` |
  * | `/update` | `routes/update.ts` |
  * | `/data` `/store` | `routes/data.ts` |
  * | `/shacl` `/api/domains/{id}/validate` | `routes/shacl.ts` |
  * | `/api/domains/{id}/translate` `…/translations` `…/mappings` `…/dictionary` | `routes/translation.ts` |
  * | `POST /api/domains` | `routes/templates.ts` |
+ * | `/api/assignments` `/assignments` | `routes/assignments.ts` |
  * | `/graph/*` `/catalog` `/.well-known/void` | `routes/graphs.ts` |
  * | `/api/domains/{id}/shapes` | `routes/effective-shapes.ts` |
  * | `/api/commits…` `/id/commit/*` `/doc/commit/*` | `routes/commits.ts` |
@@ -95,12 +99,14 @@ export async function routes(app: FastifyInstance, { services, isReady }: RouteO
   entityRoutes(app, services)
   comparisonRoutes(app, services)
   crosswalkRoutes(app, services)
+  proofRoutes(app, services)
   sparqlRoutes(app, { ...services, queryPage: (request, signal) => queryHtml(services, request, signal) })
   updateRoutes(app, services)
   dataRoutes(app, services)
   shaclRoutes(app, services)
   translationRoutes(app, services)
   templateRoutes(app, services)
+  assignmentRoutes(app, services)
   graphRoutes(app, services)
   effectiveShapesRoutes(app, services)
   commitRoutes(app, services)

@@ -55,6 +55,14 @@ type Rule = (context: RetirementContext, subject: number) => Finding | undefined
 
 const rules: readonly Rule[] = [noticeBeforeRemoval, noSecondUse, sunsetWithNotice, successorNamed]
 
+/** Which rules these are. */
+export const retirementRules: readonly Pick<Finding, 'rule' | 'severity'>[] = [
+  { rule: concord.NoticeBeforeRemoval.value, severity: 'Violation' },
+  { rule: concord.NoSecondUse.value, severity: 'Violation' },
+  { rule: concord.SunsetWithNotice.value, severity: 'Violation' },
+  { rule: concord.SuccessorNamed.value, severity: 'Warning' },
+]
+
 type States = Pick<RetirementContext, 'before' | 'after' | 'tombstonesGraph'>
 
 function goes({ before, after, tombstonesGraph }: States, subject: number): boolean {

@@ -4,7 +4,7 @@ import { rdf, rdfs, sh, xsd } from '../rdf/namespaces.ts'
 import { closureOf, dash, ownProperties, propertiesOfTypes, typeKey } from '../shacl/closing.ts'
 import { targetClasses } from '../shacl/targets.ts'
 import { distinctTerms, objectOf, shacl, subjectsOf, termKey } from '../shacl/terms.ts'
-import { partOf, type Part } from './effective-shapes-part.ts'
+import { partOf, sharedPart, type Part } from './effective-shapes-part.ts'
 
 const { blankNode, literal, namedNode, quad } = DataFactory
 
@@ -46,7 +46,7 @@ export class PlainClosures {
   private readonly opening: Opening
   private readonly bundles: readonly Bundle[]
   /** Keys of the classes that bring a property, by its key. */
-  private readonly bringers = new Map<string, { property: Term; types: Map<string, Term> }>()
+  private readonly bringers: ReadonlyMap<string, { readonly property: Term; readonly types: ReadonlyMap<string, Term> }>
   /** Keys of the shapes that are closed by types. */
   private readonly closed: ReadonlySet<string>
   private readonly results = new Map<Part, Rewritten>()
@@ -55,12 +55,14 @@ export class PlainClosures {
 
   constructor(opening: Opening) {
     this.opening = opening
+    const found = new Map<string, { property: Term; types: Map<string, Term> }>()
     for (const { type, properties } of propertiesOfTypes([opening.shapes]).values())
       for (const [key, property] of properties) {
-        const known = this.bringers.get(key) ?? { property, types: new Map<string, Term>() }
+        const known = found.get(key) ?? { property, types: new Map<string, Term>() }
         known.types.set(termKey(type), type)
-        this.bringers.set(key, known)
+        found.set(key, known)
       }
+    this.bringers = new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
     this.bundles = this.bundlesWithout(new Set())
     const closed = closers.flatMap((predicate) => subjectsOf(opening.shapes, predicate))
     const byTypes = closed.filter((shape) => closureOf(opening.shapes, shape, opening.classes) === 'by-types')
@@ -148,7 +150,8 @@ export class PlainClosures {
       say(none, shacl.maxCount, literal('0', xsd.integer)),
       ...(paths ? [say(any, shacl.alternativePath, paths.node), ...paths.quads] : []),
     ]
-    const instances = distinctTerms(types.flatMap((type) => this.opening.below(type))).map((type, at) => {
+    const below = byKey(types.flatMap((type) => this.opening.below(type)))
+    const instances = below.map((type, at) => {
       const node = blankNode(`${name}-class-${at + 1}`)
       quads.push(say(node, shacl.class, type))
       return node
@@ -167,14 +170,14 @@ export class PlainClosures {
       bundle.properties.push(property)
       bundles.set(name, bundle)
     }
-    return [...bundles.values()]
+    return [...bundles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bundle]) => bundle)
   }
 
   private remembered(key: string, make: (name: string) => { node: Term; quads: Quad[] }): { node: Term; part: Part } {
     let known = this.parts.get(key)
     if (!known) {
       const { node, quads } = make(`by-types-${this.parts.size + 1}`)
-      this.parts.set(key, (known = { node, part: partOf(quads) }))
+      this.parts.set(key, (known = { node, part: sharedPart(quads) }))
     }
     return known
   }
@@ -187,6 +190,12 @@ function listOf(name: string, members: readonly Term[]): { node: Term; quads: Qu
     say(cell(at), rdf.rest, cell(at + 1)),
   ])
   return { node: cell(0), quads }
+}
+
+/** Each term once, in the order of their keys. */
+const byKey = (terms: readonly Term[]): Term[] => {
+  const keyed = new Map(terms.map((term) => [termKey(term), term]))
+  return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, term]) => term)
 }
 
 const has = (terms: readonly Term[], term: Term): boolean => terms.some((each) => each.equals(term))

@@ -9,7 +9,7 @@ import type { Snapshot } from '../store/snapshot.ts'
 /** Triples that go into a composition together, each once. */
 export interface Part {
   readonly quads: readonly Quad[]
-  /** A key of each triple, in the same order. */
+  /** A key of each triple, in the same order; none where no other part has any of them. */
   readonly keys: ReadonlySet<string>
   /** SHA-256, hex, of the keys in order: the same for the same triples. */
   readonly digest: string
@@ -18,13 +18,22 @@ export interface Part {
 export function partOf(quads: Iterable<Quad>): Part {
   const byKey = new Map<string, Quad>()
   for (const quad of quads) {
-    const key = `${termKey(quad.subject)} ${termKey(quad.predicate)} ${termKey(quad.object)}\n`
+    const key = keyOf(quad)
     if (!byKey.has(key)) byKey.set(key, quad)
   }
   const digest = createHash('sha256')
   digest.update([...byKey.keys()].sort().join(''))
   return { quads: [...byKey.values()], keys: new Set(byKey.keys()), digest: digest.digest('hex') }
 }
+
+/** Triples that no other part has, each of them given once, and in an order that depends on nothing but what they say. */
+export function sharedPart(quads: readonly Quad[]): Part {
+  const digest = createHash('sha256').update(quads.map(keyOf).join('')).digest('hex')
+  return { quads, keys: new Set(), digest }
+}
+
+const keyOf = ({ subject, predicate, object }: Quad): string =>
+  `${termKey(subject)} ${termKey(predicate)} ${termKey(object)}\n`
 
 /**
  * The triples of several parts, each once, and a digest of them that does not depend on the order of the parts.
@@ -40,7 +49,7 @@ export function together(parts: readonly Part[], more: readonly Part[] = []): { 
   })
   const digest = createHash('sha256')
   for (const each of [...parts, ...more].map((part) => part.digest).sort()) digest.update(each)
-  const quads = [...own, ...more.map((part) => part.quads)].flat()
+  const quads = ([] as Quad[]).concat(...own, ...more.map((part) => part.quads))
   return { quads, digest: digest.digest('hex') }
 }
 

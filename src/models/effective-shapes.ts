@@ -64,7 +64,7 @@ export function effectiveShapesOf(
   const version = composedVersion(digested)
   const iri = `${domain.uri}#effective-shapes`
   const header = headerQuads({ iri, domain, version, hash, parents: digested })
-  return { iri, quads: [...header, ...quads], graphs: parents.map(({ graph }) => graph), parents, version, hash }
+  return { iri, quads: header.concat(quads), graphs: parents.map(({ graph }) => graph), parents, version, hash }
 }
 
 const known = new WeakMap<Part, boolean>()

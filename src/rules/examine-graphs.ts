@@ -27,6 +27,9 @@ export interface Examination {
   /** Remembers compiled shapes; without it they are read anew. */
   readonly known?: KnownShapes | undefined
   readonly limits?: Limits | undefined
+  /** What folders that this one does not know find in the graphs: translations. */
+  readonly further?:
+    ((snapshot: Snapshot, graphs: readonly string[], limits?: Limits) => Promise<RuleFinding[]>) | undefined
 }
 
 /**
@@ -55,6 +58,7 @@ export async function examineGraphs(examination: Examination): Promise<SettledFi
   }
   limits?.check()
   for (const each of modelFindings(snapshot, Object.keys(shapesOf))) found.push(each)
+  if (examination.further) found.push(...(await examination.further(snapshot, Object.keys(shapesOf), limits)))
   return inOrder(settle(snapshot, distinct(found), today))
 }
 

@@ -50,7 +50,9 @@ function restructured(
   { snapshot, quads, baseIri, limits = Limits.none() }: TranslationRequest,
   rules: readonly Construct[],
 ): { quads: Quad[]; made: ReadonlySet<Quad>; constructs: string[] } {
-  const given = new Map(quads.map((each) => [keyOf(each), DataFactory.quad(each.subject, each.predicate, each.object)]))
+  const given = new Map<string, Quad>(
+    quads.map((each) => [keyOf(each), DataFactory.quad(each.subject, each.predicate, each.object)]),
+  )
   const labels = blankLabels(given.values())
   const [made, taken, constructs] = [new Map<string, Quad>(), new Set<string>(), [] as string[]]
   for (const [position, rule] of rules.entries()) {

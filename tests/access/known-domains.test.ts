@@ -33,7 +33,12 @@ describe('The command line, while the server is stopped,', () => {
     const config = readConfig({ CONCORDANCE_DATA_DIR: join(folder, 'store'), CONCORDANCE_LOG_LEVEL: 'silent' })
     const services = await openServices(config, { indexed: false })
     const path = new URL('../../ontologies/domains.ttl', import.meta.url).pathname
-    await services.loader.load({ path, name: 'domains.ttl', graph: services.space.graph('domains') })
+    await services.loader.load({
+      path,
+      name: 'domains.ttl',
+      graph: services.space.graph('domains'),
+      base: config.baseUri,
+    })
     await services.close()
 
     const session = await openAccessSession(config)
@@ -55,7 +60,12 @@ describe('The command line, while the server is stopped,', () => {
     await before.close()
     const services = await openServices(config, { indexed: false })
     const path = new URL('../../ontologies/domains.ttl', import.meta.url).pathname
-    await services.loader.load({ path, name: 'domains.ttl', graph: services.space.graph('domains') })
+    await services.loader.load({
+      path,
+      name: 'domains.ttl',
+      graph: services.space.graph('domains'),
+      base: config.baseUri,
+    })
     await services.close()
 
     const after = await openAccessSession(config)

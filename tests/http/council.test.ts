@@ -118,3 +118,59 @@ describe('The council', () => {
     expect(published).not.toHaveProperty('publishableFrom')
   })
 })
+
+describe('The agenda', () => {
+  it('tells what waits for the council, what is missing, and whom it concerns.', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-04-01T10:00:00Z') })
+    const back = { graph, remove: narrower.add, add: narrower.remove.replace('decimal', 'string') }
+    const number = Number((await ok(call('POST', '/api/proposals', who.anna, { title: 'Heights as text', graphs: [back] }), 201))['number']) // prettier-ignore
+    const agenda = (): Promise<Json> => ok(test.get('/api/council/agenda'))
+    expect((await agenda())['proposals']).toEqual([]) // a draft is nobody's business
+    await ok(step(number, 'propose', 'anna'))
+    await ok(step(number, 'vote', 'maya', { vote: 'for' }))
+    expect(await agenda()).toMatchObject({
+      proposals: [{ number, missing: ['votes', 'approval', 'decision'], standing: { for: 1 }, impact: { terms: 1, isBreaking: true } }], // prettier-ignore
+      notices: [],
+    })
+    for (const member of ['ines', 'tom'] as const) await ok(step(number, 'vote', member, { vote: 'for' }))
+    await ok(step(number, 'approve', 'elena', { decision: record }))
+    expect(await agenda()).toMatchObject({ proposals: [{ number, missing: ['notice'] }], notices: [{ number, publishableFrom: '2027-06-30' }] }) // prettier-ignore
+    const page = (await test.get('/council')).body
+    for (const text of ['Heights as text', 'the end of the notice', 'Decisions lately']) expect(page).toContain(text)
+    for (const lang of ['de', 'fr']) expect((await test.get(`/council?lang=${lang}`)).statusCode).toBe(200)
+    vi.setSystemTime(new Date('2027-06-30T10:00:00Z'))
+    expect(await agenda()).toMatchObject({ proposals: [{ number, missing: ['publishing'] }], notices: [] })
+  })
+
+  it('lists members and decisions, the newest first.', async () => {
+    expect(await ok(test.get('/api/council'))).toMatchObject({
+      members: ['elena', 'ines', 'maya', 'tom'].map((id) => ({ uri: `${base}id/agent/${id}` })),
+      quorum: 3,
+      majority: 'simple',
+      decisions: { total: 3, items: [{ title: 'Heights as text' }, { title: 'Whole centimetres' }, { title: 'Say the unit' }] }, // prettier-ignore
+    })
+  })
+})
+
+describe('The impact of a change', () => {
+  it('of a proposal is told as data, as Markdown and as a page.', async () => {
+    const number = Number((await ok(call('POST', '/api/proposals', who.anna, { title: 'Another range', graphs: [{ ...narrower, remove: narrower.add, add: narrower.remove }] }), 201))['number']) // prettier-ignore
+    await test.get(`/api/concept?uri=${encodeURIComponent(height)}`)
+    await ok(step(number, 'propose', 'anna'))
+    const impact = await ok(test.get(`/api/proposals/${number}/impact`))
+    expect(impact).toMatchObject({ total: 1, terms: [{ uri: height, canonical: true }], level: 'minor', isBreaking: false, isUsed: true }) // prettier-ignore
+    expect((impact['use'] as { doors: { api: number } }).doors.api).toBeGreaterThan(0)
+    const text = await test.get(`/api/proposals/${number}/impact?format=md`)
+    expect(text.body).toContain('# Impact')
+    for (const lang of ['en', 'de', 'fr']) expect((await test.get(`/doc/proposal/${number}/impact?lang=${lang}`)).statusCode).toBe(200) // prettier-ignore
+    expect((await test.get(`/api/proposals/${number}/impact?from=2020-01-01&to=2020-02-01`)).json()).toMatchObject({ use: { total: 0 } }) // prettier-ignore
+  })
+
+  it('of a change set is told to those who may propose it, and nothing is written.', async () => {
+    const { head } = test.services.journal
+    const body = { graphs: [{ graph, add: `<${height}> a <http://www.w3.org/2002/07/owl#FunctionalProperty> .` }] }
+    expect(await ok(call('POST', '/api/impact', who.anna, body))).toMatchObject({ total: 1, terms: [{ uri: height }] })
+    expect((await call('POST', '/api/impact', {}, body)).statusCode).toBe(401)
+    expect(test.services.journal.head).toBe(head)
+  })
+})

@@ -109,7 +109,7 @@ const definitions = fc
       property: fc.integer({ min: 0, max: 7 }),
       datatype: fc.constantFrom('xsd:string', 'xsd:integer', undefined),
       min: fc.integer({ min: 0, max: 2 }),
-      values: fc.boolean(),
+      values: fc.constantFrom(undefined, 'ex:v ex:w', 'ex:w ex:u'),
       scheme: fc.boolean(),
     }),
     { maxLength: 14 },
@@ -130,7 +130,7 @@ const definitions = fc
   )
   .map(({ attributes, labels, mappings }) => {
     const shapes = attributes.map(({ side, property, datatype, min, values, scheme }) => {
-      const facts = [`sh:path ex:p${property}`, `sh:minCount ${min}`, ...(datatype ? [`sh:datatype ${datatype}`] : []), ...(values ? ['sh:in ( ex:v ex:w )'] : [])] // prettier-ignore
+      const facts = [`sh:path ex:p${property}`, `sh:minCount ${min}`, ...(datatype ? [`sh:datatype ${datatype}`] : []), ...(values ? [`sh:in ( ${values} )`] : [])] // prettier-ignore
       const stated = scheme ? `ex:p${property} concord:valueScheme ex:scheme .` : ''
       return `[] sh:targetClass ex:${side} ; sh:property [ ${facts.join(' ; ')} ] . ${stated}`
     })

@@ -7,7 +7,7 @@ const graphs = {
   [ex('map')]: `
     ex:model a concord:CanonicalModel ; concord:modelGraph ex:gm ; concord:shapesGraph ex:gs .
     ex:net a concord:Domain ; concord:extendsModel ex:model ; concord:modelGraph ex:nm ; concord:shapesGraph ex:ns .
-    ex:bill a concord:Domain ; concord:extendsModel ex:model ; concord:modelGraph ex:bm .
+    ex:bill a concord:Domain ; concord:extendsModel ex:model ; concord:modelGraph ex:bm , ex:gm .
     ex:alien a concord:Domain ; concord:modelGraph ex:am .`,
   [ex('gm')]: `
     ex:Service a owl:Class , concord:CanonicalEntity ; rdfs:subClassOf ex:Thing ,
@@ -128,6 +128,10 @@ describe('An extension', () => {
   it('has a lifecycle of its own, or the states that it adds to the canonical one.', () => {
     expect(extension('net')?.lifecycle).toMatchObject({ scheme: ex('netStates'), stateProperty: ex('netState') })
     expect(extension('bill')?.lifecycle?.states).toEqual([{ uri: ex('paused'), allowed: [ex('on')] }])
+  })
+
+  it('has nothing of the canonical graphs, even if a domain calls one its own.', () => {
+    expect(extension('bill')).toMatchObject({ classes: [], attributes: [] })
   })
 
   it('is there only for domains that extend the model.', () => {

@@ -160,6 +160,10 @@ describe('The page of a domain', () => {
     expect(html).toMatch(/Weather.*nobody produces it/s)
   })
 
+  it('has no link without words.', () => {
+    expect(html).not.toMatch(/<a [^>]*>\s*<\/a>/)
+  })
+
   it('lists no statement twice: the owner stands above, a motto below.', () => {
     expect(html).toContain('First in, first out')
     expect(html).not.toContain('>business owner<')

@@ -85,6 +85,7 @@ export const proposalProps: Omit<ProposalPageProps, 'context'> = {
   },
   checks: {
     conforms: false,
+    more: 0,
     results: [
       {
         severity: 'violation',

@@ -275,13 +275,35 @@ describe('A domain extension', () => {
       for (const property of [concord.modelGraph, concord.shapesGraph, concord.dataGraph])
         for (const graph of objects(knowledge, domain, property)) expect(names).toContain(graph.value)
     for (const name of extensions)
-      for (const property of Object.values({ ...concord }).filter((term) =>
-        /Owner|Steward|extends|Graph$/.test(term.value),
-      ))
+      for (const property of [
+        ...[concord.businessOwner, concord.dataSteward, concord.extendsModel, concord.dictionary],
+        ...[concord.modelGraph, concord.shapesGraph, concord.dataGraph, concord.produces, concord.consumes],
+      ])
         expect(
           objects(knowledge, local(`id/domain/${name}`), property).length,
           `${name} ${property.value}`,
         ).toBeGreaterThan(0)
+  })
+
+  it('is assessed by each criterion of readiness, with evidence in each language, and decided on with a reason', () => {
+    const criteria = objects(knowledge, DataFactory.namedNode('https://w3id.org/concordance/readiness-criteria'), skos.hasTopConcept) // prettier-ignore
+    expect(criteria).toHaveLength(6)
+    for (const domain of instances(knowledge, concord.Domain)) {
+      const assessments = objects(knowledge, domain, concord.readiness)
+      const assessed = new Set(assessments.map((each) => only(knowledge, each, concord.criterion).value))
+      expect(assessed, domain.value).toEqual(new Set(criteria.map(({ value }) => value)))
+      for (const each of assessments) expect(tags(knowledge, each, concord.evidence), each.value).toEqual(languages)
+      const decisions = objects(knowledge, domain, concord.pilotDecision)
+      expect(decisions.length, domain.value).toBeGreaterThan(0)
+      for (const each of decisions) expect(tags(knowledge, each, dct.description), each.value).toEqual(languages)
+    }
+  })
+
+  it('consumes what another domain produces', () => {
+    for (const { subject, object } of knowledge.getQuads(null, concord.consumes, null, null)) {
+      const producers = knowledge.getSubjects(concord.produces, object, null)
+      expect(producers.filter((each) => !each.equals(subject)).length, object.value).toBeGreaterThan(0)
+    }
   })
 })
 

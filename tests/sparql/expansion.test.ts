@@ -112,6 +112,7 @@ describe('A query that is expanded over states', () => {
 
   it.each([
     'SELECT * { GRAPH ?g { ?s :status :active } }',
+    'SELECT * { GRAPH ?g { :a :status :active } }',
     'SELECT * { GRAPH ?g { ?s :status ?st . ?s :near ?t } }',
     'SELECT * { GRAPH :g1 { ?s :near ?t FILTER NOT EXISTS { ?s :status :active } } }',
   ])(

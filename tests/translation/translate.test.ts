@@ -77,6 +77,16 @@ describe('Translation from the canonical model', () => {
     ])
   })
 
+  it('does not take the only narrower value for the same.', () => {
+    const { data, remarks } = translated(
+      governed('d:sold skos:broadMatch c:active .'),
+      'domain',
+      'ex:a c:part c:active .',
+    )
+    expect(data).toEqual([])
+    expect(remarks).toMatchObject([{ type: 'ambiguous', candidates: ['http://example.org/own/sold'] }])
+  })
+
   it('leaves a canonical class as it is: the domain extends it.', () => {
     expect(translated(snapshot, 'domain', 'ex:a a c:Service .').data).toEqual(['ex:a rdf:type c:Service'])
   })

@@ -1,3 +1,4 @@
+import { translated } from '../../checks/translated.ts'
 import type { Config } from '../../config.ts'
 import { invalid } from '../../errors.ts'
 import { governingShapes } from '../../governance/governing-shapes.ts'
@@ -82,7 +83,7 @@ async function examined(
     [...fileOf.keys()].map((each) => [each, governingShapes(snapshot, each, council)]),
   )
   const today = date ?? new Date().toISOString().slice(0, 10)
-  const found = await examineGraphs({ snapshot, shapesOf, today, languages })
+  const found = await examineGraphs({ snapshot, shapesOf, today, languages, further: translated })
   const told = found.map((each) => toldFinding(snapshot, each, languages)).filter(wanted(snapshot, rule))
   const files = checked.map(({ name }) => name)
   return { snapshot, findings: await located(told, fileOf, baseIri), files }

@@ -8,17 +8,13 @@ import { localName } from '../../rdf/iri.ts'
 import { concord } from '../../rdf/namespaces.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { systemGraphs } from '../../vocabularies/system-graphs.ts'
-import { votingOf } from '../council/constitution.ts'
-import type { Tally, Voting } from '../council/voting.ts'
-import type { SemanticChange } from '../difference/difference.ts'
 import type { ChangeOutcome, Editor, Preview } from '../editor.ts'
 import type { ProposalCommand } from './commands.ts'
-import { standingOf } from './council-rules.ts'
 import { decide, type DecideContext } from './decide.ts'
+import { Deliberation } from './deliberation.ts'
 import { proposalIri, publishedBy, redescribe } from './describe.ts'
 import type { ProposalEvent } from './events.ts'
 import { Ledger, type Content } from './ledger.ts'
-import { breakingChanges } from './notice.ts'
 import { asPrincipal, ontoHead, Previews, type GivenContent } from './previews.ts'
 import { isOpen, isPublic, type Proposal } from './proposal.ts'
 import { publish } from './publishing.ts'
@@ -60,6 +56,8 @@ export class Proposals {
   private readonly ledger: Ledger
   private readonly shelf: Shelf
   private readonly previews: Previews
+  /** How the council votes, and what waits for its notice. */
+  readonly deliberation: Deliberation
 
   constructor(options: ProposalsOptions) {
     this.options = options
@@ -68,6 +66,11 @@ export class Proposals {
     this.shelf = new Shelf(this.ledger)
     const { editor, snapshot } = options
     this.previews = new Previews({ editor, ledger: this.ledger, snapshot, iri: (number) => this.iri(number), council: this.council }) // prettier-ignore
+    this.deliberation = new Deliberation({
+      ...options,
+      council: this.council,
+      look: (proposal) => this.previews.of(proposal),
+    })
   }
 
   /** IRI of a proposal. */
@@ -148,38 +151,10 @@ export class Proposals {
   act(number: number, asking: Asking, command: SimpleCommand): Promise<Versioned> {
     return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
       const context = this.context(asking.principal)
-      const notice = decides(command) && proposal.scope.canonical ? await this.noticeOf(proposal) : undefined
+      const notice = decides(command) ? await this.deliberation.notice(proposal) : undefined
       const events = decide(command, proposal, { ...context, notice })
       return this.settle(proposal, { version, events }, asking.principal)
     })
-  }
-
-  /** How the council votes as things are; undefined where it has stated no members. */
-  voting(): Voting | undefined {
-    return votingOf(this.options.snapshot(), this.council)
-  }
-
-  /** The vote of the council on a proposal; undefined where nobody votes on it. */
-  standing(proposal: Proposal): Tally | undefined {
-    return standingOf(proposal, proposal.decision ? proposal.decision.voting : this.voting())
-  }
-
-  /**
-   * What of an open proposal breaks canonical terms, so that it waits for the days of notice once it is decided.
-   *
-   * @throws like {@link Previews.of}.
-   */
-  async breaking(proposal: Proposal): Promise<SemanticChange[]> {
-    return breakingChanges(await this.previews.of(proposal), { council: this.council, now: this.now() })
-  }
-
-  private async noticeOf(proposal: Proposal): Promise<number | undefined> {
-    const { sunsetDays } = this.options
-    return sunsetDays > 0 && (await this.breaking(proposal)).length > 0 ? sunsetDays : undefined
-  }
-
-  private now(): Date {
-    return this.options.now?.() ?? new Date()
   }
 
   /**
@@ -305,8 +280,8 @@ export class Proposals {
 
   private context(principal: Principal): DecideContext {
     return {
-      now: this.now(),
-      voting: this.voting(),
+      now: this.deliberation.now(),
+      voting: this.deliberation.voting(),
       principal,
       may: (action, area) => may(principal, action, area || undefined).allowed,
       council: this.council,

@@ -1,17 +1,15 @@
 import type { VNode } from 'preact'
-import type { Missing } from '../../governance/council/waiting.ts'
-import type { AgendaView, CouncilView, DecisionEntry, WaitingView } from '../council-view.ts'
+import type { AgendaView, CouncilView, DecisionEntry } from '../council-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber } from './format.ts'
 import { messagesFor, wordFor } from './messages.ts'
-import { outcomeOf } from './parts/council-vote.tsx'
 import { Domain } from './parts/domain.tsx'
 import { proposalHref } from './parts/draft-state.tsx'
-import { ProposalMark } from './parts/proposal-status.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
 import { Term, TermList } from './parts/term.tsx'
 import { Time } from './parts/value.tsx'
+import { WaitingProposal } from './parts/waiting-proposal.tsx'
 import { useReader } from './reader.ts'
 
 export interface CouncilPageProps {
@@ -44,7 +42,7 @@ function Main({ council, agenda }: CouncilPageProps): VNode {
         ) : (
           <ol class="entries proposals">
             {agenda.proposals.map((proposal) => (
-              <Waiting proposal={proposal} />
+              <WaitingProposal proposal={proposal} />
             ))}
           </ol>
         )}
@@ -67,67 +65,6 @@ function Main({ council, agenda }: CouncilPageProps): VNode {
     </>
   )
 }
-
-function Waiting({ proposal }: { proposal: WaitingView }): VNode {
-  const { words, lang } = useReader()
-  const { number, title, status, author, modified, domains, impact, standing, missing, publishableFrom } = proposal
-  const shown = (value: number): string => formatNumber(value, lang)
-  return (
-    <li>
-      <a href={proposalHref(number)}>
-        <bdi dir="auto">{title}</bdi>
-      </a>
-      <ul class="quiet-line">
-        <li>
-          <ProposalMark status={status} />
-        </li>
-        <li>
-          <bdi>{author.name}</bdi>
-        </li>
-        <li>
-          <Time text={modified} month="short" />
-        </li>
-        {domains.map((domain) => (
-          <li>
-            <Domain domain={domain} />
-          </li>
-        ))}
-      </ul>
-      <Rows>
-        {standing ? (
-          <Row label={words.council.votes}>
-            {`${words.proposal.tally(shown(standing.for), shown(standing.against), shown(standing.abstains))}: ${outcomeOf(standing, words.proposal)}`}
-          </Row>
-        ) : null}
-        <Row label={words.council.missing}>
-          {missing.map((each) => words.council[needs[each]]).join(', ')}
-          {publishableFrom !== undefined && missing.includes('notice') ? (
-            <>
-              {' '}
-              <Time text={publishableFrom} month="short" />
-            </>
-          ) : null}
-        </Row>
-        {impact ? (
-          <Row label={words.council.impact}>
-            <a href={`/doc/proposal/${number}/impact`}>
-              {words.council.inOneLine(shown(impact.terms), shown(impact.uses), shown(impact.asked ?? 0))}
-            </a>
-            {impact.isBreaking ? <small class="mark">{` ${words.council.breaking}`}</small> : null}
-          </Row>
-        ) : null}
-      </Rows>
-    </li>
-  )
-}
-
-const needs = {
-  votes: 'needsVotes',
-  approval: 'needsApproval',
-  decision: 'needsDecision',
-  notice: 'needsNotice',
-  publishing: 'needsPublishing',
-} as const satisfies Record<Missing, string>
 
 function Notices({ notices }: { notices: AgendaView['notices'] }): VNode | null {
   const { council } = useReader().words
@@ -286,20 +223,20 @@ function Voting({ council }: { council: CouncilView }): VNode {
   const { members, quorum, majority } = council
   const number = (value: number): string => formatNumber(value, lang)
   return (
-    <section class="side-part facts" aria-labelledby="members">
-      <h2 id="members">{words.council.members}</h2>
-      {members.length === 0 ? <p>{words.council.noMembers}</p> : <TermList terms={members} />}
-      {quorum === undefined || majority === undefined ? null : (
-        <dl>
-          <div>
-            <dt>{words.council.rules}</dt>
-            <dd>{`${words.proposal.quorum(number(quorum), number(members.length))}; ${wordFor(words.proposal.majorities, majority)}`}</dd>
-          </div>
-        </dl>
-      )}
-      <p class="more">
-        <a href="/api/council/agenda">{words.council.asData}</a>
-      </p>
-    </section>
+    <>
+      <section class="side-part" aria-labelledby="members">
+        <h2 id="members">{words.council.members}</h2>
+        {members.length === 0 ? <p>{words.council.noMembers}</p> : <TermList terms={members} />}
+      </section>
+      <section class="side-part" aria-labelledby="rules">
+        <h2 id="rules">{words.council.rules}</h2>
+        {quorum === undefined || majority === undefined ? null : (
+          <p>{`${words.proposal.quorum(number(quorum), number(members.length))}; ${wordFor(words.proposal.majorities, majority)}`}</p>
+        )}
+        <p class="more">
+          <a href="/api/council/agenda">{words.council.asData}</a>
+        </p>
+      </section>
+    </>
   )
 }

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
 import type { ConceptView, Reference } from '../../concepts/views.ts'
+import { concord } from '../../rdf/namespaces.ts'
 import type { DomainView } from '../domain-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber, primary } from './format.ts'
 import { wordFor } from './messages.ts'
 import { Definition } from './parts/definition.tsx'
-import { Domain } from './parts/domain.tsx'
+import { Domain, domainColour } from './parts/domain.tsx'
 import { proposalHref } from './parts/draft-state.tsx'
 import { DownloadsPart } from './parts/downloads-part.tsx'
 import { QuietLine } from './parts/heading.tsx'
@@ -58,20 +59,23 @@ export function domainPage(props: DomainPageProps): string {
 }
 
 /** What the parts above tell; the rest of the statements is listed as it is. */
-const told = ['businessOwner', 'dataSteward', 'namespace', 'extendsModel', 'modelGraph', 'shapesGraph', 'dataGraph', 'produces', 'consumes', 'dictionary', 'readiness', 'pilotDecision'] // prettier-ignore
+const told = new Set(
+  [
+    ...[concord.businessOwner, concord.dataSteward, concord.namespace, concord.extendsModel, concord.dictionary],
+    ...[concord.modelGraph, concord.shapesGraph, concord.dataGraph, concord.produces, concord.consumes],
+    ...[concord.readiness, concord.pilotDecision],
+  ].map(({ value }) => value),
+)
 
 function DomainMain({ view, domain, proposals, changes }: DomainPageProps): VNode {
   const { words } = useReader()
-  const isTold = new Set(told.map((name) => `https://w3id.org/concordance/ns#${name}`))
   return (
     <article>
       <p class="over">
         <a href="/domains">{words.nav.domains}</a>
       </p>
       <h1 dir="auto" {...langAttribute(view.label.lang, words.lang)}>
-        <span class="domain-title">
-          <Domain domain={{ ...domain, label: '', lang: '' }} />
-        </span>
+        <span class={`domain-title domain domain-${domainColour(view.uri)}`} />
         {view.label.text}
         <LanguageMark lang={view.label.lang} />
       </h1>
@@ -86,7 +90,7 @@ function DomainMain({ view, domain, proposals, changes }: DomainPageProps): VNod
       <Proposals proposals={proposals} />
       <Names view={view} />
       <Notes notes={view.notes} />
-      <Statements uri={view.uri} statements={view.statements.filter(({ property }) => !isTold.has(property.uri))} />
+      <Statements uri={view.uri} statements={view.statements.filter(({ property }) => !told.has(property.uri))} />
       <Links uri={view.uri} groups={view.links} />
       {changes ? <Timeline uri={view.uri} {...changes} /> : null}
       <DownloadsPart graphs={view.graphs} />

@@ -155,7 +155,7 @@ function Governing({ entity }: { entity: EntityView }): VNode {
     <Section id="governing" title={words.governing}>
       <Rows>
         <Row label={words.rules}>
-          <a href={entity.rules}>{words.rulesOf}</a>
+          <a href="/rules">{words.rulesOf}</a>
         </Row>
         <Row label={words.proposals}>
           {entity.proposals.length === 0 ? (

@@ -18,8 +18,9 @@ export interface ImpactPageProps {
   readonly report: ImpactReport
 }
 
-/** Rows of each table. */
+/** Rows of each table, and nodes that one message is shown of. */
 const SHOWN = 50
+const FEW = 12
 
 /** Who is affected by a proposal, in full: what a vote on it should know. */
 export function impactPage({ context, proposal, report }: ImpactPageProps): string {
@@ -90,15 +91,37 @@ function Breaks({ report: { breaks, proof, data } }: Pick<ImpactPageProps, 'repo
       )}
       {data.total === 0 ? null : (
         <Section id="data" title={council.data}>
-          <Rows>
-            {data.items.slice(0, SHOWN).map(({ focusNode, label, message }) => (
-              <Row label={<Term to={{ uri: focusNode.value, label, lang: '' }} />}>{message}</Row>
-            ))}
-          </Rows>
-          <More found={{ ...data, items: data.items.slice(0, SHOWN) }} />
+          <BrokenData data={data} />
         </Section>
       )}
       {lang !== 'en' && breaks.length + proof.total > 0 ? <p class="quiet-text">{proposal.inEnglish}</p> : null}
+    </>
+  )
+}
+
+/** Nodes by what would stand against them, as one limit often meets many. */
+function BrokenData({ data }: { data: ImpactReport['data'] }): VNode {
+  const { words, lang } = useReader()
+  const byMessage = new Map<string, ImpactReport['data']['items'][number][]>()
+  for (const each of data.items) byMessage.set(each.message, [...(byMessage.get(each.message) ?? []), each])
+  return (
+    <>
+      {[...byMessage].map(([message, nodes]) => (
+        <>
+          <p dir="auto">{message}</p>
+          <ul class="terms">
+            {nodes.slice(0, FEW).map(({ focusNode, label }) => (
+              <li>
+                <Term to={{ uri: focusNode.value, label, lang: '' }} />
+              </li>
+            ))}
+          </ul>
+          {nodes.length > FEW ? (
+            <p class="quiet-text">{words.council.more(formatNumber(nodes.length - FEW, lang))}</p>
+          ) : null}
+        </>
+      ))}
+      <More found={data} />
     </>
   )
 }

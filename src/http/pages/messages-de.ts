@@ -1,8 +1,10 @@
+import { assignmentWords } from './messages-assignment.ts'
 import { domainWords } from './messages-domain.ts'
 import { ruleWords } from './messages-rule.ts'
 import { comparisonWords } from './messages-comparison.ts'
 import { entityWords } from './messages-entity.ts'
 import { crosswalkWords } from './messages-crosswalk.ts'
+import { proofWords } from './messages-proof.ts'
 import { councilWords } from './messages-council.ts'
 import { proposalWords } from './messages-proposal.ts'
 import type { Messages } from './messages-en.ts'
@@ -314,9 +316,11 @@ export const german: Messages = {
     noCheckDigit: 'Keine',
     none: 'Es sind noch keine Kennungsformate eingetragen.',
   },
+  assignment: assignmentWords.de,
   domain: domainWords.de,
   rule: ruleWords.de,
   crosswalk: crosswalkWords.de,
+  proof: proofWords.de,
   proposal: proposalWords.de,
   council: councilWords.de,
   entity: entityWords.de,

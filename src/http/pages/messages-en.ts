@@ -1,8 +1,10 @@
+import { assignmentWords } from './messages-assignment.ts'
 import { domainWords } from './messages-domain.ts'
 import { ruleWords } from './messages-rule.ts'
 import { comparisonWords } from './messages-comparison.ts'
 import { entityWords } from './messages-entity.ts'
 import { crosswalkWords } from './messages-crosswalk.ts'
+import { proofWords } from './messages-proof.ts'
 import { councilWords } from './messages-council.ts'
 import { proposalWords } from './messages-proposal.ts'
 
@@ -319,9 +321,11 @@ export const english = {
     noCheckDigit: 'None',
     none: 'No identifier formats are registered yet.',
   },
+  assignment: assignmentWords.en,
   domain: domainWords.en,
   rule: ruleWords.en,
   crosswalk: crosswalkWords.en,
+  proof: proofWords.en,
   proposal: proposalWords.en,
   council: councilWords.en,
   entity: entityWords.en,

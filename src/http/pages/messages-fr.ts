@@ -1,8 +1,10 @@
+import { assignmentWords } from './messages-assignment.ts'
 import { domainWords } from './messages-domain.ts'
 import { ruleWords } from './messages-rule.ts'
 import { comparisonWords } from './messages-comparison.ts'
 import { entityWords } from './messages-entity.ts'
 import { crosswalkWords } from './messages-crosswalk.ts'
+import { proofWords } from './messages-proof.ts'
 import { councilWords } from './messages-council.ts'
 import { proposalWords } from './messages-proposal.ts'
 import type { Messages } from './messages-en.ts'
@@ -315,9 +317,11 @@ export const french: Messages = {
     noCheckDigit: 'Aucun',
     none: 'Aucun format d’identifiant n’est encore inscrit.',
   },
+  assignment: assignmentWords.fr,
   domain: domainWords.fr,
   rule: ruleWords.fr,
   crosswalk: crosswalkWords.fr,
+  proof: proofWords.fr,
   proposal: proposalWords.fr,
   council: councilWords.fr,
   entity: entityWords.fr,

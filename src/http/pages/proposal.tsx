@@ -1,18 +1,17 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Reference } from '../../concepts/views.ts'
 import type { SemanticChange } from '../../governance/difference/difference.ts'
 import type { Operation } from '../../vocabularies/operations/operation.ts'
-import type { Impact } from '../../governance/impact/impact.ts'
 import type { ProposalView } from '../proposal-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber } from './format.ts'
 import { messagesFor, wordFor } from './messages.ts'
+import { Affected, type ShownImpact } from './parts/affected.tsx'
 import { Domain } from './parts/domain.tsx'
 import { ProposalMark } from './parts/proposal-status.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
 import { Discussion } from './parts/discussion.tsx'
-import { Term, TermList } from './parts/term.tsx'
+import { TermList } from './parts/term.tsx'
 import { commitHref } from './parts/timeline.tsx'
 import { Time, ValueText } from './parts/value.tsx'
 import { useReader } from './reader.ts'
@@ -22,10 +21,9 @@ import { Result, type ReportResult } from './report.tsx'
 export interface ProposalChecks {
   readonly conforms: boolean
   readonly results: readonly (ReportResult & { readonly fix?: readonly Operation[] })[]
+  /** How many there are beyond these. */
+  readonly more: number
 }
-
-/** What a page says of the impact; another one says all. */
-export type ShownImpact = Pick<Impact, 'total' | 'terms' | 'graphs' | 'references'>
 
 export interface ProposalPageProps {
   readonly context: PageContext
@@ -162,80 +160,9 @@ function BeforeAfter({ change: { before, after, sentence } }: { change: Semantic
   )
 }
 
-function Affected({ impact, number: of }: { impact: ShownImpact; number: number }): VNode {
+function Checks({ checks: { conforms, results, more } }: { checks: ProposalChecks }): VNode {
   const { words, lang } = useReader()
-  const { proposal, timeline } = words
-  const number = (value: number): string => formatNumber(value, lang)
-  const { terms, graphs, references, total } = impact
-  return (
-    <Section id="impact" title={proposal.impact}>
-      <Rows>
-        <Row label={proposal.terms}>
-          <ul class="terms">
-            {terms.map((term) => (
-              <li>
-                <Term to={term} />{' '}
-                <small class="mark">
-                  {[
-                    ...(term.canonical ? [proposal.canonical] : []),
-                    proposal.incoming(term.incoming, number(term.incoming)),
-                  ].join(', ')}
-                </small>
-              </li>
-            ))}
-          </ul>
-          {total > terms.length ? <p class="quiet-text">{proposal.more(number(total - terms.length))}</p> : null}
-        </Row>
-        <Row label={proposal.graphs}>
-          <GraphList graphs={graphs} note={({ added, removed }) => timeline.counts(number(added), number(removed))} />
-        </Row>
-        <Row label={proposal.references}>
-          {references.length === 0 ? (
-            proposal.unaffected
-          ) : (
-            <GraphList graphs={references} note={({ count }) => proposal.incoming(count, number(count))} />
-          )}
-        </Row>
-      </Rows>
-      <p class="more">
-        <a href={`/doc/proposal/${of}/impact`}>{words.council.wholeImpact}</a>
-      </p>
-    </Section>
-  )
-}
-
-interface InDomain {
-  readonly graph: Reference
-  readonly domain?: Reference
-}
-
-function GraphList<Of extends InDomain>({
-  graphs,
-  note,
-}: {
-  graphs: readonly Of[]
-  note: (graph: Of) => string
-}): VNode {
-  // prettier-ignore
-  return (
-    <ul class="terms">
-      {graphs.map((each) => (
-        <li>
-          <Term to={each.graph} />{' '}
-          {each.domain ? (
-            <>
-              <Domain domain={each.domain} />{' '}
-            </>
-          ) : null}
-          <small class="mark">{note(each)}</small>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Checks({ checks: { conforms, results } }: { checks: ProposalChecks }): VNode {
-  const { proposal } = useReader().words
+  const { proposal } = words
   return (
     <Section id="checks" title={proposal.checks}>
       <p>{conforms ? proposal.conforms : proposal.fails}</p>
@@ -255,6 +182,7 @@ function Checks({ checks: { conforms, results } }: { checks: ProposalChecks }): 
           ))}
         </ol>
       )}
+      {more > 0 ? <p class="quiet-text">{proposal.more(formatNumber(more, lang))}</p> : null}
     </Section>
   )
 }

@@ -65,7 +65,7 @@ function Domains({ domains, domain, findings, reference }: RulesPageProps): VNod
   if (domains.length === 0) return null
   return (
     <Section id="examine" title={words.rule.examine}>
-      <ul class="inline-list">
+      <ul class="choices">
         {domains.map(({ id, name }) => (
           <li>
             <a href={withParameters(path, { domain: id })} {...(id === domain ? { 'aria-current': 'true' } : {})}>
@@ -168,7 +168,7 @@ function RuleRow({ rule, findings }: { rule: RuleView; findings: readonly ToldFi
       </th>
       <td data-label={text.severity}>{wordFor(text.severities, rule.severity)}</td>
       <td data-label={text.owner}>{rule.owner ? <Term to={rule.owner} /> : null}</td>
-      <td data-label={text.since}>{rule.since === undefined ? null : <Time value={rule.since} />}</td>
+      <td data-label={text.since}>{rule.since === undefined ? null : <Time text={rule.since} />}</td>
       <td data-label={text.checkedBy}>
         {rule.shapes.length === 0 ? text.byFunction : <TermList terms={rule.shapes} />}
       </td>
@@ -185,7 +185,12 @@ function Suppressed({ suppression }: { suppression: SuppressionView }): VNode {
     <span class="below quiet-text">
       <Term to={{ uri, label: words.rule.suppressedUntil(until ?? '?'), lang: '' }} />
       {` ${words.rule.for} `}
-      <TermList terms={scope} />
+      {scope.map((each, at) => (
+        <>
+          {at > 0 ? ', ' : ''}
+          <Term to={each} />
+        </>
+      ))}
       {counts ? null : ` (${words.rule.doesNotCount}: ${reason ?? ''})`}
     </span>
   )

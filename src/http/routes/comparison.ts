@@ -1,16 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { compare } from '../../models/comparison/compare.ts'
-import { draftModel } from '../../models/comparison/draft.ts'
+import { writeDraft } from '../../models/comparison/draft.ts'
+import { comparisonMarkdown } from '../../models/comparison/markdown.ts'
 import { entities } from '../../models/entities.ts'
 import { formatOf } from '../../rdf/formats.ts'
 import { parseIri } from '../../rdf/iri.ts'
-import { writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
-import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import { comparisonSchemas } from '../comparison-schemas.ts'
 import { comparisonView } from '../comparison-view.ts'
 import { comparisonPage } from '../pages/comparison.tsx'
-import { chooseRepresentation, graphRepresentations, html, json, send } from '../representation.ts'
+import { chooseRepresentation, graphRepresentations, html, json, markdown, send } from '../representation.ts'
 import { referenceOf } from '../report-view.ts'
 import { contextOf, readerOf } from '../request.ts'
 
@@ -25,15 +24,14 @@ export function comparisonRoutes(app: FastifyInstance, services: Services): void
     const reader = readerOf(services, request)
     const { snapshot } = reader
     const comparison = compare(snapshot, { left: parseIri(request.query.left).value, right: parseIri(request.query.right).value }) // prettier-ignore
-    const chosen = chooseRepresentation(request, [json, ...graphRepresentations])
+    const chosen = chooseRepresentation(request, [json, markdown, ...graphRepresentations])
     const { mediaType } = chosen
-    const { baseIri } = services.space
-    const body =
-      chosen === json
-        ? JSON.stringify(comparisonView(reader, comparison))
-        : await writeRdf(draftModel(comparison, { snapshot, namespace: `${baseIri}id/draft/` }), formatOf(mediaType)!, {
-            prefixes: { ...prefixesOf(snapshot, baseIri), draft: `${baseIri}id/draft/` },
-          })
+    const format = formatOf(mediaType)
+    const body = format
+      ? await writeDraft(comparison, { snapshot, baseIri: services.space.baseIri, format })
+      : chosen === markdown
+        ? comparisonMarkdown(reader, comparison)
+        : JSON.stringify(comparisonView(reader, comparison))
     return send(request, reply, { body, mediaType, vary: ['Accept', 'Accept-Language'] })
   })
 

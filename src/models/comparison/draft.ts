@@ -1,10 +1,13 @@
 import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import { labelOf } from '../../concepts/labels.ts'
+import { rdfFormats, type RdfFormat } from '../../rdf/formats.ts'
 import { localName } from '../../rdf/iri.ts'
 import { concord, owl, rdf, rdfs, sh, skos, xsd } from '../../rdf/namespaces.ts'
+import { writeRdf } from '../../rdf/serialize.ts'
 import { shacl } from '../../shacl/terms.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import type { ComparedAttribute, Comparison } from './compare.ts'
 import type { DefinedAttribute } from './definition.ts'
 import { cardinalityOf } from './differences.ts'
@@ -24,6 +27,16 @@ export interface DraftOptions {
  */
 export function draftModel(comparison: Comparison, options: DraftOptions): Quad[] {
   return new Draft(comparison, options).write()
+}
+
+/** The draft as a document, Turtle when nothing else is asked for, in a namespace of drafts under the base IRI. */
+export function writeDraft(
+  comparison: Comparison,
+  { snapshot, baseIri, format = rdfFormats.turtle }: { snapshot: Snapshot; baseIri: string; format?: RdfFormat },
+): Promise<string> {
+  const namespace = `${baseIri}id/draft/`
+  const prefixes = { ...prefixesOf(snapshot, baseIri), draft: namespace }
+  return writeRdf(draftModel(comparison, { snapshot, namespace }), format, { prefixes })
 }
 
 class Draft {

@@ -1,14 +1,12 @@
 import type { NamedNode } from '@rdfjs/types'
-import { isSkolem } from '../../concepts/labels.ts'
 import { perSnapshot } from '../../concepts/reader.ts'
 import { concord, owl, rdf, rdfs, sh, skos } from '../../rdf/namespaces.ts'
-import { Kind, kindOf } from '../../store/ids.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { canonicalModels, type CanonicalModel } from '../canonical-models.ts'
 import { statedObjects } from '../council.ts'
 import { entity } from '../entities.ts'
 import { classShapes } from '../shape-facts.ts'
-import { idsIn, type Row } from './terms.ts'
+import { idsIn, isNameless, type Row } from './terms.ts'
 
 /** What a canonical shape says of a property of the instances of a class. */
 export interface CanonicalConstraint extends Row {
@@ -174,7 +172,7 @@ export class Canon {
     for (const property of [rdfs.subClassOf, rdfs.subPropertyOf]) {
       const p = this.snapshot.id(property)
       if (!p) continue
-      const named = (o: number): boolean => kindOf(o) === Kind.iri && !isSkolem(this.snapshot.terms.text(o))
+      const named = (o: number): boolean => !isNameless(this.snapshot, o)
       for (const g of this.graphs)
         this.snapshot.scan({ p, g }, (_s, _p, o) => void (!this.terms.has(o) && named(o) ? found.add(o) : undefined))
     }

@@ -107,3 +107,14 @@ export class Hierarchy {
     return found
   }
 }
+
+const known = new WeakMap<Canon, WeakMap<Snapshot, Hierarchy>>()
+
+/** What is below the canonical classes in a state; remembered. */
+export function hierarchyOf(snapshot: Snapshot, canon: Canon): Hierarchy {
+  let ofCanon = known.get(canon)
+  if (!ofCanon) known.set(canon, (ofCanon = new WeakMap()))
+  let found = ofCanon.get(snapshot)
+  if (!found) ofCanon.set(snapshot, (found = new Hierarchy(snapshot, canon)))
+  return found
+}

@@ -6,18 +6,19 @@ import { councilGraphs } from '../council.ts'
 import type { RuleFinding, Severity } from '../rule-finding.ts'
 import { canonOf, type Canon } from './canon.ts'
 import { Extension } from './extension.ts'
-import { Hierarchy } from './hierarchy.ts'
+import { hierarchyOf } from './hierarchy.ts'
 import type { Offence, Proof, ProofRule } from './rule.ts'
 import { axiomRules } from './rules/axioms.ts'
 import { conceptRules } from './rules/concepts.ts'
 import { entityRules } from './rules/entities.ts'
+import { misuseRules } from './rules/misuse.ts'
 import { nameRules } from './rules/names.ts'
 import { shapeRules } from './rules/shapes.ts'
 import { spaceRules } from './rules/spaces.ts'
 import { statementRules } from './rules/statements.ts'
 import { bindingsOf } from './shapes/judge.ts'
 import { rootedShapes } from './shapes/reach.ts'
-import { Spaces } from './spaces.ts'
+import { spacesOf, type Spaces } from './spaces.ts'
 import type { Row } from './terms.ts'
 
 /** What is to be proven: that some graphs only add to the canonical models. */
@@ -34,6 +35,7 @@ export interface ProofRequest {
 const table: readonly ProofRule[] = [
   ...statementRules,
   ...axiomRules,
+  ...misuseRules,
   ...shapeRules,
   ...entityRules,
   ...conceptRules,
@@ -63,7 +65,7 @@ export function prove({ snapshot, graphs, canonical = snapshot, rules }: ProofRe
   if (canon.terms.size === 0) return []
   const council = councilGraphs(snapshot)
   const idOf = (graph: string): number => snapshot.terms.iri(graph)
-  const spaces = new Spaces(snapshot)
+  const spaces = spacesOf(snapshot)
   const isProven = (id: number): boolean =>
     id !== 0 && !council.has(id) && !canon.graphs.has(id) && !spaces.isOfCouncil(snapshot.terms.text(id))
   const asked = new Set(graphs.map(idOf).filter(isProven))
@@ -95,7 +97,7 @@ interface Scope {
 function proofOf({ snapshot, canon, spaces, graphs, asked, isProven }: Scope): Proof {
   const siblings = spaces.siblings(graphs).map((graph) => snapshot.terms.iri(graph))
   const extension = new Extension(snapshot, new Set([...asked, ...siblings.filter(isProven)]), canon)
-  const models = { snapshot, canon, extension, spaces, hierarchy: new Hierarchy(snapshot, canon) }
+  const models = { snapshot, canon, extension, spaces, hierarchy: hierarchyOf(snapshot, canon) }
   return { ...models, bindings: bindingsOf(models, rootedShapes(models)) }
 }
 

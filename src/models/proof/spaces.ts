@@ -1,3 +1,4 @@
+import { perSnapshot } from '../../concepts/reader.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { graphInfo } from '../../vocabularies/registry.ts'
 import { canonicalModels } from '../canonical-models.ts'
@@ -29,6 +30,7 @@ export class Spaces {
   private readonly snapshot: Snapshot
   private readonly all: readonly Space[]
   private readonly domains: readonly Domain[]
+  private readonly found = new Map<number, Space | undefined>()
   private readonly byGraph = new Map<string, ReadonlySet<string>>()
 
   constructor(snapshot: Snapshot) {
@@ -97,6 +99,14 @@ export class Spaces {
   }
 
   private spaceOf(id: number): Space | undefined {
-    return this.all.find(({ utf8 }) => this.snapshot.terms.has(id, utf8, 'start'))
+    if (!this.found.has(id))
+      this.found.set(
+        id,
+        this.all.find(({ utf8 }) => this.snapshot.terms.has(id, utf8, 'start')),
+      )
+    return this.found.get(id)
   }
 }
+
+/** The namespaces of a state; remembered. */
+export const spacesOf = perSnapshot((snapshot) => new Spaces(snapshot))

@@ -1,5 +1,7 @@
 import type { NamedNode } from '@rdfjs/types'
+import { isSkolem } from '../../concepts/labels.ts'
 import { prefixes, vocabulary } from '../../rdf/namespaces.ts'
+import { Kind, kindOf } from '../../store/ids.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 
 /** Terms that only the proof names; the shared ones are in `rdf/namespaces.ts` and `shacl/terms.ts`. */
@@ -38,6 +40,10 @@ export const shTerms = vocabulary(prefixes.sh, 'rule', 'predicate', 'construct')
 /** Ids of terms in a snapshot, without those that it does not have. */
 export const idsIn = (snapshot: Snapshot, terms: readonly NamedNode[]): Set<number> =>
   new Set(terms.map((term) => snapshot.id(term)).filter((id) => id !== 0))
+
+/** Whether a node has no name of its own: a blank node, or the IRI that stands for one. */
+export const isNameless = (snapshot: Snapshot, id: number): boolean =>
+  kindOf(id) === Kind.blank || (kindOf(id) === Kind.iri && isSkolem(snapshot.terms.text(id)))
 
 /** A statement by ids. */
 export interface Row {

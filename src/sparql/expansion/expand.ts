@@ -41,6 +41,12 @@ interface Node {
   readonly [member: string]: unknown
 }
 
+/** A pattern that is expanded, and over what. */
+interface Found {
+  readonly pattern: Pattern
+  readonly own: StateProperty['own']
+}
+
 class Expander {
   private readonly properties: ReadonlyMap<string, StateProperty>
   private readonly canonical: ReadonlySet<string>
@@ -89,20 +95,31 @@ class Expander {
 
   private walkGroup(patterns: readonly Pattern[], tests: boolean): Operation {
     const kept: Pattern[] = []
-    const parts: Operation[] = []
+    const found: Found[] = []
     for (const pattern of patterns) {
       for (const term of [pattern.subject, pattern.object]) this.walk(term, tests)
-      const expanded = this.expand(pattern, tests)
-      if (expanded) parts.push(expanded)
+      const own = this.ownStates(pattern)
+      if (own) found.push({ pattern, own })
       else kept.push(pattern)
     }
-    const rest = factory.createBgp(kept)
-    if (parts.length === 0) return rest
-    return kept.length === 0 && parts.length === 1 ? parts[0]! : factory.createJoin(kept.length === 0 ? parts : [rest, ...parts]) // prettier-ignore
+    // A pattern whose variables the others bind has one solution for each of theirs, or none: whether it has is asked row by row.
+    const bound = new Set(kept.flatMap(variablesOf))
+    const isTest = ({ pattern }: Found): boolean => variablesOf(pattern).every((name) => bound.has(name))
+    const joined = found.filter((each) => !isTest(each)).map((each) => this.either(each, tests))
+    const parts = kept.length > 0 || joined.length === 0 ? [factory.createBgp(kept), ...joined] : joined
+    const group = parts.length === 1 ? parts[0]! : factory.createJoin(parts)
+    return found
+      .filter(isTest)
+      .reduce((input, each) => factory.createFilter(input, factory.createExistenceExpression(false, this.either(each, true))), group) // prettier-ignore
   }
 
-  /** The pattern or what follows from states of domains; undefined where that is nothing. */
-  private expand(pattern: Pattern, tests: boolean): Operation | undefined {
+  /** The pattern, or what follows from states of domains. */
+  private either({ pattern, own }: Found, tests: boolean): Operation {
+    return factory.createUnion([factory.createBgp([pattern]), this.derived(pattern, own, tests)])
+  }
+
+  /** The states of domains that a pattern is expanded over; undefined where there are none, or it is left as it is. */
+  private ownStates(pattern: Pattern): StateProperty['own'] | undefined {
     const { subject, predicate, object } = pattern
     if (predicate.termType === 'Variable' && this.canonical.has(object.value)) this.leave(pattern, 'variable-predicate')
     const property = predicate.termType === 'NamedNode' ? this.properties.get(predicate.value) : undefined
@@ -122,7 +139,7 @@ class Expander {
     if (own.length === 0) return undefined
     const shown = this.shownPattern(pattern)
     this.expanded.push({ pattern: shown, property: property.property, ...(state === undefined ? {} : { state }), own })
-    return factory.createUnion([factory.createBgp([pattern]), this.derived(pattern, own, tests)])
+    return own
   }
 
   /** What follows for things that state no canonical state. */
@@ -132,9 +149,7 @@ class Expander {
     const subject = isOpen ? pattern.subject : this.variable()
     const ways = own.map(({ property, states }) => {
       const held = this.variable()
-      const matches = factory.createBgp([
-        factory.createPattern(subject, DataFactory.namedNode(property), held, graph),
-      ])
+      const matches = factory.createBgp([factory.createPattern(subject, DataFactory.namedNode(property), held, graph)])
       return factory.createJoin([matches, statesTable(held, object, states)])
     })
     const found = ways.length === 1 ? ways[0]! : factory.createUnion(ways)
@@ -186,6 +201,10 @@ class Expander {
     return shownTerm(term, this.prefixes)
   }
 }
+
+/** Names of the variables of a pattern. */
+const variablesOf = ({ subject, predicate, object, graph }: Pattern): string[] =>
+  [subject, predicate, object, graph].flatMap(({ termType, value }) => (termType === 'Variable' ? [value] : []))
 
 /** States of a domain, each with its canonical state where the pattern asks for that by a variable. */
 function statesTable(held: Variable, object: Term, states: StateProperty['own'][number]['states']): Operation {

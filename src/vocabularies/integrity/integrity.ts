@@ -31,6 +31,11 @@ const rules: readonly Rule[] = [
   notBelowDeprecated,
 ]
 
+/** Which rules these are, each once. */
+export const integrityRules: readonly Pick<Rule, 'iri' | 'severity'>[] = [
+  ...new Map(rules.map(({ iri, severity }) => [iri, { iri, severity }])).values(),
+]
+
 /**
  * What stands against SKOS (Reference §3–§10) around some nodes, each finding once. Given the subjects and objects of a
  * change, it finds what the change can have brought about: the focus of a finding may be a neighbour of the nodes. Not

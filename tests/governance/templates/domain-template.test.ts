@@ -141,7 +141,7 @@ describe('concordance domain new', () => {
   })
 
   it('translates and tries examples.', async () => {
-    const model = file('m.ttl', `@prefix c: <https://w3id.org/concordance/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    const model = file('m.ttl', `@base <${base}> . @prefix c: <https://w3id.org/concordance/ns#> . @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
       <id/m> a c:CanonicalModel ; c:modelGraph <graph/m> . <id/domain/d> a c:Domain ; c:extendsModel <id/m> ; c:modelGraph <graph/m> .
       <id/name> a owl:DatatypeProperty . <id/title> skos:exactMatch <id/name> .
       <id/example> a c:TranslationExample ; c:direction c:FromCanonical ; c:input "<http://a.org/a> <id/name> 1 ." ; c:expectedOutput "<http://a.org/a> <id/name> 1 ." .`) // prettier-ignore

@@ -69,31 +69,37 @@ function parsed(turtle: string, graph: string): Quad[] {
   )
 }
 
-/** A store with the shipped telco model, and one state per extension that is laid over it. */
+/** A store with the shipped telco model; each extension is laid over it and not kept. */
 export class Telco {
   private readonly shipped: Quad[]
-  private readonly council: string
+  private readonly store = new QuadStore()
 
-  constructor(extra = '') {
+  /** @param council what the council says besides. */
+  constructor(council = '') {
     const text = (file: string): string => readFileSync(new URL(`${file}.ttl`, root), 'utf8')
     this.shipped = files.flatMap((file) => parsed(text(file), graphOf(file)))
-    this.council = extra
+    const quads = [...this.shipped, ...parsed(prologue + council, graphOf('ontologies/domains'))]
+    this.store.apply(1, this.store.effective(this.interned(quads), new QuadBuffer()))
   }
 
   /** The state with further graphs: Turtle by the name of the graph, such as `ontologies/network`. */
-  state(graphs: Readonly<Record<string, string>> = {}): Snapshot {
-    const store = new QuadStore()
-    const added = new QuadBuffer()
+  async state(graphs: Readonly<Record<string, string>> = {}): Promise<Snapshot> {
     const known = (turtle: string): string => turtle.replaceAll('<canonical-list>', this.list())
-    const quads = [
-      ...this.shipped,
-      ...parsed(prologue + this.council, graphOf('ontologies/domains')),
-      ...Object.entries(graphs).flatMap(([graph, turtle]) => parsed(prologue + known(turtle), graphOf(graph))),
-    ]
+    const quads = Object.entries(graphs).flatMap(([graph, turtle]) => parsed(prologue + known(turtle), graphOf(graph)))
+    return this.store.preview(this.store.effective(this.interned(quads), new QuadBuffer()))
+  }
+
+  private interned(quads: readonly Quad[]): QuadBuffer {
+    const { dictionary } = this.store
+    const found = new QuadBuffer()
     for (const { subject, predicate, object, graph } of quads)
-      added.push(...([subject, predicate, object, graph].map((term) => store.dictionary.intern(term)) as [number, number, number, number])) // prettier-ignore
-    store.apply(1, store.effective(added, new QuadBuffer()))
-    return store.snapshot
+      found.push(
+        dictionary.intern(subject),
+        dictionary.intern(predicate),
+        dictionary.intern(object),
+        dictionary.intern(graph),
+      )
+    return found
   }
 
   /** The node without a name with which the canonical list of states begins. */
@@ -105,11 +111,15 @@ export class Telco {
   }
 
   /** What is found in an extension of network operations. */
-  prove(
+  async prove(
     graphs: Readonly<Record<string, string>>,
     request: Partial<Pick<ProofRequest, 'rules' | 'graphs'>> = {},
-  ): RuleFinding[] {
+  ): Promise<RuleFinding[]> {
     const asked = request.graphs ?? [...Object.keys(graphs)].map(graphOf)
-    return prove({ snapshot: this.state(graphs), graphs: asked, ...(request.rules ? { rules: request.rules } : {}) })
+    return prove({
+      snapshot: await this.state(graphs),
+      graphs: asked,
+      ...(request.rules ? { rules: request.rules } : {}),
+    })
   }
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../../concepts/views.ts'
 import type { ComparedAttributeView, DefinedAttributeView } from '../../comparison-view.ts'
+import { xsd } from '../../../rdf/namespaces.ts'
 import { formatNumber } from '../format.ts'
 import { wordFor } from '../messages.ts'
 import { useReader } from '../reader.ts'
@@ -116,6 +117,7 @@ function Evidence({ attribute: { evidence, declared } }: { attribute: DefinedAtt
     comparison.having(number(evidence.having), number(evidence.of)),
     comparison.distinct(number(evidence.distinct) + (evidence.complete ? '' : '+')),
   ]
+  const formats = isCode(evidence) ? evidence.formats.slice(0, 2).map(({ name }) => name) : []
   return (
     <span class="below quiet-text">
       {facts.join(', ')}
@@ -126,20 +128,19 @@ function Evidence({ attribute: { evidence, declared } }: { attribute: DefinedAtt
           <ValueText value={sample} />
         </>
       ))}
-      {evidence.formats[0] && evidence.samples[0]?.type === 'literal' ? (
+      {formats.length === 0 ? null : (
         <>
           {`; ${comparison.looks} `}
-          <code>
-            {evidence.formats
-              .slice(0, 2)
-              .map(({ name }) => name)
-              .join(', ')}
-          </code>
+          <code>{formats.join(', ')}</code>
         </>
-      ) : null}
+      )}
     </span>
   )
 }
+
+/** Only of texts without spaces is it worth saying what they look like. */
+const isCode = ({ samples, formats }: DefinedAttributeView['evidence']): boolean =>
+  samples[0]?.type === 'literal' && samples[0].datatype === xsd.string.value && !/\s/.test(formats[0]?.name ?? ' ')
 
 /** Attributes that only one side has. */
 export function DefinedTable({ attributes }: { attributes: readonly DefinedAttributeView[] }): VNode {

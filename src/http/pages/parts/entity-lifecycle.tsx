@@ -77,6 +77,7 @@ function StateLine({
         <Term to={canonical} />
       </th>
       <td>
+        <span class="only-narrow">{`${words.entity.next}: `}</span>
         {canonical.allowed.length === 0 ? (
           <span class="quiet-text">{words.entity.final}</span>
         ) : (

@@ -40,7 +40,7 @@ export function Readiness({ readiness }: { readiness: ReadinessView }): VNode {
   const { criteria, decision, earlierDecisions, findings, mayBePiloted } = readiness
   return (
     <Section id="readiness" title={domain.readiness}>
-      <p>{mayBePiloted ? domain.mayBePiloted : domain.mayNotBePiloted}</p>
+      <p class="verdict">{mayBePiloted ? domain.mayBePiloted : domain.mayNotBePiloted}</p>
       {findings.map((finding) => (
         <div class={finding.severity === 'Violation' ? 'notice notice-error' : 'notice'} role="note">
           <p>

@@ -137,22 +137,60 @@ function isOfEntity({ snapshot, canon, hierarchy }: Proof, own: number, term: nu
   )
 }
 
-/** Own concepts with the preferred label of a canonical one: what they are mapped to. */
-function* alike(proof: Proof): Iterable<{ row: Row; canonical: Row; mapped: readonly number[] }> {
+interface Alike {
+  /** Label of the own concept, and of the canonical one. */
+  readonly row: Row
+  readonly canonical: Row
+  /** Canonical concepts that the own concept is mapped to. */
+  readonly mapped: readonly number[]
+}
+
+/** Own concepts with the preferred label of a canonical one: found from the side that has fewer concepts. */
+function* alike(proof: Proof): Iterable<Alike> {
   const { snapshot, canon, extension } = proof
+  const own = extension.typed(skos.Concept)
+  if (own.length === 0 || !snapshot.id(skos.prefLabel)) return
+  for (const { row, canonical } of own.length < canon.concepts.size ? fromOwn(proof, own) : fromCanonical(proof)) {
+    if (canon.terms.has(row.s) || isDictionary(proof, row.s) || !isExtended(proof, canonical.s, row.g)) continue
+    const targets = matchProperties.flatMap((each) => snapshot.objects(row.s, snapshot.id(each)))
+    yield { row, canonical, mapped: targets.filter((each) => canon.concepts.has(each)) }
+  }
+}
+
+function* fromOwn({ snapshot, canon, extension }: Proof, own: readonly Row[]): Iterable<Omit<Alike, 'mapped'>> {
+  const labels = conceptLabels(canon)
   const p = snapshot.id(skos.prefLabel)
-  if (!p || extension.typed(skos.Concept).length === 0) return
+  for (const concept of new Set(own.map(({ s }) => s)))
+    for (const row of extension.of(concept))
+      if (row.p === p) for (const canonical of labels.get(labelKey(snapshot, row.o)) ?? []) yield { row, canonical }
+}
+
+function* fromCanonical({ snapshot, canon, extension }: Proof): Iterable<Omit<Alike, 'mapped'>> {
+  const p = snapshot.id(skos.prefLabel)
+  for (const canonical of [...conceptLabels(canon).values()].flat())
+    for (const o of spellings(snapshot, canonical.o)) {
+      const found: Row[] = []
+      snapshot.scan({ p, o }, (s, p, o, g) => void (extension.has(g) ? found.push({ s, p, o, g }) : undefined))
+      for (const row of found) yield { row, canonical }
+    }
+}
+
+const labelsOf = new WeakMap<object, ReadonlyMap<string, readonly Row[]>>()
+
+/** Preferred labels of canonical concepts, by language and folded text. */
+function conceptLabels(canon: Proof['canon']): ReadonlyMap<string, readonly Row[]> {
+  const known = labelsOf.get(canon)
+  if (known) return known
+  const found = new Map<string, Row[]>()
   for (const concept of canon.concepts)
-    for (const canonical of canon.rows(concept, skos.prefLabel))
-      for (const o of spellings(snapshot, canonical.o)) {
-        const found: Row[] = []
-        snapshot.scan({ p, o }, (s, p, o, g) => void (extension.has(g) ? found.push({ s, p, o, g }) : undefined))
-        for (const row of found) {
-          if (canon.terms.has(row.s) || isDictionary(proof, row.s) || !isExtended(proof, concept, row.g)) continue
-          const targets = matchProperties.flatMap((each) => snapshot.objects(row.s, snapshot.id(each)))
-          yield { row, canonical, mapped: targets.filter((each) => canon.concepts.has(each)) }
-        }
-      }
+    for (const row of canon.rows(concept, skos.prefLabel)) {
+      const key = labelKey(canon.snapshot, row.o)
+      const rows = found.get(key)
+      if (rows) rows.push(row)
+      else found.set(key, [row])
+    }
+  labelsOf.set(canon, found)
+  return found
 }
 
 /** A label as it is, with a capital letter, without, and in capitals: what of these the state has. */

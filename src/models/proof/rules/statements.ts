@@ -1,10 +1,9 @@
 import type { NamedNode } from '@rdfjs/types'
-import { isSkolem } from '../../../concepts/labels.ts'
 import { concord, dct, owl, rdf, rdfs, schema, sh, skos, skosxl } from '../../../rdf/namespaces.ts'
 import { shacl } from '../../../shacl/terms.ts'
 import type { Offence, Proof, ProofRule } from '../rule.ts'
 import { isRestated, named, shortName } from '../rule.ts'
-import { owlTerms, type Row } from '../terms.ts'
+import { isNameless, owlTerms, type Row } from '../terms.ts'
 
 /** Statements about canonical terms, by what they would change. */
 interface Kind {
@@ -128,10 +127,9 @@ const listRule: ProofRule = {
   iri: concord.CanonicalListHolds,
   severity: 'Violation',
   find: (proof) =>
-    about(proof, ({ s, p }) => (isNameless(proof, s) || isListPart(proof, p) ? describeList : undefined)),
+    about(proof, ({ s, p }) => (isNameless(proof.snapshot, s) || isListPart(proof, p) ? describeList : undefined)),
 }
 
-const isNameless = ({ snapshot }: Proof, s: number): boolean => isSkolem(snapshot.terms.text(s))
 const isListPart = ({ snapshot }: Proof, p: number): boolean => lists.some((each) => snapshot.id(each) === p)
 
 const describeList: Kind = {
@@ -185,7 +183,7 @@ function offenceOf(proof: Proof, row: Row, kind: Kind): Offence {
   }
 }
 
-const isList = (proof: Proof, { s, p }: Row): boolean => isNameless(proof, s) || isListPart(proof, p)
+const isList = (proof: Proof, { s, p }: Row): boolean => isNameless(proof.snapshot, s) || isListPart(proof, p)
 
 /** Statements whose subject is a canonical term: one rule for each kind of statement, and one for all others. */
 export const statementRules: readonly ProofRule[] = [

@@ -1,20 +1,14 @@
-import type { NamedNode } from '@rdfjs/types'
 import { listItems } from '../../../concepts/members.ts'
-import { rdf, rdfs, sh } from '../../../rdf/namespaces.ts'
+import { rdfs, sh } from '../../../rdf/namespaces.ts'
 import { isTrue, shacl } from '../../../shacl/terms.ts'
 import type { Snapshot } from '../../../store/snapshot.ts'
 import type { Row } from '../terms.ts'
-import { Comparer } from './compare.ts'
-import { aspects, type Aspect } from './parameters.ts'
+import type { Aspect } from './parameters.ts'
 import { queriedIris } from './queries.ts'
 import { isCanonicalProperty, isOwn, type Models, type Reach, type Rooted } from './reach.ts'
+import { Shared } from './shared.ts'
+import { all, opposite, type Verdict } from './verdict.ts'
 import { here, joined, PathReader, type Owner, type Words } from './words.ts'
-
-/**
- * What a shape asks of a node that satisfies the canonical model: it holds of each; it can be made to hold by what is stated
- * with own properties (`free`); it binds what is canonical; or it can never hold.
- */
-type Verdict = 'holds' | 'free' | 'binds' | 'fails'
 
 /** What is wrong with a constraint. */
 export type Wrong =
@@ -51,33 +45,6 @@ export function bindingsOf(models: Models, rooted: readonly Rooted[]): Binding[]
       if (!found.has(key)) found.set(key, binding)
     }
   return [...found.values()]
-}
-
-/** What is found out once for all shapes. */
-class Shared {
-  readonly aspectOf: ReadonlyMap<number, Aspect>
-  /** Predicates that give parameters to constraint components of SPARQL, with the components. */
-  readonly parameters = new Map<number, number[]>()
-  readonly comparer: Comparer
-  readonly ids: Readonly<Record<'path' | 'property' | 'node' | 'and' | 'deactivated' | 'flags' | 'type', number>>
-
-  constructor({ snapshot, canon, extension }: Models) {
-    this.aspectOf = new Map(aspects.map(([term, aspect]) => [snapshot.id(term), aspect]))
-    this.comparer = new Comparer(snapshot, canon)
-    const id = (term: NamedNode): number => snapshot.id(term)
-    this.ids = {
-      path: id(sh.path),
-      property: id(sh.property),
-      node: id(shacl.node),
-      and: id(shacl.and),
-      deactivated: id(sh.deactivated),
-      flags: id(shacl.flags),
-      type: id(rdf.type),
-    }
-    for (const { s, o } of extension.rows(sh.parameter))
-      for (const path of snapshot.objects(o, this.ids.path))
-        this.parameters.set(path, [...(this.parameters.get(path) ?? []), s])
-  }
 }
 
 class Judge {
@@ -353,10 +320,3 @@ class Judge {
     return verdict
   }
 }
-
-function all(verdicts: readonly Verdict[]): Verdict {
-  for (const verdict of ['fails', 'binds', 'free'] as const) if (verdicts.includes(verdict)) return verdict
-  return 'holds'
-}
-
-const opposite = { holds: 'fails', fails: 'holds', free: 'free', binds: 'binds' } as const

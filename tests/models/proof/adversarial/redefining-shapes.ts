@@ -65,4 +65,22 @@ export const redefiningShapes: readonly Case[] = [
   inShapes('targets a class of another domain', 'shape:X a sh:NodeShape ; sh:targetClass billing:BilledService ; sh:property [ sh:path telco:name ; sh:maxLength 20 ] .', 'OtherDomainUnbound'), // prettier-ignore
   inShapes('makes the class itself the shape', 'network:NetworkService a sh:NodeShape ; sh:property [ sh:path telco:name ; sh:maxCount 0 ] .', 'CardinalityHolds'), // prettier-ignore
   inBoth('puts an innocent class below the canonical one afterwards', { model: 'network:Line a owl:Class ; owl:equivalentClass network:Loop . network:Loop a owl:Class ; rdfs:subClassOf network:NetworkService .', shapes: 'shape:Line a sh:NodeShape ; sh:targetClass network:Line ; sh:property [ sh:path telco:name ; sh:minLength 12 ] .' }, 'PatternHolds'), // prettier-ignore
+  inShapes('asks for the customer of a shape that says more', `shape:X ${own} ; sh:property [ sh:path telco:customer ; sh:node shape:Y ] . shape:Y a sh:NodeShape ; sh:property [ sh:path telco:customerNumber ; sh:pattern "^CUS-9" ] .`, 'PathLeadsToOwn'), // prettier-ignore
+  inShapes('puts the path into a list of one', `shape:X ${own} ; sh:property [ sh:path ( telco:serviceId ) ; sh:minLength 13 ] .`, 'PatternHolds'), // prettier-ignore
+  inShapes('goes forth and back over a canonical attribute', `shape:X ${own} ; sh:property [ sh:path ( telco:customer [ sh:inversePath telco:customer ] ) ; sh:maxCount 1 ] .`, 'PathLeadsToOwn'), // prettier-ignore
+  inShapes('goes over the superproperty of an identifier', `shape:X ${own} ; sh:property [ sh:path <http://purl.org/dc/terms/identifier> ; sh:maxCount 0 ] .`, 'CardinalityHolds'), // prettier-ignore
+  inShapes('negates a negation', `shape:X ${own} ; sh:not [ sh:not [ sh:path telco:endDate ; sh:minCount 1 ] ] .`, 'AlternativesStayOpen'), // prettier-ignore
+  inShapes('negates what it deactivates', `shape:X ${own} ; sh:not [ sh:deactivated true ; sh:path network:vlanId ; sh:minCount 1 ] .`, 'AlternativesStayOpen'), // prettier-ignore
+  inShapes('declares a constraint component of its own and uses it on a canonical attribute', `shape:C a sh:ConstraintComponent ; sh:parameter [ sh:path network:startsWith ] ; sh:validator [ a sh:SPARQLAskValidator ; sh:ask "ASK { FILTER(STRSTARTS(STR($value), STR($startsWith))) }" ] . shape:X ${own} ; sh:property [ sh:path telco:name ; network:startsWith "Line" ] .`, 'QueryIsAboutOwn'), // prettier-ignore
+  inShapes('reaches services through a class that is made equal over two steps', 'network:Loop a owl:Class . network:NetworkService owl:equivalentClass network:Loop . shape:X a sh:NodeShape ; sh:targetClass network:Loop ; sh:property [ sh:path telco:name ; sh:maxLength 4 ] .', 'PatternHolds'), // prettier-ignore
+  inShapes('targets one service', '<id/service/SVC-10000417> a telco:Service . shape:X a sh:NodeShape ; sh:targetNode <id/service/SVC-10000417> ; sh:property [ sh:path telco:status ; sh:hasValue service-state:active ] .', 'ValueListHolds'), // prettier-ignore
+  inShapes('targets a canonical term', 'shape:X a sh:NodeShape ; sh:targetNode telco:Service ; sh:property [ sh:path rdfs:label ; sh:maxCount 0 ] .', 'CardinalityHolds'), // prettier-ignore
+  inShapes(
+    'lists the only instances there may be',
+    `shape:X ${own} ; sh:in ( <id/service/SVC-10000417> ) .`,
+    'ValueListHolds',
+  ),
+  inShapes('wants every service to be of a class of its own', `shape:X ${every} ; sh:class network:NetworkService .`, 'ValueClassHolds'), // prettier-ignore
+  inShapes('demands its attribute of every service in one of two forms', `shape:X ${every} ; sh:or ( [ sh:path network:vlanId ; sh:minCount 1 ] [ sh:path network:accessNode ; sh:minCount 1 ] ) .`, 'AlternativesStayOpen'), // prettier-ignore
+  inShapes('demands its attribute of every active service', `shape:X ${every} ; sh:or ( [ sh:not [ sh:path telco:status ; sh:hasValue service-state:active ] ] [ sh:path network:vlanId ; sh:minCount 1 ] ) .`, 'AlternativesStayOpen'), // prettier-ignore
 ]

@@ -1,0 +1,222 @@
+import { DataFactory } from 'n3'
+import type { NamedNode, Quad, Term } from '@rdfjs/types'
+import type { Principal } from '../access/principal.ts'
+import { combine, nothing, quadKey, type QuadChange } from '../changes/quad-change.ts'
+import { invalid } from '../errors.ts'
+import { slugOf } from '../identity/slug.ts'
+import { domains } from '../models/domains.ts'
+import { isIri } from '../rdf/iri.ts'
+import { concord, dcat, dct, owl, rdf, rdfs, skos } from '../rdf/namespaces.ts'
+import { SnapshotDataset } from '../store/dataset.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { readCsv } from '../tables/read-csv.ts'
+import { tableLimits } from '../tables/read-table.ts'
+import { graphInfo } from '../vocabularies/registry.ts'
+import type { Proposals } from './proposals/proposals.ts'
+
+const { namedNode, literal, quad } = DataFactory
+
+/** What became of a row. */
+export interface AssignmentRow {
+  /** As a spreadsheet counts: the row of headers is 1. */
+  readonly row: number
+  readonly status: 'new' | 'changed' | 'unchanged' | 'error'
+  /** IRI of the function or source. */
+  readonly uri?: string
+  readonly message?: string
+}
+
+/** A table of functions and sources, and the change that it asks for. */
+export interface AssignmentTable {
+  /** IRI of the graph that it is for. */
+  readonly graph: string
+  readonly change: QuadChange
+  readonly rows: readonly AssignmentRow[]
+}
+
+const columns = ['kind', 'uri', 'label', 'domain', 'system', 'function', 'broader', 'note'] as const
+type Column = (typeof columns)[number]
+type Cells = Readonly<Partial<Record<Column, string>>>
+
+/** The graph in which functions, sources and their assignments are stated. */
+export const assignmentGraph = (baseIri: string): string => `${baseIri}graph/ontologies/business-functions`
+const schemeOf = (baseIri: string): string => `${baseIri}id/business-function`
+
+/**
+ * Reads a table (CSV) of business functions and data sources: `kind` (function or source) and `label` or `uri`, then what is
+ * said of it: `domain` (short name), `system`, `function` that a source serves, `broader` function, `note`. An empty cell
+ * leaves alone what is there. What a row refers to may stand in another row.
+ *
+ * @throws DomainError `invalid` for a table without its columns; a mistake in a row is told with the row.
+ */
+export function readAssignments(
+  snapshot: Snapshot,
+  bytes: Uint8Array,
+  { baseIri, language = 'en' }: { baseIri: string; language?: string | undefined },
+): AssignmentTable {
+  const [header, ...body] = readCsv(bytes, tableLimits).rows
+  const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase())
+  for (const needed of ['kind', 'label'])
+    if (!names.includes(needed)) throw invalid(`The table has no column "${needed}": its columns are ${columns.join(', ')}`) // prettier-ignore
+  const unknown = names.filter((name) => name !== '' && !(columns as readonly string[]).includes(name))
+  if (unknown.length > 0) throw invalid(`The table has columns that mean nothing here (${unknown.join(', ')}): its columns are ${columns.join(', ')}`) // prettier-ignore
+  const writer = new RowWriter(snapshot, { baseIri, language })
+  const changes: QuadChange[] = []
+  const rows = body.flatMap(({ row, cells }): AssignmentRow[] => {
+    const said: Cells = Object.fromEntries(names.flatMap((name, at) => (cells[at]?.trim() ? [[name, cells[at].trim()]] : []))) // prettier-ignore
+    if (Object.keys(said).length === 0) return []
+    const outcome = writer.read(said)
+    if ('message' in outcome) return [{ row, status: 'error', message: outcome.message }]
+    changes.push(outcome.change)
+    return [{ row, status: outcome.status, uri: outcome.uri }]
+  })
+  const change = combine(...changes)
+  const head = graphInfo(snapshot, writer.graph) || isEmpty(change) ? nothing : { removed: [], added: writer.head() }
+  return { graph: writer.graph, change: combine(head, change), rows }
+}
+
+const isEmpty = ({ added, removed }: QuadChange): boolean => added.length + removed.length === 0
+
+type RowOutcome =
+  | { readonly status: 'new' | 'changed' | 'unchanged'; readonly uri: string; readonly change: QuadChange }
+  | { readonly message: string }
+
+class RowWriter {
+  readonly graph: string
+  private readonly snapshot: Snapshot
+  private readonly baseIri: string
+  private readonly language: string
+  private readonly domains: ReadonlyMap<string, string>
+
+  constructor(snapshot: Snapshot, { baseIri, language }: { baseIri: string; language: string }) {
+    this.snapshot = snapshot
+    this.baseIri = baseIri
+    this.language = language
+    this.graph = assignmentGraph(baseIri)
+    this.domains = new Map(domains(snapshot).map(({ id, uri }) => [id, uri]))
+  }
+
+  read(cells: Cells): RowOutcome {
+    const { kind = '', label = '', uri: given, domain } = cells
+    if (kind !== 'function' && kind !== 'source') return { message: `kind must be function or source, not "${kind}"` }
+    if (label === '' && given === undefined) return { message: 'It needs a label, or the uri of something that is there' } // prettier-ignore
+    if (domain !== undefined && !this.domains.has(domain))
+      return {
+        message: `There is no domain "${domain}": there are ${[...this.domains.keys()].join(', ') || 'none yet'}`,
+      }
+    const misplaced = kind === 'function' ? (['system', 'function'] as const) : (['broader'] as const)
+    const wrong = misplaced.find((column) => cells[column] !== undefined)
+    if (wrong) return { message: `A ${kind} has no "${wrong}": leave the cell empty` }
+    const uri = this.named(kind, given ?? label)
+    const isThere = this.has(uri, rdf.type)
+    const change = this.net(uri, this.statements(uri, kind, cells))
+    const status = !isThere ? 'new' : isEmpty(change) ? 'unchanged' : 'changed'
+    return { status, uri, change }
+  }
+
+  /** What a graph of functions says of itself. */
+  head(): Quad[] {
+    const [scheme, council] = [schemeOf(this.baseIri), `${this.baseIri}id/domain/council`]
+    const title = literal('Business functions', 'en')
+    return [
+      this.say(scheme, rdf.type, skos.ConceptScheme),
+      this.say(scheme, rdf.type, dcat.Dataset),
+      this.say(scheme, dct.title, title),
+      this.say(scheme, skos.prefLabel, title),
+      this.say(scheme, owl.versionInfo, literal('0.1.0')),
+      this.say(scheme, concord.domain, namedNode(council)),
+      this.say(scheme, concord.graphKind, concord.Vocabulary),
+    ]
+  }
+
+  private named(kind: 'function' | 'source', name: string): string {
+    return isIri(name) ? name : `${this.baseIri}id/${kind === 'function' ? 'business-function' : 'data-source'}/${slugOf(name)}` // prettier-ignore
+  }
+
+  /** By property, what a row says of its subject; properties that it does not mention are left alone. */
+  private statements(uri: string, kind: 'function' | 'source', cells: Cells): Map<NamedNode, Term[]> {
+    const { label, domain, system, function: served, broader, note } = cells
+    const scheme = namedNode(schemeOf(this.baseIri))
+    const said = new Map<NamedNode, Term[]>()
+    if (kind === 'function') {
+      said.set(rdf.type, [skos.Concept, concord.BusinessFunction])
+      said.set(skos.inScheme, [scheme])
+      if (broader !== undefined) said.set(skos.broader, [namedNode(this.named('function', broader))])
+      else if (!this.has(uri, skos.broader)) said.set(skos.topConceptOf, [scheme])
+    } else said.set(rdf.type, [concord.DataSource])
+    if (label !== undefined) said.set(kind === 'function' ? skos.prefLabel : rdfs.label, [literal(label, this.language)]) // prettier-ignore
+    if (domain !== undefined) said.set(concord.assignedTo, [namedNode(this.domains.get(domain)!)])
+    if (system !== undefined) said.set(concord.heldIn, [namedNode(isIri(system) ? system : `${this.baseIri}id/system/${slugOf(system)}`)]) // prettier-ignore
+    if (served !== undefined) said.set(concord.servesFunction, [namedNode(this.named('function', served))])
+    if (note !== undefined) said.set(skos.note, [literal(note, this.language)])
+    return said
+  }
+
+  private has(uri: string, property: NamedNode): boolean {
+    const [s, p] = [this.snapshot.terms.iri(uri), this.snapshot.id(property)]
+    return s !== 0 && p !== 0 && this.snapshot.has({ s, p })
+  }
+
+  /** What is new, and what goes since another value takes its place; texts in other languages stay. */
+  private net(uri: string, said: ReadonlyMap<NamedNode, readonly Term[]>): QuadChange {
+    const [s, g] = [this.snapshot.terms.iri(uri), this.snapshot.terms.iri(this.graph)]
+    const known = s !== 0 && g !== 0 ? [...new SnapshotDataset(this.snapshot, { pattern: { s, g } })] : []
+    const wanted = [...said].flatMap(([property, terms]) => terms.map((term) => this.say(uri, property, term)))
+    const [there, asked] = [new Set(known.map(quadKey)), new Set(wanted.map(quadKey))]
+    const hasBroader = [...said.keys()].some((property) => property.equals(skos.broader)) // so it is no top concept any more
+    const isReplaced = (each: Quad): boolean =>
+      wanted.some((other) => takesThePlace(other, each)) || (hasBroader && each.predicate.equals(skos.topConceptOf))
+    const replaced = known.filter((each) => !asked.has(quadKey(each)) && !each.predicate.equals(rdf.type) && isReplaced(each)) // prettier-ignore
+    return { removed: replaced, added: wanted.filter((each) => !there.has(quadKey(each))) }
+  }
+
+  private say(subject: string, property: NamedNode, object: Term): Quad {
+    return quad(namedNode(subject), property, object as NamedNode, namedNode(this.graph))
+  }
+}
+
+/** Whether a statement stands in the place of another: the same property and, of texts, the same language. */
+function takesThePlace(one: Quad, other: Quad): boolean {
+  if (!one.predicate.equals(other.predicate)) return false
+  if (one.object.termType !== 'Literal' || other.object.termType !== 'Literal') return true
+  return one.object.language === other.object.language
+}
+
+export interface AssignmentSubmission {
+  readonly author: Principal
+  readonly bytes: Uint8Array
+  readonly title?: string | undefined
+  /** Tag of the language of labels and notes. */
+  readonly language?: string | undefined
+  readonly as: 'report' | 'draft'
+}
+
+/** What came of a table. */
+export interface AssignmentOutcome {
+  readonly status: 'reported' | 'drafted' | 'unchanged'
+  readonly proposal?: string
+  readonly number?: number
+  readonly title?: string
+  readonly graph: string
+  readonly rows: readonly AssignmentRow[]
+}
+
+/**
+ * A table of functions and sources as a draft: the council assigns. Rows with a mistake stop no others.
+ *
+ * @throws DomainError what `readAssignments` throws, `forbidden`.
+ */
+export async function submitAssignments(
+  { proposals, snapshot, baseIri }: { proposals: Pick<Proposals, 'create' | 'iri'>; snapshot: () => Snapshot; baseIri: string }, // prettier-ignore
+  { author, bytes, title, language, as }: AssignmentSubmission,
+): Promise<AssignmentOutcome> {
+  const state = snapshot()
+  const { graph, change, rows } = readAssignments(state, bytes, { baseIri, language })
+  if (as === 'report') return { status: 'reported', graph, rows }
+  if (isEmpty(change)) return { status: 'unchanged', graph, rows }
+  const touched = rows.filter(({ status }) => status === 'new' || status === 'changed').length
+  const said = title?.trim() || `Assignments: ${touched} ${touched === 1 ? 'row' : 'rows'}`
+  const domain = `${baseIri}id/domain/council`
+  const { proposal } = await proposals.create(author, { title: said, domain, change, basedOn: state.commit })
+  return { status: 'drafted', proposal: proposals.iri(proposal.number), number: proposal.number, title: said, graph, rows } // prettier-ignore
+}
