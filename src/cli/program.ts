@@ -89,7 +89,7 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .command('check')
     .description('run the governance rules over files of a working copy, without a store and without a server')
     .argument('[file...]', 'RDF files and folders')
-    .option('--with <path...>', 'models and shapes to read them with; else ontologies/ and shapes/ here, or those shipped')
+    .option('--with <path...>', 'what to read them with; else ontologies/ and shapes/ here, or those that are shipped')
     .option('--format <name>', 'text, json, sarif or junit', 'text')
     .option('--fail-on <severity>', 'violation, warning or info: what ends the command with 1', 'violation')
     .option('--rule <name...>', 'these rules only')

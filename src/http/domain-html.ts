@@ -41,6 +41,9 @@ export function domainHtml(
 /** What else is told of a domain, by the code of its words: the page of the proof, and paths of the API. */
 function linksOf(id: string): DomainLink[] {
   const at = `/api/domains/${encodeURIComponent(id)}`
-  const api = ['shapes', 'crosswalk', 'mappings', 'dictionary', 'readiness'].map((code) => ({ code, href: `${at}/${code}` }))
+  const api = ['shapes', 'crosswalk', 'mappings', 'dictionary', 'readiness'].map((code) => ({
+    code,
+    href: `${at}/${code}`,
+  }))
   return [{ code: 'proof', href: `/proof?domain=${encodeURIComponent(id)}` }, ...api]
 }

@@ -31,7 +31,7 @@ describe('The proof of a domain', () => {
       adds: true,
       verdicts: { total: 0, items: [] },
     })
-    expect((answer.json() as { extension: { graph: string }[] }).extension.map(({ graph }) => graph)).toContain(`${base}graph/ontologies/network`) // prettier-ignore
+    expect(answer.json<{ extension: { graph: string }[] }>().extension.map(({ graph }) => graph)).toContain(`${base}graph/ontologies/network`) // prettier-ignore
   })
 
   it('is a page in the languages of the service.', async () => {
@@ -57,7 +57,7 @@ describe('An extension that is not loaded', () => {
   it('is proven as if it were, and not kept.', async () => {
     const answer = await attempt(`${prologue}telco:Service rdfs:label "circuit"@en . network:NetworkService rdfs:subClassOf [ a owl:Restriction ; owl:onProperty telco:status ; owl:maxCardinality 0 ] .`) // prettier-ignore
     expect(answer.statusCode).toBe(200)
-    const { adds, verdicts } = answer.json() as { adds: boolean; verdicts: { items: { rule: { uri: string } }[] } }
+    const { adds, verdicts } = answer.json<{ adds: boolean; verdicts: { items: { rule: { uri: string } }[] } }>()
     expect(adds).toBe(false)
     expect(verdicts.items.map(({ rule }) => rule.uri.replace(/^.*#/, '')).sort()).toEqual(['CanonicalLabelHolds', 'CanonicalRestrictionHolds']) // prettier-ignore
     expect(verdicts.items[0]).toMatchObject({
@@ -65,7 +65,7 @@ describe('An extension that is not loaded', () => {
       canonical: expect.arrayContaining([expect.objectContaining({ graph: `${base}graph/ontologies/telco` })]) as unknown, // prettier-ignore
       instead: expect.stringContaining('dictionary') as unknown,
     })
-    expect(await test.get('/api/domains/network/proof').then((each) => each.json())).toMatchObject({ adds: true })
+    expect((await test.get('/api/domains/network/proof')).json()).toMatchObject({ adds: true })
   })
 
   it('is proven for those who may propose it, and only in RDF.', async () => {

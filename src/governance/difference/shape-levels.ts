@@ -1,6 +1,6 @@
 import type { NamedNode } from '@rdfjs/types'
 import { prefixes, sh, vocabulary } from '../../rdf/namespaces.ts'
-import { insists, type Effect } from './limits.ts'
+import { insists, isNoLimit, type Effect } from './limits.ts'
 import type { Level } from './semantic-change.ts'
 import { nameOf } from './state.ts'
 import type { Telling } from './telling.ts'
@@ -84,6 +84,6 @@ export function levelOfLostShape(telling: Telling, name: string): Level {
   const { before } = telling
   if (!before.isPropertyShape(name)) return 'major'
   const owner = before.placeOf(name)?.subject
-  const closed = owner === undefined ? undefined : before.text(owner, shape.closed)
-  return closed === 'true' ? 'major' : 'minor'
+  const [closed] = owner === undefined ? [] : before.objects(owner, shape.closed)
+  return closed && !isNoLimit(shape.closed.value, closed) ? 'major' : 'minor'
 }

@@ -2,7 +2,7 @@ import type { NamedNode, Term } from '@rdfjs/types'
 import { sh } from '../../rdf/namespaces.ts'
 import { termKey } from '../../changes/quad-change.ts'
 import { isToldItself } from './concept-rules.ts'
-import { asMaximum, asMinimum, byGenerality, byNodeKind, incomparable, isNoLimit, type Compare, type Effect } from './limits.ts' // prettier-ignore
+import { asMaximum, asMinimum, byClosing, byGenerality, byNodeKind, incomparable, isNoLimit, type Compare, type Effect } from './limits.ts' // prettier-ignore
 import type { LimitKind, SemanticChange } from './semantic-change.ts'
 import { levelOf, requires, shape as more } from './shape-levels.ts'
 import { isAnonymous, nameOf } from './state.ts'
@@ -26,7 +26,7 @@ const parameters: readonly (readonly [NamedNode, LimitKind, string, Compare])[] 
   [more.pattern, 'pattern', 'the pattern', incomparable],
   [more.flags, 'pattern', 'the flags of the pattern', incomparable],
   [more.uniqueLang, 'languages', 'one value per language', incomparable],
-  [more.closed, 'constraint', 'no other properties', incomparable],
+  [more.closed, 'constraint', 'no other properties', byClosing],
   [more.node, 'constraint', 'values that conform to', byGenerality],
   [more.qualifiedValueShape, 'constraint', 'a number of values that conform to', incomparable],
   [more.qualifiedValueShapesDisjoint, 'constraint', 'values that conform to one of the shapes only', incomparable],

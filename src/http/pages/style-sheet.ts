@@ -1,7 +1,21 @@
 import { readFileSync } from 'node:fs'
 
 /** The parts of the style sheet in their order: tokens first, then rules, from the general to the particular. */
-export const styleSheets = ['tokens', 'fonts', 'base', 'layout', 'parts', 'tracking', 'forms', 'entity', 'domains', 'crosswalk', 'rules', 'council', 'print'] as const
+export const styleSheets = [
+  'tokens',
+  'fonts',
+  'base',
+  'layout',
+  'parts',
+  'tracking',
+  'forms',
+  'entity',
+  'domains',
+  'crosswalk',
+  'rules',
+  'council',
+  'print',
+] as const
 
 /**
  * The one style sheet of the site, which is served as `/assets/site.css`: a single request, for a page is not

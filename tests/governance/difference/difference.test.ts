@@ -213,6 +213,23 @@ describe('the difference of shapes', () => {
   })
 })
 
+describe('the difference of closed shapes', () => {
+  const closed = (how: string, properties: string): string =>
+    `ex:S a sh:NodeShape ; sh:name "Product" ; sh:closed ${how} ; sh:property ${properties} .
+     ex:S-p sh:path ex:p ; sh:name "GTIN" . ex:S-q sh:path ex:q ; sh:name "brand" .`
+  it.each(['true', 'sh:ByTypes'])('is breaking where one closed by %s no longer lists a property', (how) => {
+    const now = closed(how, 'ex:S-p').replace('ex:S-q sh:path ex:q ; sh:name "brand" .', '')
+    const changes = difference(closed(how, 'ex:S-p, ex:S-q'), now)
+    expect(brief(changes)).toEqual([expect.stringMatching(/^major property-shape-removed brand/)])
+  })
+
+  it('is a widening where one is opened for what types bring, and a narrowing the other way round', () => {
+    const [all, byTypes] = [closed('true', 'ex:S-p'), closed('sh:ByTypes', 'ex:S-p')]
+    expect(brief(difference(all, byTypes))).toEqual(['minor constraint-widened Product'])
+    expect(brief(difference(byTypes, all))).toEqual(['major constraint-narrowed Product'])
+  })
+})
+
 describe('any difference', () => {
   const names = ['a', 'b', 'c'].map((name) => DataFactory.namedNode(ex(name)))
   const predicates = ['broader', 'narrower', 'related', 'exactMatch', 'topConceptOf', 'member', 'prefLabel'].map((name) => `skos:${name}`) // prettier-ignore

@@ -60,7 +60,7 @@ function sentenceOf(proof: Proof, { aspect, wrong, constraint, reach, at, agains
   if (wrong === 'foreign')
     return `A shape with ${said} binds ${who}: terms of another domain are for that domain to define`
   if (wrong === 'demands')
-    return `A shape asks ${who} for ${at.simple ? attribute : 'something'} (${said}), which only your domain knows: services of all others would become invalid`.replace('services', 'instances') // prettier-ignore
+    return `A shape asks ${who} for ${at.simple ? attribute : 'something'} (${said}), which only your domain knows: those of all other domains would become invalid` // prettier-ignore
   if (aspect === 'closing')
     return `A closed shape for ${who} forbids what other domains have added to the same instances`
   if (aspect === 'logic')
