@@ -1,4 +1,3 @@
-import { concord, prefixes, rdf, rdfs, skos } from '../rdf/namespaces.ts'
 import { canonicalGraphs } from '../models/canonical-models.ts'
 import { councilGraphs } from '../models/council.ts'
 import { domains } from '../models/domains.ts'
@@ -8,6 +7,7 @@ import { placeOf } from '../shacl/known-shapes.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { graphInfo } from '../vocabularies/registry.ts'
 import { foundOfRule, newlyFound, type Found } from './found.ts'
+import { mayRedefine } from './may-redefine.ts'
 import type { GraphChange } from './rules-change.ts'
 
 /** What a change comes to for the proof that extensions only add. */
@@ -75,58 +75,4 @@ function asWarning(found: Found, { after, languages }: ProofChange): Found {
   const name = labelOf(after, domain ?? graph, languages)
   const messages = result.messages.map(({ text, lang }) => ({ text: `The extension of ${name} no longer only adds: ${text}`, lang })) // prettier-ignore
   return { ...found, result: { ...result, severity: 'Warning', messages } }
-}
-
-/** What meaning is stated with. Terms of RDF Schema that only describe are not among it. */
-const meaning = [prefixes.owl, prefixes.sh, prefixes.concord]
-const meaningTerms = [
-  rdfs.subClassOf,
-  rdfs.subPropertyOf,
-  rdfs.domain,
-  rdfs.range,
-  rdf.first,
-  rdf.rest,
-  skos.inScheme,
-  skos.topConceptOf,
-  skos.hasTopConcept,
-  skos.exactMatch,
-  skos.narrower,
-  skos.broader,
-]
-const nameTerms = [rdfs.label, skos.prefLabel, concord.stateProperty]
-
-/** Whether a change of a graph can make it redefine something: most change labels, notes and data. */
-function mayRedefine(snapshot: Snapshot, { graph, change }: GraphChange, canonical: ReadonlySet<string>): boolean {
-  if (councilGraphs(snapshot).has(snapshot.terms.iri(graph))) return false
-  const shared = [...canonical].map((each) => snapshot.terms.iri(each)).filter((id) => id !== 0)
-  const ids = new Set(meaningTerms.map((term) => snapshot.id(term)))
-  const names = new Set(nameTerms.map((term) => snapshot.id(term)))
-  const [type, concept] = [snapshot.id(rdf.type), snapshot.id(skos.Concept)]
-  const isData = graphInfo(snapshot, graph)?.kind === 'Data'
-  const isMeaning = (s: number, p: number, o: number): boolean => {
-    if (shared.some((g) => snapshot.has({ s, g }))) return true
-    if (p === type) return meaningOf(snapshot, o)
-    if (names.has(p)) return !isData && (!snapshot.has({ s, p: type, o: concept }) || isState(snapshot, s))
-    return ids.has(p) || meaningOf(snapshot, p)
-  }
-  for (const triples of [change.added, change.removed])
-    for (let at = 0; at < triples.length; at += 3)
-      if (isMeaning(triples[at]!, triples[at + 1]!, triples[at + 2]!)) return true
-  return false
-}
-
-/** Whether a concept is a state of a lifecycle: the names of these matter, those of other concepts are their domain's. */
-function isState(snapshot: Snapshot, concept: number): boolean {
-  const [inScheme, lifecycle] = [snapshot.id(skos.inScheme), snapshot.id(concord.lifecycle)]
-  if (!inScheme || !lifecycle) return false
-  return snapshot.objects(concept, inScheme).some((o) => snapshot.has({ p: lifecycle, o }))
-}
-
-const classes = [skos.Concept, skos.ConceptScheme, skos.Collection, rdfs.Class, rdfs.Datatype, rdf.Property]
-const described = new Set(classes.map(({ value }) => value))
-
-/** Whether a term is one in which models are written. */
-function meaningOf(snapshot: Snapshot, id: number): boolean {
-  const text = snapshot.terms.text(id)
-  return described.has(text) || meaning.some((namespace) => text.startsWith(namespace))
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
-import { DomainError } from '../errors.ts'
+import { DomainError, invalid } from '../errors.ts'
 import { isGzip } from '../rdf/formats.ts'
 import { Lines } from '../rules/report/lines.ts'
 import type { ToldFinding } from '../rules/report/finding.ts'
@@ -48,8 +48,16 @@ export async function surroundingFiles(surroundings?: readonly string[]): Promis
 /** Files by their place in the folder in which the command runs, as a load of that folder would name them. */
 async function named(paths: readonly string[]): Promise<FoundFile[]> {
   const packaged = paths.filter(isVocabularyPackage).map(vocabularyFile)
-  const { files } = await findFiles(paths.filter((path) => !isVocabularyPackage(path)))
-  return [...files.map(byPlace), ...packaged]
+  const found = await Promise.all(paths.filter((path) => !isVocabularyPackage(path)).map((path) => findFiles([path])))
+  const files = found.flatMap(({ files }) => files.map(byPlace))
+  const all = new Map([...files, ...packaged].map((file) => [resolve(file.path), file]))
+  const bySlug = new Map<string, FoundFile>()
+  for (const file of all.values()) {
+    const other = bySlug.get(file.slug)
+    if (other) throw invalid(`${other.path} and ${file.path} would be the same graph: run the command in the folder that holds both`) // prettier-ignore
+    bySlug.set(file.slug, file)
+  }
+  return [...bySlug.values()]
 }
 
 function byPlace(file: FoundFile): FoundFile {

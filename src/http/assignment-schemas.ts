@@ -7,6 +7,10 @@ const anything = { type: 'object', additionalProperties: true } as const
 const json = { 'application/json': { schema: anything } }
 
 export const assignmentSchemas = {
+  page: {
+    hide: true,
+    querystring: { type: 'object', properties: { domain: text('Short name of a domain.'), lang: text('') } },
+  },
   list: {
     tags,
     summary: 'Business functions and data sources',

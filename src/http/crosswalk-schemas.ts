@@ -44,6 +44,13 @@ export const crosswalkSchemas = {
   },
   page: {
     hide: true,
-    querystring: { type: 'object', properties: { entity: text('IRI of a canonical entity.'), lang: text('') } },
+    querystring: {
+      type: 'object',
+      properties: {
+        entity: text('IRI of a canonical entity.'),
+        domain: text('Short name of a domain: only its states.'),
+        lang,
+      },
+    },
   },
 } as const

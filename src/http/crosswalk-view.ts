@@ -104,14 +104,18 @@ export interface DomainColumn extends Reference {
   readonly agreement: Pick<AgreementView, 'compared' | 'total' | 'complete'>
 }
 
-/** @throws DomainError `not-found` for what is no canonical entity with a lifecycle, naming those there are. */
-export function entityCrosswalkView(reader: Reader, entity: string): EntityCrosswalkView {
+/**
+ * @param only IRI of the one domain whose states stand beside the canonical ones; all of them otherwise.
+ * @throws DomainError `not-found` for what is no canonical entity with a lifecycle, naming those there are.
+ */
+export function entityCrosswalkView(reader: Reader, entity: string, only?: string): EntityCrosswalkView {
   const { snapshot } = reader
   const text = (id: number): string => snapshot.terms.text(id)
   const refer = (uri: string): Reference => referenceOf(reader, uri)
   const lifecycle = canonicalLifecycles(snapshot).find((each) => text(each.entity) === entity)
   if (!lifecycle) throw noLifecycle(reader, entity)
-  const walks = crosswalksOf(snapshot, entity).map(({ domain, lifecycle: own, findings }) => {
+  const wanted = crosswalksOf(snapshot, entity).filter(({ domain }) => only === undefined || domain === only)
+  const walks = wanted.map(({ domain, lifecycle: own, findings }) => {
     const { compared, total, complete } = agreement(snapshot, domain)
     return { domain, own: lifecycleView(reader, own), findings, agreement: { compared, total, complete } }
   })

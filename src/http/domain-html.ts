@@ -3,10 +3,11 @@ import { pageOf } from '../concepts/pages.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { ConceptView } from '../concepts/views.ts'
 import { isOpen } from '../governance/proposals/proposal.ts'
-import { domains } from '../models/domains.ts'
+import { isCouncil } from '../models/council.ts'
+import { domains, type Domain } from '../models/domains.ts'
 import type { Services } from '../services.ts'
 import { domainView } from './domain-view.ts'
-import { domainPage, type DomainLink, type DomainPageProps } from './pages/domain.tsx'
+import { domainPage, type DomainPageProps } from './pages/domain.tsx'
 import type { PageContext } from './pages/context.ts'
 import { proposalSummary } from './proposal-view.ts'
 
@@ -33,17 +34,24 @@ export function domainHtml(
     view,
     domain: domainView(reader, found, services.space.baseIri),
     proposals: items,
-    links: linksOf(found.id),
+    links: linksOf(found),
     ...(changes ? { changes } : {}),
   })
 }
 
-/** What else is told of a domain, by the code of its words: the page of the proof, and paths of the API. */
-function linksOf(id: string): DomainLink[] {
-  const at = `/api/domains/${encodeURIComponent(id)}`
-  const api = ['shapes', 'crosswalk', 'mappings', 'dictionary', 'readiness'].map((code) => ({
-    code,
-    href: `${at}/${code}`,
-  }))
-  return [{ code: 'proof', href: `/proof?domain=${encodeURIComponent(id)}` }, ...api]
+/** What else is told of a domain, by the code of its words: pages first, then paths of the API. */
+function linksOf({ id, uri }: Domain): DomainPageProps['links'] {
+  const name = encodeURIComponent(id)
+  const pages = isCouncil(uri)
+    ? [{ code: 'council', href: '/council' }]
+    : ['proof', 'crosswalk'].map((code) => ({ code, href: `/${code}?domain=${name}` }))
+  const data = ['shapes', 'mappings', 'translations', 'dictionary', 'readiness']
+  return {
+    pages: [
+      ...pages,
+      { code: 'rules', href: `/rules?domain=${name}` },
+      { code: 'assignments', href: `/assignments?domain=${name}` },
+    ],
+    data: data.map((code) => ({ code, href: `/api/domains/${name}/${code}` })),
+  }
 }

@@ -3,6 +3,8 @@ import { kindOfId } from '../concepts/kinds.ts'
 import { descriptionOf } from '../concepts/texts.ts'
 import { referenceTo } from '../concepts/references.ts'
 import { perSnapshot, type Reader } from '../concepts/reader.ts'
+import { entities } from '../models/entities.ts'
+import { concordNamespace } from '../rdf/concord.ts'
 import { rdf } from '../rdf/namespaces.ts'
 import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -12,11 +14,21 @@ import type { Sample } from './pages/start.tsx'
 /** Samples on the start page. */
 const SAMPLES = 6
 
-/**
- * Things to start from: the first of each of the most frequent types in data graphs, those of our own URI space before
- * others; parts of another thing (`…/event/1`) are no place to start.
- */
+/** Canonical entities among them. */
+const ENTITIES = 2
+
+/** Things to start from: canonical entities that most domains extend, then things of data. */
 const sampleIds = perSnapshot((snapshot: Snapshot): number[] => {
+  const extended = entities(snapshot).filter(({ extensions }) => extensions.length > 0)
+  const first = extended.sort((a, b) => b.extensions.length - a.extensions.length).slice(0, ENTITIES)
+  return [...new Set([...first.map(({ uri }) => snapshot.terms.iri(uri)), ...things(snapshot)])].slice(0, SAMPLES)
+})
+
+/**
+ * The first of each of the most frequent types in data graphs, those of our own URI space before others. Parts of another
+ * thing (`…/event/1`) are no place to start, nor is what the council keeps of itself.
+ */
+function things(snapshot: Snapshot): number[] {
   const type = snapshot.id(rdf.type)
   const registry = allGraphs(snapshot)
   const own = registry.find(({ kind }) => kind === 'Registry')?.graph.replace(/graph\/registry$/, 'id/')
@@ -30,9 +42,12 @@ const sampleIds = perSnapshot((snapshot: Snapshot): number[] => {
       }
     })
   }
-  const ranked = [...byType.values()].sort((a, b) => Number(b.own) - Number(a.own) || b.count - a.count)
-  return [...new Set(ranked.map(({ first }) => first))].slice(0, SAMPLES)
-})
+  const told = [...byType]
+    .filter(([kind]) => !snapshot.terms.text(kind).startsWith(concordNamespace))
+    .map(([, each]) => each)
+  const ranked = told.sort((a, b) => Number(b.own) - Number(a.own) || b.count - a.count)
+  return ranked.map(({ first }) => first)
+}
 
 /** Whether the IRI continues that of another thing, or stands for a blank node. */
 function isPart(snapshot: Snapshot, id: number): boolean {

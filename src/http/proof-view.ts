@@ -29,12 +29,15 @@ export interface VerdictView {
   readonly instead?: string
 }
 
+/** A graph that has a part in a proof, with its label; `graph` is its IRI, as is `uri`. */
+export type ProvenGraphView = ProvenGraph & Reference
+
 export interface ProofView {
   readonly domain: Reference
   /** What it was proven against: a version that was asked for, else what holds now. */
   readonly release?: string
-  readonly models: readonly (Reference & { readonly graphs: readonly ProvenGraph[] })[]
-  readonly extension: readonly ProvenGraph[]
+  readonly models: readonly (Reference & { readonly graphs: readonly ProvenGraphView[] })[]
+  readonly extension: readonly ProvenGraphView[]
   readonly adds: boolean
   readonly verdicts: Page<VerdictView>
 }
@@ -45,11 +48,12 @@ export function proofView(
   domain: Domain,
   { proof, window, release }: { proof: DomainProof; window: Window; release?: string | undefined },
 ): ProofView {
+  const named = (each: ProvenGraph): ProvenGraphView => ({ ...each, ...referenceOf(reader, each.graph) })
   return {
     domain: referenceOf(reader, domain.uri),
     ...(release === undefined ? {} : { release }),
-    models: proof.models.map(({ uri, graphs }) => ({ ...referenceOf(reader, uri), graphs })),
-    extension: proof.extension,
+    models: proof.models.map(({ uri, graphs }) => ({ ...referenceOf(reader, uri), graphs: graphs.map(named) })),
+    extension: proof.extension.map(named),
     adds: proof.adds,
     verdicts: pageOf(proof.verdicts, window, (each) => verdictView(reader, each)),
   }

@@ -9,6 +9,7 @@ import { domains } from './domains.ts'
 import { attributesOf, type Attribute } from './entities-attributes.ts'
 import { lifecycleOf, statesStated, type Lifecycle } from './entities-lifecycle.ts'
 import { objectsIn, speaksIn, textsIn, type Reading } from './entities-reading.ts'
+import { perModels } from './per-models.ts'
 
 export type { Attribute } from './entities-attributes.ts'
 export type { Lifecycle } from './entities-lifecycle.ts'
@@ -54,10 +55,10 @@ interface Source {
   readonly extending: readonly (Reading & { readonly domain: string; readonly models: readonly string[] })[]
 }
 
-const all = perSnapshot(readEntities)
-const byUri = perSnapshot((snapshot) => new Map(all(snapshot).map((each) => [each.uri, each])))
+const all = perModels(readEntities)
+const byUri = perModels((snapshot) => new Map(all(snapshot).map((each) => [each.uri, each])))
 
-/** Every canonical entity of every canonical model, by IRI; remembered per snapshot. */
+/** Every canonical entity of every canonical model, by IRI; remembered while the models say the same. */
 export const entities = (snapshot: Snapshot): readonly Entity[] => all(snapshot)
 
 /** The canonical entity with an IRI. */

@@ -113,7 +113,7 @@ export class QuadStore {
   async preview(change: Change): Promise<Snapshot> {
     const { base, delta, current } = this
     const dictionary = this.dictionary.handle()
-    const handle = { commit: current.commit, dictionary, graphs: undefined }
+    const handle = { commit: current.commit, dictionary, graphs: undefined, proposed: true as const }
     if (lengthOf(change) <= LARGE_CHANGE) return new Snapshot({ ...handle, base, ...changedDelta(delta, change) })
     const made = await this.aside(
       () => this.thread.merge(base, delta, change),

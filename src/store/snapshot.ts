@@ -29,6 +29,8 @@ export interface SnapshotHandle {
   readonly added: Layer
   readonly removed: Layer
   readonly graphs: ReadonlySet<number> | undefined
+  /** Said of what a change would come to that is not made. */
+  readonly proposed?: true
 }
 
 /** Rows that a scan reads at once; first fewer, for those who want only a few. */
@@ -70,6 +72,11 @@ export class Snapshot {
   /** Grows with each commit, and when the quads of one are laid out anew: who keeps a handle then needs the new one. */
   get version(): number {
     return this.commit + this.layers.base.version
+  }
+
+  /** Whether this is what a change would come to that is not made (yet): its ids may mean something else afterwards. */
+  get isProposed(): boolean {
+    return this.handle.proposed === true
   }
 
   toHandle(): SnapshotHandle {

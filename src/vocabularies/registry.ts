@@ -82,7 +82,7 @@ const registryIds = new WeakMap<Snapshot, number>()
  * The registry of a snapshot: the graph that says of itself that it is one, of which no change lets in another; 0 while
  * nothing was loaded.
  */
-function registryId(snapshot: Snapshot): number {
+export function registryId(snapshot: Snapshot): number {
   const known = registryIds.get(snapshot)
   if (known !== undefined) return known
   let found = 0

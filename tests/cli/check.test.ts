@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commandLine } from '../helpers/command-line.ts'
 import { expectWellFormed } from '../helpers/xml.ts'
@@ -36,7 +38,7 @@ interface Sarif {
 }
 
 describe('concordance check', { timeout: 60_000 }, () => {
-  const { concordance, file } = commandLine()
+  const { concordance, file, folder } = commandLine()
   const check = (name: string, text: string, ...options: string[]): ReturnType<typeof concordance> =>
     concordance('check', file(name, text), '--domain', 'network', ...options)
 
@@ -117,6 +119,15 @@ describe('concordance check', { timeout: 60_000 }, () => {
     const [result] = (JSON.parse(during.out) as Sarif).runs[0]!.results
     expect(result!.suppressions).toEqual([expect.objectContaining({ kind: 'external', status: 'accepted' })])
     expect((await check('bad.ttl', bad, ...surroundings, '--date', '2027-04-01')).code).toBe(1)
+  })
+
+  it('tells files of one name in two folders of the working copy apart, and says where it cannot.', async () => {
+    const inCopy = await concordance('check', 'ontologies/network.ttl', 'shapes/network.ttl', './shapes/network.ttl')
+    expect(inCopy).toMatchObject({ code: 0, out: expect.stringContaining('in 2 files.\n') as string })
+    mkdirSync(join(folder, 'elsewhere'))
+    const [one, other] = [file('same.ttl', good), file('elsewhere/same.ttl', good)]
+    const outside = await concordance('check', one, other)
+    expect([outside.code, outside.err]).toEqual([2, expect.stringContaining('would be the same graph: run the command in the folder that holds both')]) // prettier-ignore
   })
 
   it('lists the rules, and says what is wrong with its own arguments.', async () => {

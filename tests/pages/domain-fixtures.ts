@@ -88,5 +88,8 @@ export const domainProps: Omit<DomainPageProps, 'context'> = {
   },
   domain,
   proposals: [],
-  links: [{ code: 'shapes', href: '/api/domains/warehouse/shapes' }],
+  links: {
+    pages: [{ code: 'proof', href: '/proof?domain=warehouse' }],
+    data: [{ code: 'shapes', href: '/api/domains/warehouse/shapes' }],
+  },
 }

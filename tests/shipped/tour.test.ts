@@ -33,7 +33,8 @@ function commandsOf(section: string): Shown[] {
         if (until.test(line)) until = undefined
       } else if (line.startsWith('$ ')) shown.push({ command: line.slice(2), output: '' })
       else last!.output += `${line}\n`
-      if (/<<'JSON'$/.test(line)) until = /^JSON$/
+      const [, mark] = /<<'(\w+)'$/.exec(line) ?? []
+      if (mark !== undefined) until = new RegExp(`^${mark}$`)
       else if (line.endsWith('\\')) until = /[^\\]$/
     }
   }
@@ -46,6 +47,7 @@ const steady = (text: string): string =>
     .replace(/\d{4}-\d\d-\d\d/g, 'DATE')
     .replace(/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4}/g, 'DATE')
     .replace(/\b[0-9a-f]{64}\b/g, 'HASH')
+    .replace(/-c\d+/g, '-cCOMMIT')
     .replaceAll('\r', '')
 
 async function freePort(): Promise<number> {
@@ -57,33 +59,39 @@ async function freePort(): Promise<number> {
   return port
 }
 
-describe.skipIf(missing.length > 0)("A steward's tour in README.md", () => {
-  it('does what it shows, from beginning to end', async () => {
-    buildOnce()
-    const readme = readFileSync('README.md', 'utf8')
-    const [, section = ''] = /\n## A steward's tour\n(.*?)\n## Who may write/s.exec(readme) ?? []
-    const shown = commandsOf(section)
-    expect(shown.length).toBeGreaterThan(15)
-    const folder = temporaryFolder()
-    const host = `localhost:${await freePort()}`
-    const settings = { DATA_DIR: join(folder, 'store'), BASE_URI: `http://${host}/`, PORT: host.split(':')[1]! }
-    const server = await startServer({ ...settings, LOAD_SHIPPED: 'true' }, settings.PORT)
-    const here = (text: string): string => text.replaceAll('localhost:3000', host)
-    // One shell for all, as its variables last; a mark after each command tells the outputs apart.
-    const script = shown.map(({ command }) => `${here(command)}\necho; echo "== $?"`).join('\n')
-    const environment = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`CONCORDANCE_${name}`, value])) // prettier-ignore
-    const npx = `npx() { shift; "${process.execPath}" "${bin}" "$@"; }\n`
-    try {
-      const shell = spawn('bash', ['-c', `exec 2>&1\n${npx}${script}`], { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ...environment } }) // prettier-ignore
-      let printed = ''
-      shell.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
-      await once(shell, 'close')
-      const outputs = printed.split(/\n== \d+\n/)
-      shown.forEach(({ command, output }, at) => {
-        expect([command, steady(outputs[at]!).trim()]).toEqual([command, steady(here(output)).trim()])
-      })
-    } finally {
-      await server.stop()
-    }
-  }, 240_000)
+const tours = ["A steward's tour", 'One service, four domains', 'Who may write']
+
+describe.skipIf(missing.length > 0)('README.md', () => {
+  it.each(tours.slice(0, -1))(
+    'does what it shows in “%s”, from beginning to end',
+    async (title) => {
+      buildOnce()
+      const next = tours[tours.indexOf(title) + 1]!
+      const [, section = ''] = new RegExp(`\n## ${title}\n(.*?)\n## ${next}\n`, 's').exec(readFileSync('README.md', 'utf8')) ?? [] // prettier-ignore
+      const shown = commandsOf(section)
+      expect(shown.length).toBeGreaterThan(15)
+      const folder = temporaryFolder()
+      const host = `localhost:${await freePort()}`
+      const settings = { DATA_DIR: join(folder, 'store'), BASE_URI: `http://${host}/`, PORT: host.split(':')[1]! }
+      const server = await startServer({ ...settings, LOAD_SHIPPED: 'true' }, settings.PORT)
+      const here = (text: string): string => text.replaceAll('localhost:3000', host)
+      // One shell for all, as its variables last; a mark after each command tells the outputs apart.
+      const script = shown.map(({ command }) => `${here(command)}\necho; echo "== $?"`).join('\n')
+      const environment = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`CONCORDANCE_${name}`, value])) // prettier-ignore
+      const npx = `npx() { shift; "${process.execPath}" "${bin}" "$@"; }\n`
+      try {
+        const shell = spawn('bash', ['-c', `exec 2>&1\n${npx}${script}`], { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ...environment } }) // prettier-ignore
+        let printed = ''
+        shell.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
+        await once(shell, 'close')
+        const outputs = printed.split(/\n== \d+\n/)
+        shown.forEach(({ command, output }, at) => {
+          expect([command, steady(outputs[at]!).trim()]).toEqual([command, steady(here(output)).trim()])
+        })
+      } finally {
+        await server.stop()
+      }
+    },
+    240_000,
+  )
 })

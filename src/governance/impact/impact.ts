@@ -7,6 +7,7 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import type { Counts, Period, Usage } from '../../usage/usage.ts'
 import { systemGraphs } from '../../vocabularies/system-graphs.ts'
 import { canonicalIn, changedGraphs, referringGraphs, type GraphImpact, type ReferringGraph } from './graphs.ts'
+import { inheriting } from './inheriting.ts'
 import { queriesNaming } from './saved-queries.ts'
 import { touchedTerms, type States } from './touched.ts'
 import { conforming, usesOf, type Found, type TermCounts, type Use } from './uses.ts'
@@ -48,9 +49,9 @@ export interface Impact {
   readonly graphs: readonly (InDomain & Pick<GraphImpact, 'kind' | 'added' | 'removed'>)[]
   /** Graphs that refer to what changes and are not changed, the most references first. */
   readonly references: readonly (InDomain & Pick<ReferringGraph, 'kind' | 'count'>)[]
-  /** Domains whose graphs are changed, or refer to what is. */
+  /** Domains whose graphs are changed or refer to what is, that inherit it, map to it, or ask for it. */
   readonly domains: readonly Reference[]
-  /** Classes, properties and concepts of domains that build on the terms. */
+  /** Classes, properties and concepts of domains that build on the terms, and classes that inherit them from an entity. */
   readonly extensions: Found<ShownUse>
   /** Statements of others that map a term of theirs to one of these. */
   readonly mappings: Found<ShownUse>
@@ -92,7 +93,9 @@ export function impactOf(reader: Reader, states: States, { baseIri, usage, perio
   const asked = usage.isOn ? looked.map((uri) => usage.of(uri, period)) : []
   const products = together(uses.kinds.product, conforming(before, [...changedModels(before, graphs)], system))
   const queries = queriesNaming(before, new Set(looked), { system, baseIri })
-  const domains = [...graphs, ...references].flatMap(({ domain }) => domain ?? [])
+  const extensions = together(uses.kinds.extension, inheriting(before, new Set(looked)))
+  const concerned = [...graphs, ...references, ...extensions.items, ...uses.kinds.mapping.items, ...queries]
+  const domains = concerned.flatMap(({ domain }) => domain ?? [])
   const shown = shownIn(reader, before)
   return {
     total: touched.length,
@@ -105,7 +108,7 @@ export function impactOf(reader: Reader, states: States, { baseIri, usage, perio
     graphs: graphs.map(shown.placed),
     references: references.map(shown.placed),
     domains: [...new Set(domains)].sort().map(shown.term),
-    extensions: shown.uses(uses.kinds.extension),
+    extensions: shown.uses(extensions),
     mappings: shown.uses(uses.kinds.mapping),
     shapes: shown.uses(uses.kinds.shape),
     products: shown.uses(products),

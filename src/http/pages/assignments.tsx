@@ -1,29 +1,34 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../concepts/views.ts'
+import { localName } from '../../rdf/iri.ts'
 import type { AssignmentView } from '../assignment-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { messagesFor, wordFor } from './messages.ts'
+import { Domain } from './parts/domain.tsx'
+import { Section } from './parts/rows.tsx'
 import { Term, TermList } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
 export interface AssignmentsPageProps {
   readonly context: PageContext
+  /** Those of one domain, where one is given. */
   readonly assignments: readonly AssignmentView[]
+  readonly domain?: Reference
 }
 
 /** Who answers for what: what is contested and what nobody answers for first, then domain by domain. */
-export function assignmentsPage({ context, assignments }: AssignmentsPageProps): string {
+export function assignmentsPage({ context, ...shown }: AssignmentsPageProps): string {
   const { assignment } = messagesFor(context.lang)
   return renderPage(context, {
     title: assignment.title,
     description: assignment.lead,
-    main: <AssignmentsMain assignments={assignments} />,
+    main: <AssignmentsMain {...shown} />,
     layout: 'wide',
   })
 }
 
-function AssignmentsMain({ assignments }: Pick<AssignmentsPageProps, 'assignments'>): VNode {
+function AssignmentsMain({ assignments, domain: only }: Omit<AssignmentsPageProps, 'context'>): VNode {
   const { words } = useReader()
   const { assignment } = words
   const ofStatus = (status: AssignmentView['status']): AssignmentView[] => assignments.filter((each) => each.status === status) // prettier-ignore
@@ -32,26 +37,39 @@ function AssignmentsMain({ assignments }: Pick<AssignmentsPageProps, 'assignment
   const inOrder = [...domains.values()].sort((a, b) => (a.label < b.label ? -1 : 1))
   return (
     <>
+      {only ? (
+        <p class="over">
+          <Domain domain={only} />
+        </p>
+      ) : null}
       <h1>{assignment.title}</h1>
       <p class="quiet-text">{assignment.lead}</p>
-      {assignments.length === 0 ? <p class="empty">{assignment.none}</p> : null}
-      <Group title={assignment.contested} items={ofStatus('contested')} />
-      <Group title={assignment.unassigned} items={ofStatus('unassigned')} />
+      {only ? (
+        <p class="all">
+          <a href="/assignments">{assignment.allDomains}</a>
+        </p>
+      ) : null}
+      {assignments.length === 0 ? <p class="empty">{only ? assignment.noneOf : assignment.none}</p> : null}
+      <Group id="contested" title={assignment.contested} items={ofStatus('contested')} />
+      <Group id="unassigned" title={assignment.unassigned} items={ofStatus('unassigned')} />
       {inOrder.map(({ uri, label }) => (
-        <Group title={assignment.byDomain(label)} items={settled.filter(({ domain }) => domain?.uri === uri)} />
+        <Group
+          id={`of-${localName(uri)}`}
+          title={assignment.byDomain(label)}
+          items={settled.filter(({ domain }) => domain?.uri === uri)}
+        />
       ))}
     </>
   )
 }
 
-function Group({ title, items }: { title: string; items: readonly AssignmentView[] }): VNode | null {
+function Group({ id, title, items }: { id: string; title: string; items: readonly AssignmentView[] }): VNode | null {
   const { words } = useReader()
   const { assignment } = words
   if (items.length === 0) return null
   const headings = [assignment.name, assignment.kind, assignment.reason, assignment.serves, assignment.system]
   return (
-    <section>
-      <h2>{title}</h2>
+    <Section id={id} title={title}>
       <table class="stacking">
         <thead>
           <tr>
@@ -76,7 +94,7 @@ function Group({ title, items }: { title: string; items: readonly AssignmentView
           ))}
         </tbody>
       </table>
-    </section>
+    </Section>
   )
 }
 
@@ -95,7 +113,7 @@ function Named({ by }: { by: AssignmentView }): VNode {
       {rows.map(([how, domains]) =>
         domains.map((domain) => (
           <span class="below">
-            <Term to={domain} /> <span class="quiet-text">({how})</span>
+            <Domain domain={domain} /> <span class="quiet-text">({how})</span>
           </span>
         )),
       )}

@@ -8,7 +8,7 @@ import { withParameters } from './hrefs.ts'
 import { messagesFor } from './messages.ts'
 import { ComparedTable, DefinedTable } from './parts/compared-attributes.tsx'
 import { ComparedLifecycles } from './parts/compared-lifecycles.tsx'
-import { Section } from './parts/rows.tsx'
+import { Row, Rows, Section } from './parts/rows.tsx'
 import { Term, Words } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
@@ -21,7 +21,7 @@ export interface ComparisonPageProps {
   readonly left: string
   readonly right: string
   /** Classes to choose from: canonical ones and those that domains put below them. */
-  readonly choices: readonly Reference[]
+  readonly choices: readonly (Reference & { readonly extends?: Reference })[]
   readonly comparison?: ComparisonView
 }
 
@@ -52,7 +52,36 @@ function ComparisonMain({ left, right, choices, comparison }: Omit<ComparisonPag
         </datalist>
         <button type="submit">{words.compare}</button>
       </form>
+      {comparison ? null : <Pairs choices={choices} />}
     </article>
+  )
+}
+
+/** Each entity with the classes that domains put below it: most comparisons are of these. */
+function Pairs({ choices }: Pick<ComparisonPageProps, 'choices'>): VNode | null {
+  const { comparison: words } = useReader().words
+  const entities = choices.filter(({ uri }) => choices.some((each) => each.extends?.uri === uri))
+  if (entities.length === 0) return null
+  return (
+    <Section id="pairs" title={words.pairs}>
+      <Rows>
+        {entities.map((entity) => (
+          <Row label={<Term to={entity} />}>
+            <ul class="terms">
+              {choices
+                .filter((each) => each.extends?.uri === entity.uri)
+                .map(({ uri, label, lang }) => (
+                  <li>
+                    <a href={withParameters('/compare', { left: entity.uri, right: uri })}>
+                      <Words text={{ text: label, lang }} />
+                    </a>
+                  </li>
+                ))}
+            </ul>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
   )
 }
 

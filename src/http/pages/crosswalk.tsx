@@ -11,36 +11,58 @@ import { messagesFor, wordFor } from './messages.ts'
 import { Domain } from './parts/domain.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
 import { Term } from './parts/term.tsx'
+import { Transitions } from './parts/transitions.tsx'
 import { useReader } from './reader.ts'
 
 export interface CrosswalkPageProps {
   readonly context: PageContext
-  /** Canonical entities with a lifecycle. */
+  /** Canonical entities with a lifecycle; of these, where a domain is given, those it has states for. */
   readonly entities: readonly Reference[]
+  /** The one domain that is shown; all of them otherwise. */
+  readonly domain?: (Reference & { readonly id: string }) | undefined
   /** The one that is shown; absent where there is none. */
   readonly crosswalk?: EntityCrosswalkView
 }
 
 /** Canonical states in rows, domains in columns, with what the rules have against it, and a drawing. */
-export function crosswalkPage({ context, entities, crosswalk }: CrosswalkPageProps): string {
-  const words = messagesFor(context.lang).crosswalk
+export function crosswalkPage({ context, crosswalk, ...choice }: CrosswalkPageProps): string {
+  const { crosswalk: words } = messagesFor(context.lang)
+  const { domain } = choice
+  const empty = domain ? words.noneOf(domain.label) : words.none
   return renderPage(context, {
     title: crosswalk ? words.of(crosswalk.entity.label) : words.title,
-    main: crosswalk ? <Crosswalk crosswalk={crosswalk} /> : <p class="empty">{words.none}</p>,
-    aside: <Entities entities={entities} shown={crosswalk?.entity.uri} />,
+    main: crosswalk ? (
+      <Crosswalk crosswalk={crosswalk} {...choice} />
+    ) : (
+      <>
+        <h1>{words.title}</h1>
+        <p class="empty">{empty}</p>
+      </>
+    ),
     layout: 'wide',
   })
 }
 
-function Crosswalk({ crosswalk }: { crosswalk: EntityCrosswalkView }): VNode {
+function Crosswalk({
+  crosswalk,
+  domain,
+  entities,
+}: Omit<CrosswalkPageProps, 'context' | 'crosswalk'> & { crosswalk: EntityCrosswalkView }): VNode {
   const { words } = useReader()
   const { entity, scheme, domains, unmapped } = crosswalk
   const text = words.crosswalk
   const states = crosswalk.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.states)).length
+  const data = domain ? `/api/domains/${encodeURIComponent(domain.id)}/crosswalk` : withParameters('/api/crosswalk', { entity: entity.uri }) // prettier-ignore
   return (
     <>
+      {domain ? (
+        <p class="over">
+          <Domain domain={domain} />
+        </p>
+      ) : null}
       <h1>{text.of(entity.label)}</h1>
       <p class="quiet-text">{text.lead}</p>
+      <Entities entities={entities} domain={domain} shown={entity.uri} />
       <ul class="quiet-line">
         <li>
           <Term to={entity} />
@@ -48,8 +70,13 @@ function Crosswalk({ crosswalk }: { crosswalk: EntityCrosswalkView }): VNode {
         <li>
           <Term to={scheme} />
         </li>
+        {domain ? (
+          <li>
+            <a href={withParameters('/crosswalk', { entity: entity.uri })}>{text.allDomains}</a>
+          </li>
+        ) : null}
         <li>
-          <a href={withParameters('/api/crosswalk', { entity: entity.uri })}>{text.asData}</a>
+          <a href={data}>{text.asData}</a>
         </li>
         {crosswalk.property ? (
           <li>
@@ -233,56 +260,22 @@ function Findings({ findings }: { findings: readonly FindingView[] }): VNode {
   )
 }
 
-function Transitions({ domains }: { domains: EntityCrosswalkView['domains'] }): VNode {
+/** The entities to choose from; no choice where there is one only. */
+function Entities({
+  entities,
+  domain,
+  shown,
+}: Pick<CrosswalkPageProps, 'entities' | 'domain'> & { shown: string }): VNode | null {
   const text = useReader().words.crosswalk
+  if (entities.length < 2) return null
   return (
-    <Section id="transitions" title={text.transitions}>
-      {domains.map((domain) => (
-        <details class="crosswalk-transitions" open={domain.transitions.some(({ verdict }) => isFault(verdict))}>
-          <summary>
-            <Domain domain={domain} />
-          </summary>
-          <table class="stacking">
-            <thead>
-              <tr>
-                <th scope="col">{text.from}</th>
-                <th scope="col">{text.to}</th>
-                <th scope="col">{text.verdict}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {domain.transitions.map(({ from, to, verdict }) => (
-                <tr>
-                  <th scope="row">
-                    <Term to={from} />
-                  </th>
-                  <td>
-                    <Term to={to} />
-                  </td>
-                  <td class={isFault(verdict) ? 'crosswalk-gap' : undefined}>{wordFor(text.verdicts, verdict)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
-      ))}
-    </Section>
-  )
-}
-
-const isFault = (verdict: string): boolean => verdict !== 'within' && verdict !== 'allowed'
-
-function Entities({ entities, shown }: { entities: readonly Reference[]; shown: string | undefined }): VNode {
-  const text = useReader().words.crosswalk
-  return (
-    <nav class="side-part" aria-labelledby="entities">
-      <h2 id="entities">{text.entities}</h2>
-      <ul class="terms">
+    <nav aria-label={text.entities}>
+      <ul class="choices">
         {entities.map(({ uri, label }) => (
           <li>
             <a
-              href={withParameters('/crosswalk', { entity: uri })}
-              {...(uri === shown ? { 'aria-current': 'page' as const } : {})}
+              href={withParameters('/crosswalk', { entity: uri, domain: domain?.id })}
+              aria-current={uri === shown ? 'page' : undefined}
             >
               {label}
             </a>

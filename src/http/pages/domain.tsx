@@ -24,7 +24,7 @@ import { Time } from './parts/value.tsx'
 import { useReader } from './reader.ts'
 import type { ProposalSummary } from '../proposal-view.ts'
 
-/** An address of the API about a domain, by the code of its words. */
+/** A page or an address of the API about a domain, by the code of its words. */
 export interface DomainLink {
   readonly code: string
   readonly href: string
@@ -36,7 +36,7 @@ export interface DomainPageProps {
   readonly domain: DomainView
   /** Open proposals for what belongs to it. */
   readonly proposals: readonly ProposalSummary[]
-  readonly links: readonly DomainLink[]
+  readonly links: { readonly pages: readonly DomainLink[]; readonly data: readonly DomainLink[] }
   readonly changes?: { readonly total: number; readonly items: readonly ToldChange[] }
 }
 
@@ -272,11 +272,21 @@ function Proposals({ proposals }: { proposals: readonly ProposalSummary[] }): VN
   )
 }
 
-function MoreLinks({ links }: { links: readonly DomainLink[] }): VNode {
+function MoreLinks({ links: { pages, data } }: Pick<DomainPageProps, 'links'>): VNode {
   const { domain: words } = useReader().words
   return (
-    <nav class="side-part" aria-labelledby="more">
-      <h2 id="more">{words.more}</h2>
+    <>
+      <LinkList id="more" title={words.more} links={pages} />
+      <LinkList id="more-data" title={words.asData} links={data} />
+    </>
+  )
+}
+
+function LinkList({ id, title, links }: { id: string; title: string; links: readonly DomainLink[] }): VNode {
+  const { domain: words } = useReader().words
+  return (
+    <nav class="side-part" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <ul class="terms">
         {links.map(({ code, href }) => (
           <li>

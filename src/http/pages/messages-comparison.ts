@@ -2,6 +2,7 @@ type Words = Readonly<Record<string, string>>
 
 /** Words about the comparison of two definitions, in each language of the interface. */
 const en = {
+  pairs: 'Canonical entities, and what domains make of them',
   title: 'Compare two definitions',
   between: (left: string, right: string) => `${left} and ${right} side by side`,
   lead: 'Choose two classes: canonical or of a domain, of this store or of a vocabulary that was loaded.',
@@ -58,6 +59,7 @@ const en = {
 export const comparisonWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
   en,
   de: {
+    pairs: 'Kanonische Entitäten, und was Domänen daraus machen',
     title: 'Zwei Definitionen vergleichen',
     between: (left: string, right: string) => `${left} und ${right} nebeneinander`,
     lead: 'Wählen Sie zwei Klassen: kanonisch oder einer Domäne, von hier oder aus einem geladenen Vokabular.',
@@ -112,6 +114,7 @@ export const comparisonWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = 
     stateReasons: { same: 'derselbe Zustand', mapping: 'aufeinander abgebildet', name: 'gleicher Name' },
   },
   fr: {
+    pairs: 'Les entités canoniques, et ce que les domaines en font',
     title: 'Comparer deux définitions',
     between: (left: string, right: string) => `${left} et ${right} côte à côte`,
     lead: 'Choisissez deux classes : canonique ou d’un domaine, d’ici ou d’un vocabulaire chargé.',

@@ -25,6 +25,7 @@ export const german: Messages = {
   footer: {
     about: 'Für jeden Begriff eine URI, die bleibt, und jede Domäne, die ihn verwendet.',
     asRdf: 'Diese Seite als Daten',
+    governance: 'Governance',
     machine: 'Für Maschinen',
     void: 'VoID-Beschreibung',
     catalogue: 'Katalog (DCAT)',

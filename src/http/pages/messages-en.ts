@@ -71,6 +71,7 @@ export const english = {
   footer: {
     about: 'One persistent URI for every concept, and every domain that uses it.',
     asRdf: 'This page as data',
+    governance: 'Governance',
     machine: 'For machines',
     void: 'VoID description',
     catalogue: 'Catalogue (DCAT)',

@@ -33,6 +33,8 @@ const en = {
   atMost: (count: string) => `up to ${count}`,
   between: (least: string, most: string) => `${least} to ${most}`,
   extensions: 'Extensions, domain by domain',
+  proof: 'Proof that it only adds',
+  crosswalk: 'Crosswalk, with transitions and what the rules have against it',
   extensionsLead: 'What each domain adds for itself, in a namespace of its own.',
   noExtensions: 'No domain extends it yet. A domain adds a class below it in its own model graph.',
   may: 'A domain may',
@@ -93,6 +95,8 @@ export const entityWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     atMost: (count: string) => `bis zu ${count}`,
     between: (least: string, most: string) => `${least} bis ${most}`,
     extensions: 'Erweiterungen, Domäne für Domäne',
+    proof: 'Nachweis, dass sie nur hinzufügt',
+    crosswalk: 'Zuordnung, mit Übergängen und Einwänden der Regeln',
     extensionsLead: 'Was jede Domäne für sich hinzufügt, in einem eigenen Namensraum.',
     noExtensions:
       'Noch erweitert sie keine Domäne. Eine Domäne fügt in ihrem Modellgraphen eine Klasse darunter hinzu.',
@@ -151,6 +155,8 @@ export const entityWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     atMost: (count: string) => `au plus ${count}`,
     between: (least: string, most: string) => `de ${least} à ${most}`,
     extensions: 'Extensions, domaine par domaine',
+    proof: 'Preuve qu’elle ne fait qu’ajouter',
+    crosswalk: 'Correspondance, avec les transitions et ce que les règles y opposent',
     extensionsLead: 'Ce que chaque domaine ajoute pour lui-même, dans son propre espace de noms.',
     noExtensions:
       'Aucun domaine ne l’étend encore. Un domaine ajoute une sous-classe dans son propre graphe de modèle.',

@@ -25,6 +25,7 @@ export const french: Messages = {
   footer: {
     about: 'Une URI pérenne pour chaque concept, et chaque domaine qui l’emploie.',
     asRdf: 'Cette page en données',
+    governance: 'Gouvernance',
     machine: 'Pour les machines',
     void: 'Description VoID',
     catalogue: 'Catalogue (DCAT)',

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../concepts/views.ts'
-import type { ProvenGraph } from '../../models/proof/proven.ts'
-import type { ProofView, StatementView, VerdictView } from '../proof-view.ts'
+import type { ProofView, ProvenGraphView, StatementView, VerdictView } from '../proof-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber } from './format.ts'
@@ -51,7 +50,7 @@ function Proof({ id, proof }: { id: string; proof: ProofView }): VNode {
           </a>
         </li>
       </ul>
-      <p class="verdict">
+      <p class={proof.adds ? 'verdict' : 'verdict verdict-fails'}>
         <strong>
           {proof.adds ? text.adds : total === 1 ? text.redefinesOne : text.redefines(formatNumber(total, lang))}
         </strong>
@@ -128,14 +127,14 @@ function Statements({ statements }: { statements: readonly StatementView[] }): V
   )
 }
 
-function Graphs({ graphs }: { graphs: readonly ProvenGraph[] }): VNode {
+function Graphs({ graphs }: { graphs: readonly ProvenGraphView[] }): VNode {
   const text = useReader().words.proof
   return (
     <ul class="terms">
-      {graphs.map(({ graph, version }) => (
+      {graphs.map((graph) => (
         <li>
-          <a href={withParameters('/data', { graph })}>{graph}</a>
-          {version === undefined ? null : <small class="mark">{` ${text.version(version)}`}</small>}
+          <Term to={graph} />
+          {graph.version === undefined ? null : <small class="mark">{` ${text.version(graph.version)}`}</small>}
         </li>
       ))}
     </ul>

@@ -81,14 +81,16 @@ function StartMain({ vocabularies, domains, samples, exampleSearches }: StartPag
 function Figures({ vocabularies }: { vocabularies: readonly VocabularySummary[] }): VNode | null {
   const { words, lang } = useReader()
   if (vocabularies.length === 0) return null
-  const sum = (name: 'concepts' | 'triples'): number => vocabularies.reduce((all, { counts }) => all + counts[name], 0)
+  const concepts = vocabularies.reduce((all, { counts }) => all + counts.concepts, 0)
+  const graphs = new Map(vocabularies.map(({ graph, counts }) => [graph, counts.triples])) // some graphs have several
+  const triples = [...graphs.values()].reduce((all, count) => all + count, 0)
   const terms = vocabularies.reduce((all, { counts }) => all + counts.classes + counts.properties, 0)
   const languages = new Set(vocabularies.flatMap((vocabulary) => vocabulary.languages.map((language) => language.lang)))
   const figures = [
-    [words.start.figures.concepts, sum('concepts')],
+    [words.start.figures.concepts, concepts],
     [words.start.figures.terms, terms],
     [words.start.figures.languages, languages.size],
-    [words.start.figures.triples, sum('triples')],
+    [words.start.figures.triples, triples],
   ] as const
   return (
     <dl class="figures">

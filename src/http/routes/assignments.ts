@@ -5,12 +5,14 @@ import { submitAssignments } from '../../governance/assignment-table.ts'
 import { assignments, type Assignment } from '../../models/assignments.ts'
 import { domain } from '../../models/domains.ts'
 import type { Services } from '../../services.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { tableMediaTypes } from '../../tables/export.ts'
 import { assignmentSchemas as schemas } from '../assignment-schemas.ts'
 import { assignmentView } from '../assignment-view.ts'
 import { assignmentsPage } from '../pages/assignments.tsx'
 import { setPaging } from '../paging.ts'
 import { requirePrincipal } from '../principal.ts'
+import { referenceOf } from '../report-view.ts'
 import { html, send } from '../representation.ts'
 import { contextOf, readerOf } from '../request.ts'
 
@@ -29,10 +31,8 @@ export function assignmentRoutes(app: FastifyInstance, services: Services): void
     (request, reply) => {
       const reader = readerOf(services, request)
       const { status, kind, domain: id } = request.query
-      const uri = id === undefined ? undefined : domain(reader.snapshot, id).uri
-      const isOf = ({ domain: own, assigned, claimed, throughFunctions }: Assignment): boolean =>
-        uri === undefined || [own, ...assigned, ...claimed, ...throughFunctions].includes(uri)
-      const found = assignments(reader.snapshot).filter((each) => (status === undefined || each.status === status) && (kind === undefined || each.kind === kind) && isOf(each)) // prettier-ignore
+      const { found: named } = ofDomain(reader.snapshot, id)
+      const found = named.filter((each) => (status === undefined || each.status === status) && (kind === undefined || each.kind === kind)) // prettier-ignore
       const page = pageOf(found, request.query, (each) => assignmentView(reader, each))
       setPaging(request, reply, page)
       return page
@@ -59,10 +59,26 @@ export function assignmentRoutes(app: FastifyInstance, services: Services): void
       return reply.send(outcome)
     },
   )
-  app.get('/assignments', { schema: { hide: true }, config: { readsState: true } }, (request, reply) => {
-    const reader = readerOf(services, request)
-    const all = assignments(reader.snapshot).map((each) => assignmentView(reader, each))
-    const body = assignmentsPage({ context: contextOf(services, request), assignments: all })
-    return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
-  })
+  app.get<{ Querystring: { domain?: string } }>(
+    '/assignments',
+    { schema: schemas.page, config: { readsState: true } },
+    (request, reply) => {
+      const reader = readerOf(services, request)
+      const { uri, found } = ofDomain(reader.snapshot, request.query.domain)
+      const body = assignmentsPage({
+        context: contextOf(services, request),
+        assignments: found.map((each) => assignmentView(reader, each)),
+        ...(uri === undefined ? {} : { domain: referenceOf(reader, uri) }),
+      })
+      return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
+    },
+  )
+}
+
+/** What names a domain in any way; everything where none is asked for. @throws DomainError `not-found`. */
+function ofDomain(snapshot: Snapshot, id: string | undefined): { uri?: string; found: readonly Assignment[] } {
+  const all = assignments(snapshot)
+  if (id === undefined) return { found: all }
+  const { uri } = domain(snapshot, id)
+  return { uri, found: all.filter((each) => [each.domain, ...each.assigned, ...each.claimed, ...each.throughFunctions].includes(uri)) } // prettier-ignore
 }

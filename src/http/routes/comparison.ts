@@ -43,9 +43,11 @@ export function comparisonRoutes(app: FastifyInstance, services: Services): void
       context: contextOf(services, request),
       left,
       right,
-      choices: entities(reader.snapshot).flatMap(({ uri, extensions }) =>
-        [uri, ...extensions.flatMap(({ classes }) => classes)].map((each) => referenceOf(reader, each)),
-      ),
+      choices: entities(reader.snapshot).flatMap(({ uri, extensions }) => {
+        const entity = referenceOf(reader, uri)
+        const below = extensions.flatMap(({ classes }) => classes)
+        return [entity, ...below.map((each) => ({ ...referenceOf(reader, each), extends: entity }))]
+      }),
       ...(both ? { comparison: comparisonView(reader, compare(reader.snapshot, both)) } : {}),
     })
     return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })

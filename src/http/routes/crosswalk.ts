@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Window } from '../../concepts/pages.ts'
 import { crosswalksOf } from '../../models/crosswalk/crosswalk.ts'
 import { canonicalLifecycles } from '../../models/crosswalk/lifecycles.ts'
-import { domain } from '../../models/domains.ts'
+import { domain, type Domain } from '../../models/domains.ts'
 import type { Services } from '../../services.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { crosswalkSchemas as schemas } from '../crosswalk-schemas.ts'
 import { domainCrosswalkView, entityCrosswalkView, stateView } from '../crosswalk-view.ts'
 import { crosswalkPage } from '../pages/crosswalk.tsx'
@@ -30,18 +31,33 @@ export function crosswalkRoutes(app: FastifyInstance, services: Services): void 
   app.get<{ Querystring: { uri: string } }>('/api/state', { schema: schemas.state }, (request) =>
     stateView(readerOf(services, request), nameOf(request.query.uri)),
   )
-  app.get<{ Querystring: { entity?: string } }>('/crosswalk', { schema: schemas.page }, (request, reply) => {
+  app.get<{ Querystring: Wanted }>('/crosswalk', { schema: schemas.page }, (request, reply) => {
     const reader = readerOf(services, request)
-    const { snapshot } = reader
-    const entities = [...new Set(canonicalLifecycles(snapshot).map((each) => snapshot.terms.text(each.entity)))]
-    const asked = request.query.entity
-    const extended = (): string | undefined => entities.find((each) => crosswalksOf(snapshot, each).length > 0)
-    const shown = asked === undefined ? (extended() ?? entities[0]) : nameOf(asked)
+    const { entities, shown, only } = chosen(reader.snapshot, request.query)
     const body = crosswalkPage({
       context: contextOf(services, request),
       entities: entities.map((each) => referenceOf(reader, each)),
-      ...(shown === undefined ? {} : { crosswalk: entityCrosswalkView(reader, shown) }),
+      ...(only ? { domain: { id: only.id, ...referenceOf(reader, only.uri) } } : {}),
+      ...(shown === undefined ? {} : { crosswalk: entityCrosswalkView(reader, shown, only?.uri) }),
     })
     return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
   })
+}
+
+interface Wanted {
+  readonly entity?: string
+  /** Short name of a domain. */
+  readonly domain?: string
+}
+
+/** Entities to choose from, and which is shown: the one asked for, else the first that a domain has states for. */
+function chosen(
+  snapshot: Snapshot,
+  { entity, domain: id }: Wanted,
+): { entities: readonly string[]; shown: string | undefined; only: Domain | undefined } {
+  const only = id === undefined ? undefined : domain(snapshot, id)
+  const all = [...new Set(canonicalLifecycles(snapshot).map((each) => snapshot.terms.text(each.entity)))]
+  const extended = all.filter((each) => crosswalksOf(snapshot, each).some((walk) => !only || walk.domain === only.uri))
+  const entities = only ? extended : all
+  return { entities, shown: entity === undefined ? (extended[0] ?? entities[0]) : nameOf(entity), only }
 }

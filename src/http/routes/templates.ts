@@ -1,8 +1,10 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { DomainError } from '../../errors.ts'
 import { createDomain } from '../../governance/templates/create-domain.ts'
 import type { DomainRequest, Texts } from '../../governance/templates/domain-request.ts'
 import type { Services } from '../../services.ts'
 import { requirePrincipal } from '../principal.ts'
+import { json } from '../representation.ts'
 import { languagesOf } from '../request.ts'
 import { abortOnDisconnect } from '../stream.ts'
 import { templateSchemas as schemas } from '../template-schemas.ts'
@@ -24,6 +26,7 @@ export function templateRoutes(app: FastifyInstance, services: Services): void {
       schema: schemas.createDomain,
       onRequest: (request, _reply, done) => {
         requirePrincipal(request)
+        onlyJson(request)
         done()
       },
     },
@@ -47,4 +50,10 @@ export function templateRoutes(app: FastifyInstance, services: Services): void {
       return reply.send(outcome)
     },
   )
+}
+
+/** A body in another format would be told that it is no object, which helps nobody. */
+function onlyJson({ headers }: FastifyRequest): void {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  if (type !== undefined && type !== json.mediaType) throw new DomainError('unsupported-media-type', `A domain is described in ${json.mediaType}, not in ${type}: set the Content-Type`) // prettier-ignore
 }

@@ -126,6 +126,9 @@ async function importMappings(services: Services, request: FastifyRequest, reply
   const { title, 'dry-run': dryRun } = request.query as { title?: string; 'dry-run'?: string }
   const snapshot = services.snapshot()
   const found = domain(snapshot, (request.params as InDomain['Params']).id)
+  const taken: readonly string[] = [sssomType, plainTsv.mediaType]
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  if (type === undefined || !taken.includes(type)) throw new DomainError('unsupported-media-type', `Mappings are taken as ${taken.join(' or ')}, not as ${type ?? 'nothing'}: set the Content-Type`) // prettier-ignore
   if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw invalid('The request has no mappings: send SSSOM/TSV as body') // prettier-ignore
   const set = readSssom(request.body.toString(), prefixesOf(snapshot, baseIri))
   const { graph, change, counts } = mappingChange(snapshot, found, { set, baseIri })

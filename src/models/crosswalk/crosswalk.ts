@@ -1,5 +1,5 @@
-import { perSnapshot } from '../../concepts/reader.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { perModels } from '../per-models.ts'
 import type { Domain } from '../domains.ts'
 import type { RuleFinding } from '../rule-finding.ts'
 import { crosswalkFindingsOf } from './findings.ts'
@@ -60,7 +60,7 @@ export interface Crosswalk {
 }
 
 /** Crosswalks of the domains that have a lifecycle, by IRI of the domain. */
-const crosswalks = perSnapshot((snapshot) => {
+const crosswalks = perModels((snapshot) => {
   const found = new Map<string, { lifecycles: LifecycleCrosswalk[]; findings: RuleFinding[] }>()
   for (const [lifecycle, states] of mappedStates(snapshot)) {
     const { lifecycles, findings } = found.get(lifecycle.domain) ?? { lifecycles: [], findings: [] }

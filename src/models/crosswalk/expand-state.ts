@@ -1,6 +1,6 @@
-import { perSnapshot } from '../../concepts/reader.ts'
 import type { StateTable } from '../../sparql/expansion/state-table.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { perModels } from '../per-models.ts'
 import { canonicalLifecycles } from './lifecycles.ts'
 import { mappedStates } from './map-states.ts'
 
@@ -23,7 +23,7 @@ export interface ExpandedState {
 }
 
 /** By IRI of the canonical state. */
-const expanded = perSnapshot((snapshot) => {
+const expanded = perModels((snapshot) => {
   const text = (id: number): string => snapshot.terms.text(id)
   const property = (id: number | undefined): { property?: string } => (id === undefined ? {} : { property: text(id) })
   const found = new Map<string, ExpandedState & { readonly entities: string[]; readonly domainStates: DomainState[] }>()
@@ -47,7 +47,7 @@ export const expandState = (snapshot: Snapshot, state: string): ExpandedState =>
   expanded(snapshot).get(state) ?? { state, entities: [], domainStates: [] }
 
 /** All states that queries can be expanded over: by property of canonical states, then by property of domain states. */
-export const stateTable = perSnapshot((snapshot): StateTable => {
+export const stateTable = perModels((snapshot): StateTable => {
   const found = new Map<string, Map<string, Map<string, string>>>()
   for (const { state, property, domainStates } of expanded(snapshot).values())
     for (const domainState of domainStates) {

@@ -1,5 +1,5 @@
-import { perSnapshot } from '../../concepts/reader.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { perModels } from '../per-models.ts'
 import { expandState } from './expand-state.ts'
 
 /** How a thing is in a canonical state: it is stated, or a state of a domain lies in it. */
@@ -12,7 +12,7 @@ interface Looked {
   readonly own: readonly { readonly property: number; readonly id: number; readonly state: string; readonly domain: string }[] // prettier-ignore
 }
 
-const lookUps = perSnapshot(() => new Map<string, Looked>())
+const lookUps = perModels(() => new Map<string, Looked>())
 
 /**
  * Whether a thing is in a canonical state, as a query that is expanded over states finds it: the canonical state is

@@ -1,6 +1,6 @@
-import { perSnapshot } from '../../concepts/reader.ts'
 import { concord, rdf, rdfs, skos } from '../../rdf/namespaces.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { perModels } from '../per-models.ts'
 import { canonicalModels, type CanonicalModel } from '../canonical-models.ts'
 import { domains } from '../domains.ts'
 
@@ -35,7 +35,7 @@ export interface DomainLifecycle extends StateLifecycle {
 }
 
 /** Lifecycles of all canonical entities, by IRI of the entity. */
-export const canonicalLifecycles = perSnapshot((snapshot): readonly CanonicalLifecycle[] =>
+export const canonicalLifecycles = perModels((snapshot): readonly CanonicalLifecycle[] =>
   canonicalModels(snapshot).flatMap((model) => {
     const graphs = idsOf(snapshot, model.modelGraphs)
     const entities = statedIn(snapshot, graphs, rdf.type, snapshot.id(concord.CanonicalEntity))
@@ -49,7 +49,7 @@ export const canonicalLifecycles = perSnapshot((snapshot): readonly CanonicalLif
 )
 
 /** Lifecycles of all extensions, by domain. */
-export const domainLifecycles = perSnapshot((snapshot): readonly DomainLifecycle[] => {
+export const domainLifecycles = perModels((snapshot): readonly DomainLifecycle[] => {
   const canonical = canonicalLifecycles(snapshot)
   if (canonical.length === 0) return []
   return domains(snapshot).flatMap(({ uri, modelGraphs }) => {

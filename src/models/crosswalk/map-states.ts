@@ -1,5 +1,5 @@
-import { perSnapshot } from '../../concepts/reader.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { perModels } from '../per-models.ts'
 import { domainLifecycles, type DomainLifecycle } from './lifecycles.ts'
 import { stateLinks, type StateLink } from './state-links.ts'
 
@@ -32,7 +32,7 @@ export interface MappedState {
 }
 
 /** Mapped states of each lifecycle, in the order of their IRIs. */
-export const mappedStates = perSnapshot((snapshot): ReadonlyMap<DomainLifecycle, readonly MappedState[]> => {
+export const mappedStates = perModels((snapshot): ReadonlyMap<DomainLifecycle, readonly MappedState[]> => {
   const lifecycles = domainLifecycles(snapshot)
   return new Map(
     lifecycles.map((lifecycle) => {

@@ -40,6 +40,7 @@ const pointingPredicates: readonly NamedNode[] = [
   owl.sameAs,
   skos.exactMatch,
   skos.narrower,
+  skos.narrowerTransitive,
   skos.inScheme,
   skos.topConceptOf,
   skos.hasTopConcept,

@@ -1,6 +1,6 @@
 import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Quad_Object, Quad_Subject } from '@rdfjs/types'
-import { Kind, kindOf } from '../../store/ids.ts'
+import { DEFAULT_GRAPH, Kind, kindOf } from '../../store/ids.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { councilGraphs } from '../council.ts'
 import type { RuleFinding, Severity } from '../rule-finding.ts'
@@ -16,7 +16,7 @@ import { nameRules } from './rules/names.ts'
 import { shapeRules } from './rules/shapes.ts'
 import { spaceRules } from './rules/spaces.ts'
 import { statementRules } from './rules/statements.ts'
-import { bindingsOf } from './shapes/judge.ts'
+import { bindingsOf, type Binding } from './shapes/judge.ts'
 import { rootedShapes } from './shapes/reach.ts'
 import { spacesOf, type Spaces } from './spaces.ts'
 import type { Row } from './terms.ts'
@@ -64,7 +64,7 @@ export function prove({ snapshot, graphs, canonical = snapshot, rules }: ProofRe
   const canon = canonOf(canonical)
   if (canon.terms.size === 0) return []
   const council = councilGraphs(snapshot)
-  const idOf = (graph: string): number => snapshot.terms.iri(graph)
+  const idOf = (graph: string): number => (graph === '' ? DEFAULT_GRAPH : snapshot.terms.iri(graph))
   const spaces = spacesOf(snapshot)
   const isProven = (id: number): boolean =>
     id !== 0 && !council.has(id) && !canon.graphs.has(id) && !spaces.isOfCouncil(snapshot.terms.text(id))
@@ -98,7 +98,13 @@ function proofOf({ snapshot, canon, spaces, graphs, asked, isProven }: Scope): P
   const siblings = spaces.siblings(graphs).map((graph) => snapshot.terms.iri(graph))
   const extension = new Extension(snapshot, new Set([...asked, ...siblings.filter(isProven)]), canon)
   const models = { snapshot, canon, extension, spaces, hierarchy: hierarchyOf(snapshot, canon) }
-  return { ...models, bindings: bindingsOf(models, rootedShapes(models)) }
+  let bindings: readonly Binding[] | undefined
+  return {
+    ...models,
+    get bindings() {
+      return (bindings ??= bindingsOf(models, rootedShapes(models)))
+    },
+  }
 }
 
 function findingOf(

@@ -35,7 +35,7 @@ export const owlTerms = vocabulary(
   'incompatibleWith',
 )
 
-export const shTerms = vocabulary(prefixes.sh, 'rule', 'predicate', 'construct')
+export const shTerms = vocabulary(prefixes.sh, 'rule', 'predicate', 'object', 'construct')
 
 /** Ids of terms in a snapshot, without those that it does not have. */
 export const idsIn = (snapshot: Snapshot, terms: readonly NamedNode[]): Set<number> =>

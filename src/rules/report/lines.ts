@@ -8,10 +8,11 @@ export class Lines {
   constructor(text: string, base: string) {
     this.lines = text.split(/\r?\n/)
     this.base = base
-    this.prefixes = this.lines.flatMap((line) => {
-      const [, prefix, namespace] = /^\s*@?prefix\s+([^\s:]*:)\s*<([^>]*)>/i.exec(line) ?? []
-      return prefix === undefined || namespace === undefined ? [] : [[prefix, absolute(namespace, base)] as const]
-    })
+    this.prefixes = this.lines.flatMap((line) =>
+      [...line.matchAll(/(?:^|[\s.])@?prefix\s+([^\s:]*:)\s*<([^>]*)>/gi)].map(
+        ([, prefix = '', namespace = '']) => [prefix, absolute(namespace, base)] as const,
+      ),
+    )
   }
 
   /** The line, from 1, where a subject says something by a property; the subject's own without that; undefined: not found. */

@@ -55,6 +55,29 @@ const uris = (items: readonly { readonly by: { readonly uri: string } }[]): stri
 const reportOf = (change: QuadChange, after: Snapshot): ImpactReport =>
   impactReport({ snapshot: after, languages: ['en'] }, { before: state(), snapshot: after, change }, means)
 
+describe('The classes of domains below a canonical entity', () => {
+  const entity = `<${graph('telco')}> { ex:Service a concord:CanonicalEntity ; concord:coreAttribute ex:serviceId }`
+  const touched = (turtle: string): ImpactReport => reportOfEntity(added(turtle, 'telco-shapes'), turtle)
+  const reportOfEntity = (change: QuadChange, turtle: string): ImpactReport => {
+    const after = state(`${entity}\n<${graph('telco-shapes')}> { ${turtle} }`)
+    return impactReport(
+      { snapshot: after, languages: ['en'] },
+      { before: state(entity), snapshot: after, change },
+      means,
+    )
+  }
+
+  it('inherit a change of its attributes and their shapes, though they name none of them.', () => {
+    const { extensions, domains } = touched('ex:part sh:maxCount 1 .')
+    expect(extensions.items.map(({ by, graph }) => [by.uri, graph.uri])).toEqual([[ex('NetworkService'), graph('network')]]) // prettier-ignore
+    expect(domains.map(({ uri }) => uri.replace(/.*\//, ''))).toContain('network')
+  })
+
+  it('do not inherit what is said of something else.', () => {
+    expect(touched('ex:OtherShape sh:maxCount 1 .').extensions.total).toBe(0)
+  })
+})
+
 describe('The impact of a change', () => {
   const service = `ex:Service rdfs:comment "Something that a customer uses."@en .`
   const report = reportOf(added(service, 'telco'), state(`<${graph('telco')}> { ${service} }`))

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../../concepts/views.ts'
 import { localName } from '../../../rdf/iri.ts'
-import { Term } from './term.tsx'
+import { useReader } from '../reader.ts'
+import { langAttribute, Term } from './term.tsx'
 
 /** How many domain colours `tokens.css` holds. */
 export const domainColours = 12
@@ -24,6 +25,16 @@ export function Domain({ domain }: { domain: Reference }): VNode {
   return (
     <span class={`domain domain-${domainColour(domain.uri)}`}>
       <Term to={domain} />
+    </span>
+  )
+}
+
+/** A domain by mark and name without a link, for places that are a control already. */
+export function DomainName({ domain }: { domain: Reference }): VNode {
+  const { words } = useReader()
+  return (
+    <span class={`domain domain-${domainColour(domain.uri)}`}>
+      <bdi {...langAttribute(domain.lang, words.lang)}>{domain.label}</bdi>
     </span>
   )
 }

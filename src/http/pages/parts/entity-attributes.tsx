@@ -1,5 +1,7 @@
 import type { VNode } from 'preact'
+import { localName } from '../../../rdf/iri.ts'
 import type { AttributeRow, AttributeView, EntityView } from '../../entity-view.ts'
+import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { AttributeValues, Cardinality } from './attribute.tsx'
 import { Domain } from './domain.tsx'
@@ -120,6 +122,9 @@ function ExtensionColumn({
           </li>
         ))}
       </ul>
+      <p class="all">
+        <a href={withParameters('/proof', { domain: localName(extension.domain.uri) })}>{words.proof}</a>
+      </p>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Reference } from '../../../concepts/views.ts'
 import type { EntityView, StateView } from '../../entity-view.ts'
 import { formatNumber } from '../format.ts'
+import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { Domain } from './domain.tsx'
 import { Row, Rows, Section } from './rows.tsx'
@@ -10,7 +11,7 @@ import { Term, TermList } from './term.tsx'
 /** States, what each may become, how many instances are in it, and the states of domains that stand for it. */
 export function EntityLifecycle({ entity }: { entity: EntityView }): VNode | null {
   const { entity: words } = useReader().words
-  const { lifecycle, crosswalk, unmapped, extensions } = entity
+  const { uri, lifecycle, crosswalk, unmapped, extensions } = entity
   if (!lifecycle) return null
   const domains = extensions.filter(({ domain }) =>
     crosswalk.some((row) => row.domains.some((each) => each.domain.uri === domain.uri)),
@@ -47,6 +48,11 @@ export function EntityLifecycle({ entity }: { entity: EntityView }): VNode | nul
           ))}
         </tbody>
       </table>
+      {domains.length === 0 ? null : (
+        <p class="all">
+          <a href={withParameters('/crosswalk', { entity: uri })}>{words.crosswalk}</a>
+        </p>
+      )}
       {unmapped.length === 0 ? null : (
         <div class="notice" role="note">
           <p>{words.unmapped}</p>

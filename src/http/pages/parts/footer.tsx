@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { useReader } from '../reader.ts'
 import { DownloadLinks } from './downloads.tsx'
 
-/** The last lines of every page: this page as data, and the doors for machines. */
+/** The last lines of every page: this page as data, the places of governance, and the doors for machines. */
 export function Footer({ downloads: own }: { downloads: boolean }): VNode {
   const { words, downloads, siteTitle } = useReader()
   const { footer, nav } = words
@@ -21,6 +21,7 @@ export function Footer({ downloads: own }: { downloads: boolean }): VNode {
             <DownloadLinks downloads={downloads} />
           </nav>
         )}
+        <Governance />
         <nav aria-label={footer.machine}>
           <h2>{footer.machine}</h2>
           <ul>
@@ -39,15 +40,6 @@ export function Footer({ downloads: own }: { downloads: boolean }): VNode {
             <li>
               <a href="/identifiers">{words.identifiers.title}</a>
             </li>
-            <li>
-              <a href="/proposals">{words.proposal.plural}</a>
-            </li>
-            <li>
-              <a href="/council">{words.council.title}</a>
-            </li>
-            <li>
-              <a href="/rules">{words.rule.title}</a>
-            </li>
             <li class="only-scripted">
               <button type="button" class="link" data-keys="">
                 {footer.keys}
@@ -57,5 +49,32 @@ export function Footer({ downloads: own }: { downloads: boolean }): VNode {
         </nav>
       </div>
     </footer>
+  )
+}
+
+/** The pages about what all share and who answers for what; the header has only the first of them. */
+function Governance(): VNode {
+  const { words } = useReader()
+  const places = [
+    ['/domains', words.nav.domains],
+    ['/crosswalk', words.crosswalk.title],
+    ['/compare', words.comparison.title],
+    ['/proof', words.proof.title],
+    ['/rules', words.rule.title],
+    ['/council', words.council.title],
+    ['/proposals', words.proposal.plural],
+    ['/assignments', words.assignment.title],
+  ] as const
+  return (
+    <nav aria-label={words.footer.governance}>
+      <h2>{words.footer.governance}</h2>
+      <ul>
+        {places.map(([href, label]) => (
+          <li>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

@@ -43,7 +43,7 @@ function* ofRoots(proof: Proof): Iterable<Offence> {
 }
 
 /** Types that change what a property means; that it is a property everyone may say. */
-const changesProperty = ({ snapshot }: Proof, type: number): boolean =>
+const changesProperty = ({ snapshot }: Pick<Proof, 'snapshot'>, type: number): boolean =>
   /#(Functional|InverseFunctional|Symmetric|Asymmetric|Transitive|Reflexive|Irreflexive)Property$/.test(snapshot.terms.text(type)) // prettier-ignore
 
 function canonicalBelow({ snapshot, canon }: Proof, property: NamedNode, o: number): Row[] {
@@ -59,7 +59,7 @@ function* unions(proof: Proof): Iterable<Offence> {
   for (const property of [owlTerms.unionOf, owlTerms.disjointUnionOf])
     for (const row of extension.rows(property)) {
       if (canon.terms.has(row.s)) continue
-      const member = listItems(snapshot, row.o).find((each) => canon.classes.has(each))
+      const member = listItems(snapshot, row.o).find((each) => canon.classes.has(each) || canon.roots.has(each))
       if (member === undefined) continue
       const nameless = isNameless(snapshot, row.s)
       const uses = nameless ? [...hierarchy.rows(owl.equivalentClass, row.s), ...axiomsOf(proof, row.s)] : [row]
@@ -106,9 +106,21 @@ function* equal(proof: Proof): Iterable<Offence> {
   for (const property of [owl.equivalentClass, owl.equivalentProperty, owl.sameAs, owl.inverseOf])
     for (const row of extension.pointing(property, protectedTerms)) {
       if (protectedTerms.has(row.s) || isRestated(proof, row)) continue
+      if (property === owl.inverseOf && isExpression(proof, row.s)) continue
       yield identity(proof, row)
     }
   yield* equalByList(proof)
+}
+
+/** Whether a node without a name stands for the inverse of a property and nothing more is said of it (OWL 2 Mapping, table 1). */
+function isExpression({ snapshot, extension, hierarchy }: Proof, node: number): boolean {
+  if (!isNameless(snapshot, node)) return false
+  const known = new Set([owl.inverseOf, rdf.type].map((each) => snapshot.id(each)))
+  const axioms = [rdfs.subPropertyOf, owl.equivalentProperty, owl.inverseOf, owl.sameAs, owlTerms.propertyDisjointWith]
+  return (
+    extension.of(node).every(({ p, o }) => known.has(p) && !changesProperty({ snapshot }, o)) &&
+    axioms.every((property) => hierarchy.rows(property, node).length === 0)
+  )
 }
 
 function identity(proof: Proof, row: Row): Offence {
@@ -146,14 +158,28 @@ function* apart(proof: Proof): Iterable<Offence> {
     offending: [row],
     canonical: canon.defining(term),
   })
+  const isShared = (term: number): boolean => canon.terms.has(term) || canon.roots.has(term)
   for (const property of [owlTerms.disjointWith, owlTerms.propertyDisjointWith, owlTerms.differentFrom])
-    for (const row of extension.rows(property))
-      if (canon.terms.has(row.o) && !canon.terms.has(row.s) && !isRestated(proof, row)) yield say(row, row.o)
+    for (const row of extension.rows(property)) {
+      const term = canon.terms.has(row.s) ? undefined : [row.o, row.s].find(isShared)
+      if (term !== undefined && !isRestated(proof, row)) yield say(row, term)
+    }
   for (const property of [owlTerms.members, owlTerms.distinctMembers])
     for (const row of extension.rows(property)) {
-      const term = listItems(snapshot, row.o).find((each) => canon.terms.has(each))
+      const term = listItems(snapshot, row.o).find(isShared)
       if (term !== undefined && !canon.terms.has(row.s)) yield say(row, term)
     }
+  for (const row of extension.rows(owlTerms.complementOf))
+    if (isShared(row.o) && !canon.terms.has(row.s))
+      for (const { row: use } of belowExpression(proof, row.s)) yield { ...say(use, row.o), offending: [use, row] }
+}
+
+/** Who is said to be below a class expression, or below an intersection with it. */
+function belowExpression({ hierarchy }: Proof, expression: number): { row: Row }[] {
+  const expressions = new Set([expression])
+  for (const each of expressions)
+    for (const { s } of hierarchy.listsWith(owlTerms.intersectionOf, each)) expressions.add(s)
+  return [...expressions].flatMap((each) => hierarchy.rows(rdfs.subClassOf, each).map((row) => ({ row })))
 }
 
 /** Own properties below canonical ones: their values become values of the canonical property. */

@@ -27,7 +27,7 @@ function* schemes(proof: Proof): Iterable<Offence> {
     for (const row of extension.pointing(property, canon.schemes))
       if (!canon.terms.has(row.s))
         yield say(row, `${named(proof, row.s)} is put into the canonical scheme ${named(proof, row.o)}, which all domains have agreed on`) // prettier-ignore
-  for (const property of [skos.narrower, skos.hasTopConcept])
+  for (const property of [skos.narrower, skos.narrowerTransitive, skos.hasTopConcept])
     for (const row of extension.pointing(property, canon.concepts))
       if (!canon.terms.has(row.s) && !isRestated(proof, row))
         yield say(row, `${named(proof, row.s)} takes the canonical concept ${named(proof, row.o)} under itself: its place was agreed by all domains`) // prettier-ignore

@@ -1,5 +1,5 @@
 import { listItems } from '../../../concepts/members.ts'
-import { concord, rdfs } from '../../../rdf/namespaces.ts'
+import { concord, owl, rdf, rdfs } from '../../../rdf/namespaces.ts'
 import type { Offence, Proof, ProofRule } from '../rule.ts'
 import { named } from '../rule.ts'
 import { owlTerms, shTerms, type Row } from '../terms.ts'
@@ -64,11 +64,11 @@ function* keys(proof: Proof): Iterable<Offence> {
 /** OWL restrictions on canonical properties, of own classes below the canonical one. */
 function* restrictions(proof: Proof): Iterable<Offence> {
   const { canon, extension } = proof
-  for (const on of extension.rows(owlTerms.onProperty)) {
-    if (canon.terms.has(on.s) || !(canon.properties.has(on.o) || canon.roots.has(on.o) || canon.constrained.has(on.o))) continue // prettier-ignore
+  for (const on of canonicalRestrictions(proof)) {
+    if (canon.terms.has(on.s)) continue
     for (const { row, cls } of restricted(proof, on.s)) {
       const below = proof.hierarchy.below(cls)
-      if (!below || canon.classes.has(cls) || isSaidAnyway(proof, on, below.classes)) continue
+      if (!below || isSaidAnyway(proof, on, below.classes)) continue
       yield {
         focus: cls,
         path: on.o,
@@ -82,16 +82,40 @@ function* restrictions(proof: Proof): Iterable<Offence> {
   }
 }
 
-/** Named classes that are said to be below a class expression, or below an intersection with it. */
-function restricted({ hierarchy }: Proof, expression: number): { row: Row; cls: number }[] {
+/** Restrictions on canonical properties and their inverses, in whatever graph they are written. */
+function* canonicalRestrictions({ canon, hierarchy }: Proof): Iterable<Row> {
+  for (const property of new Set([...canon.properties, ...canon.roots, ...canon.constrained])) {
+    for (const on of hierarchy.rows(owlTerms.onProperty, property)) yield on
+    for (const { s } of hierarchy.rows(owl.inverseOf, property))
+      for (const on of hierarchy.rows(owlTerms.onProperty, s)) yield { ...on, o: property }
+  }
+}
+
+/**
+ * Classes below canonical ones that are said to be below a class expression: directly, below an intersection with it, or
+ * over classes of their own that are not below canonical ones themselves.
+ */
+function restricted(proof: Proof, expression: number): { row: Row; cls: number }[] {
+  const { hierarchy, canon } = proof
   const found: { row: Row; cls: number }[] = []
   const expressions = new Set([expression])
   for (const each of expressions) {
-    for (const row of hierarchy.rows(rdfs.subClassOf, each)) found.push({ row, cls: row.s })
+    for (const row of hierarchy.rows(rdfs.subClassOf, each))
+      if (!hierarchy.below(row.s)) expressions.add(row.s)
+      else if (!canon.classes.has(row.s)) found.push({ row, cls: row.s })
+    for (const { s } of hierarchy.rows(owl.equivalentClass, each)) if (!hierarchy.below(s)) expressions.add(s)
     for (const { s } of hierarchy.listsWith(owlTerms.intersectionOf, each)) expressions.add(s)
     for (const { s } of hierarchy.rows(owlTerms.complementOf, each)) expressions.add(s)
+    for (const { s, o } of hierarchy.listsWith(owlTerms.unionOf, each)) if (isAllCanonical(proof, o)) expressions.add(s)
   }
   return found
+}
+
+/** Whether every alternative of a union restricts a canonical property, so that no attribute of its own decides. */
+function isAllCanonical({ snapshot, canon }: Proof, list: number): boolean {
+  const onProperty = snapshot.id(owlTerms.onProperty)
+  const isShared = (each: number): boolean => canon.properties.has(each) || canon.roots.has(each)
+  return listItems(snapshot, list).every((item) => snapshot.objects(item, onProperty).some(isShared))
 }
 
 /** Whether the canonical class says the same, in OWL: a restriction with the same parts. */
@@ -113,16 +137,19 @@ function* derived(proof: Proof): Iterable<Offence> {
       ...snapshot.objects(row.o, predicate),
       ...[...concludedIris(snapshot, row.o)].map((iri) => snapshot.terms.iri(iri)),
     ]
-    const property = concluded.find((id) => id !== 0 && canon.properties.has(id) && isCanonicalProperty(proof, id))
-    if (property === undefined) continue
+    if (concluded.includes(snapshot.id(rdf.type)))
+      concluded.push(...snapshot.objects(row.o, snapshot.id(shTerms.object)))
+    const shared = concluded.find((id) => canon.classes.has(id) || (canon.properties.has(id) && isCanonicalProperty(proof, id))) // prettier-ignore
+    if (shared === undefined) continue
+    const what = canon.classes.has(shared) ? 'instances of the canonical class' : 'values of the canonical attribute'
     yield {
       focus: row.s,
       path: row.p,
-      value: property,
-      sentence: `A rule of your domain would derive values of the canonical attribute ${named(proof, property)}, whose system of record is agreed`,
+      value: shared,
+      sentence: `A rule of your domain would derive ${what} ${named(proof, shared)}, whose system of record is agreed`,
       instead: 'Derive values of an attribute of your own',
       offending: [row, ...extension.of(row.o)],
-      canonical: canon.defining(property),
+      canonical: canon.defining(shared),
     }
   }
 }

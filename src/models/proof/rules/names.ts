@@ -51,13 +51,19 @@ function names({ canon }: Proof, terms: ReadonlySet<number>): Names {
   for (const term of terms) {
     locals.set(fold(shortName(canon, term)), term)
     for (const property of labelProperties)
-      for (const row of canon.rows(term, property)) labels.set(labelKey(canon.snapshot, row.o), row)
+      for (const row of canon.rows(term, property)) {
+        labels.set(labelKey(canon.snapshot, row.o), row)
+        labels.set(keyIn('', canon.snapshot.terms.text(row.o)), row) // a label of no language is read in every one
+      }
   }
   return { labels, locals }
 }
 
+/** A label by its language, without the region, and its text: “Customer” in British English is “customer” in English. */
 const labelKey = ({ terms }: Snapshot, literal: number): string =>
-  `${terms.language(literal).toLowerCase()} ${fold(terms.text(literal).trim())}`
+  keyIn(terms.language(literal).toLowerCase().replace(/-.*$/, ''), terms.text(literal))
+
+const keyIn = (language: string, text: string): string => `${language} ${fold(text.trim()).replace(/\s+/g, ' ')}`
 
 /** Own classes and properties that are called as canonical ones, and are not below them or mapped to them. */
 function* taken(proof: Proof): Iterable<Offence> {

@@ -1,4 +1,4 @@
-import { concord } from '../../../rdf/namespaces.ts'
+import { concord, owl, rdfs } from '../../../rdf/namespaces.ts'
 import { definingTypes } from '../extension.ts'
 import type { Offence, Proof, ProofRule } from '../rule.ts'
 import { named } from '../rule.ts'
@@ -8,10 +8,16 @@ export const spaceRules: readonly ProofRule[] = [
   { iri: concord.CanonicalNamespaceHolds, severity: 'Violation', find: minted },
 ]
 
+/** Axioms that define a term though nothing gives it a type. */
+const defining = [rdfs.subClassOf, rdfs.subPropertyOf, rdfs.domain, rdfs.range, owl.equivalentClass, owl.equivalentProperty, owl.inverseOf] // prettier-ignore
+
 /** New terms in the namespace of a canonical model, which look as if the council had agreed on them. */
 function* minted(proof: Proof): Iterable<Offence> {
   const { canon, extension, spaces, snapshot } = proof
-  for (const row of extension.typed(...definingTypes)) {
+  const seen = new Set<number>()
+  for (const row of [...extension.typed(...definingTypes), ...defining.flatMap((each) => extension.rows(each))]) {
+    if (seen.has(row.s)) continue
+    seen.add(row.s)
     if (canon.terms.has(row.s) || spaces.ownership(row.s, snapshot.terms.text(row.g)) !== 'canonical') continue
     const model = snapshot.terms.iri(spaces.ownerOf(row.s)!)
     yield {

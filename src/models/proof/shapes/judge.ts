@@ -4,7 +4,8 @@ import { isTrue, shacl } from '../../../shacl/terms.ts'
 import type { Snapshot } from '../../../store/snapshot.ts'
 import type { Row } from '../terms.ts'
 import type { Aspect } from './parameters.ts'
-import { queriedIris } from './queries.ts'
+import { ownDecides } from './decides.ts'
+import { queriesOf } from './queries.ts'
 import { isCanonicalProperty, isOwn, type Models, type Reach, type Rooted } from './reach.ts'
 import { Shared } from './shared.ts'
 import { all, opposite, type Verdict } from './verdict.ts'
@@ -54,7 +55,7 @@ class Judge {
   private readonly reach: Reach
   private readonly paths: PathReader
   private readonly snapshot: Snapshot
-  private readonly seen = new Set<string>()
+  private readonly seen = new Map<string, Verdict>()
   /** Inside of sh:not, sh:or and sh:xone nothing is reported: what these come to is. */
   private quiet = false
 
@@ -85,21 +86,33 @@ class Judge {
 
   /** What a shape asks of the nodes that a path reaches from the focus nodes. */
   private judge(shape: number, at: Words): Verdict {
-    const key = `${shape} ${at.simple} ${at.empty} ${at.ways.map(({ first, last }) => first + last).join()} ${this.quiet}`
-    if (this.seen.has(key)) return 'holds'
-    this.seen.add(key)
+    const lasts = [...at.lasts].sort((a, b) => a - b).join()
+    const key = `${shape} ${at.simple} ${at.empty} ${at.ways.map(({ first, last }) => first + last).join()} ${lasts} ${this.quiet}`
+    const known = this.seen.get(key)
+    if (known) return known
+    this.seen.set(key, 'holds') // while it is asked: a shape that comes to itself asks for no more
+    const rows = this.activeRows(shape)
+    const ways = rows.filter(({ p }) => p === this.shared.ids.path).map(({ o }) => o)
+    const flags = rows.filter(({ p }) => p === this.shared.ids.flags).map(({ o }) => this.snapshot.terms.text(o))
+    const text = [...new Set(flags)].sort().join()
+    const places = ways.length > 0 ? [...new Set(ways)].map((path) => joined(at, this.paths.read(path))) : [at]
+    const verdicts = places.flatMap((there) => rows.map((row) => this.constraint(row, there, text)))
+    if (ways.length > 0) for (const there of places) verdicts.push(this.contradiction(rows, there))
+    const verdict = all(verdicts)
+    this.seen.set(key, verdict)
+    return verdict
+  }
+
+  /** What is said of a shape, but in graphs that deactivate it: what one graph deactivates, another may still ask for. */
+  private activeRows(shape: number): Row[] {
     const rows: Row[] = []
     this.snapshot.scan({ s: shape }, (s, p, o, g) => void rows.push({ s, p, o, g }))
-    if (rows.some(({ p, o }) => p === this.shared.ids.deactivated && isTrue(this.snapshot.terms.term(o))))
-      return 'holds'
-    const path = rows.find(({ p }) => p === this.shared.ids.path)
-    const there = path ? joined(at, this.paths.read(path.o)) : at
-    const flags = rows.find(({ p }) => p === this.shared.ids.flags)
-    const text = flags ? this.snapshot.terms.text(flags.o) : ''
-    const verdicts = rows.map((row) => this.constraint(row, there, text))
-    if (path) verdicts.push(this.contradiction(rows, there))
-    if (this.quiet) this.seen.delete(key) // asked again inside of another alternative, the answer is the same
-    return all(verdicts)
+    const off = new Set(
+      rows
+        .filter(({ p, o }) => p === this.shared.ids.deactivated && isTrue(this.snapshot.terms.term(o)))
+        .map(({ g }) => g),
+    )
+    return off.size === 0 ? rows : rows.filter(({ g }) => !off.has(g))
   }
 
   private constraint(row: Row, at: Words, flags: string): Verdict {
@@ -228,9 +241,9 @@ class Judge {
     const queries = components.flatMap((each) => validators.flatMap((p) => this.snapshot.objects(each, p)))
     const deactivated = this.snapshot.objects(row.o, this.shared.ids.deactivated)
     if (deactivated.some((each) => isTrue(this.snapshot.terms.term(each)))) return 'holds'
-    const named = [row.o, ...queries].flatMap((node) => [...queriedIris(this.snapshot, node)])
-    const own = named.some((iri) => this.isOwnProperty(this.snapshot.terms.iri(iri), row.g))
-    if (own && this.reach.kind === 'below') return 'free'
+    const isOwnIri = (iri: string): boolean => this.isOwnProperty(this.snapshot.terms.iri(iri), row.g)
+    const texts = this.reach.kind === 'below' ? [row.o, ...queries].flatMap((node) => queriesOf(this.snapshot, node)) : [] // prettier-ignore
+    if (texts.length > 0 && texts.every((query) => query && ownDecides(query, { isOwn: isOwnIri, byAbsence: true }))) return 'free' // prettier-ignore
     return this.report('query', row, { at, wrong: 'changes', against: this.targeted() })
   }
 

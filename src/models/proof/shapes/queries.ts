@@ -1,4 +1,6 @@
-import { sh } from '../../../rdf/namespaces.ts'
+import { rdf, sh } from '../../../rdf/namespaces.ts'
+import { parseQuery } from '../../../sparql/parse.ts'
+import type { Op, PatternOp } from '../../../sparql/plan/algebra.ts'
 import type { Snapshot } from '../../../store/snapshot.ts'
 import { shTerms } from '../terms.ts'
 
@@ -29,15 +31,36 @@ export function queriedIris(snapshot: Snapshot, node: number): Set<string> {
   return new Set(texts.flatMap((text) => [...irisIn(snapshot.terms.text(text), prefixes)]))
 }
 
-/** IRIs in what a rule in SPARQL concludes (SHACL-AF §8.2): in the template of its CONSTRUCT. */
-export function concludedIris(snapshot: Snapshot, node: number): Set<string> {
+/** The queries of a node as algebra; undefined for one that cannot be read. */
+export function queriesOf(snapshot: Snapshot, node: number): (Op | undefined)[] {
   const prefixes = prefixesOf(snapshot, node)
-  const texts = snapshot.objects(node, snapshot.id(shTerms.construct)).map((id) => snapshot.terms.text(id))
-  const template = (text: string): string => /CONSTRUCT\s*\{([\s\S]*?)\}\s*(?:FROM|WHERE|\{)/i.exec(text)?.[1] ?? text
-  return new Set(texts.flatMap((text) => [...irisIn(declarationsOf(text) + template(text), prefixes)]))
+  return [sh.select, sh.ask, shTerms.construct].flatMap((property) =>
+    snapshot.objects(node, snapshot.id(property)).map((id) => parsed(snapshot.terms.text(id), prefixes)),
+  )
 }
 
-const declarationsOf = (text: string): string => [...text.matchAll(declaration)].map(([each]) => `${each}\n`).join('')
+function parsed(text: string, prefixes: ReadonlyMap<string, string>): Op | undefined {
+  const declared = [...prefixes].map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}> `).join('')
+  try {
+    return parseQuery(declared + text, { baseIri: 'urn:x-none:', quads: false }).operation as unknown as Op
+  } catch {
+    return undefined // that it is malformed is for SHACL to say
+  }
+}
+
+/**
+ * IRIs in what a rule in SPARQL concludes (SHACL-AF §8.2): in the template of its CONSTRUCT; all that it names, where the
+ * template leaves a predicate or a class open or cannot be read.
+ */
+export function concludedIris(snapshot: Snapshot, node: number): Set<string> {
+  const open = (quad: PatternOp): boolean =>
+    quad.predicate.termType === 'Variable' ||
+    (quad.predicate.value === rdf.type.value && quad.object.termType === 'Variable')
+  const queries = queriesOf(snapshot, node)
+  const template = queries.flatMap((query) => (query?.type === 'construct' ? query.template : []))
+  if (queries.includes(undefined) || template.some(open)) return queriedIris(snapshot, node)
+  return new Set(template.flatMap((quad) => [quad.predicate.value, ...(quad.predicate.value === rdf.type.value ? [quad.object.value] : [])])) // prettier-ignore
+}
 
 function prefixesOf(snapshot: Snapshot, node: number): Map<string, string> {
   const found = new Map<string, string>()

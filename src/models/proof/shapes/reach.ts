@@ -5,8 +5,9 @@ import { classTypes, type Canon } from '../canon.ts'
 import type { Extension } from '../extension.ts'
 import type { Hierarchy } from '../hierarchy.ts'
 import type { Spaces } from '../spaces.ts'
-import type { Row } from '../terms.ts'
-import { queriedIris } from './queries.ts'
+import { idsIn, type Row } from '../terms.ts'
+import { ownDecides } from './decides.ts'
+import { queriedIris, queriesOf } from './queries.ts'
 
 /** What a shape of an extension can reach with its targets (SHACL §2.1.3). */
 export interface Reach {
@@ -49,8 +50,16 @@ export function rootedShapes(models: Models): Rooted[] {
   return found.filter(({ shape }) => !canon.terms.has(shape))
 }
 
-const isClass = ({ snapshot }: Models, node: number): boolean =>
-  classTypes.some((type) => snapshot.objects(node, snapshot.id(rdf.type)).includes(snapshot.id(type)))
+/** An instance of a class of classes is one as well (SHACL §2.1.3.3). */
+function isClass({ snapshot }: Models, node: number): boolean {
+  const types = new Set(snapshot.objects(node, snapshot.id(rdf.type)))
+  const [wanted, up] = [idsIn(snapshot, classTypes), snapshot.id(rdfs.subClassOf)]
+  for (const type of types) {
+    if (wanted.has(type)) return true
+    if (up) for (const each of snapshot.objects(type, up)) types.add(each)
+  }
+  return false
+}
 
 function reachOf(models: Models, target: NamedNode, row: Row): Reach {
   if (target === sh.targetClass) return ofClass(models, { cls: row.o, row })
@@ -112,7 +121,10 @@ function ofQuery(models: Models, row: Row): Reach {
   const { canon, hierarchy, snapshot } = models
   const named = [...queriedIris(snapshot, row.o)].map((iri) => snapshot.terms.iri(iri)).filter((id) => id !== 0)
   const mine = named.filter((id) => isOwn(models, id, row.g))
-  if (mine.length === 0) return { kind: 'every', classes: canon.classes, because: [row], foreign: 0 }
+  const isMine = (iri: string): boolean => isOwn(models, snapshot.terms.iri(iri), row.g)
+  const queries = queriesOf(snapshot, row.o)
+  const taken = queries.length > 0 && queries.every((query) => query && ownDecides(query, { isOwn: isMine, byAbsence: false })) // prettier-ignore
+  if (mine.length === 0 || !taken) return { kind: 'every', classes: canon.classes, because: [row], foreign: 0 }
   const below = mine.flatMap((id) => hierarchy.below(id) ?? [])
   const classes = below.length > 0 ? new Set(below.flatMap((each) => [...each.classes])) : canon.classes
   return { kind: 'below', classes, because: [row], foreign: 0 }

@@ -61,6 +61,7 @@ export class PathReader {
   private readonly alternative: number
   private readonly repeated: readonly { readonly id: number; readonly empty: boolean }[]
   private readonly first: number
+  private readonly known = new Map<number, Words>()
 
   constructor(snapshot: Snapshot, ownerOf: (property: number) => Owner) {
     this.snapshot = snapshot
@@ -76,11 +77,19 @@ export class PathReader {
   }
 
   /** A path that cannot be read leads nowhere; that it is malformed is for SHACL to say. */
-  read(node: number, above: readonly number[] = []): Words {
+  read(node: number): Words {
+    const known = this.known.get(node)
+    if (known) return known
+    this.known.set(node, alternatives([])) // while it is read: a path within itself leads nowhere
+    const words = this.readOnce(node)
+    this.known.set(node, words)
+    return words
+  }
+
+  private readOnce(node: number): Words {
     const { snapshot } = this
-    if (above.includes(node)) return alternatives([])
     if (kindOf(node) === Kind.iri && !isSkolem(snapshot.terms.text(node))) return this.step(node)
-    const inner = (each: number): Words => this.read(each, [...above, node])
+    const inner = (each: number): Words => this.read(each)
     if (snapshot.objects(node, this.first).length > 0) return listItems(snapshot, node).map(inner).reduce(joined, here)
     const [choice] = snapshot.objects(node, this.alternative)
     if (choice !== undefined) return alternatives(listItems(snapshot, choice).map(inner))

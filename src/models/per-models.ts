@@ -1,0 +1,74 @@
+import { perSnapshot } from '../concepts/reader.ts'
+import { graphIds, placeOf } from '../shacl/known-shapes.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { allGraphs, registryId } from '../vocabularies/registry.ts'
+import { canonicalGraphs } from './canonical-models.ts'
+import { councilGraphs } from './council.ts'
+import { domains } from './domains.ts'
+
+/** How many contents of models are remembered: the newest, and those that somebody looks back to. */
+const REMEMBERED = 8
+
+/** What was worked out from one content of the models, by the function that did. */
+type Values = Map<object, { readonly value: unknown }>
+
+/** The models of a state, and what is known of them. */
+interface Models {
+  /** The state with nothing but the graphs of models. */
+  readonly snapshot: Snapshot
+  readonly values: Values
+}
+
+const byPlace = new Map<string, Values>()
+/** The part of a state leads to what is known of the whole, so that functions of models can ask each other. */
+const ofPart = new WeakMap<Snapshot, Models>()
+
+/**
+ * A function of what the council, the canonical models, and the models and shapes of the domains that extend them say,
+ * computed once for as long as they say the same: other graphs change with each commit, and these seldom. The function is
+ * given a snapshot in which it sees nothing else, no graphs of data among them; its value must keep neither that nor a
+ * reader of it. It may count on the kinds, domains and versions of graphs as the registry has them, and not on dates and
+ * numbers.
+ */
+export function perModels<Value>(compute: (snapshot: Snapshot) => Value): (snapshot: Snapshot) => Value {
+  const name = {}
+  return (snapshot) => {
+    const { values, snapshot: part } = ofPart.get(snapshot) ?? modelsOf(snapshot)
+    let entry = values.get(name) as { readonly value: Value } | undefined
+    if (!entry) values.set(name, (entry = { value: compute(part) }))
+    return entry.value
+  }
+}
+
+const modelsOf = perSnapshot((snapshot): Models => {
+  if (councilGraphs(snapshot).size === 0) return { snapshot, values: new Map() } // every graph speaks
+  const graphs = modelGraphs(snapshot)
+  const registry = registryId(snapshot)
+  const models = { snapshot: snapshot.within(new Set([...graphs, registry])), values: valuesOf(snapshot, graphs) }
+  ofPart.set(models.snapshot, models)
+  return models
+})
+
+function modelGraphs(snapshot: Snapshot): number[] {
+  const extending = domains(snapshot).filter(({ models }) => models.length > 0)
+  const own = extending.flatMap((each) => [...each.modelGraphs, ...each.shapesGraphs])
+  const shared = graphIds(snapshot, [...canonicalGraphs(snapshot), ...own])
+  return [...new Set([...councilGraphs(snapshot), ...shared])].sort((a, b) => a - b)
+}
+
+/**
+ * What is known already of the same models. A change that is not made may use ids that mean something else afterwards, and
+ * a reader who may not see every graph sees models of their own: neither is remembered beyond the snapshot.
+ */
+function valuesOf(snapshot: Snapshot, graphs: readonly number[]): Values {
+  if (snapshot.isProposed || snapshot.graphs) return new Map()
+  const place = `${placeOf(snapshot, graphs)} ${registered(snapshot)}`
+  const values = byPlace.get(place) ?? new Map<object, { readonly value: unknown }>()
+  byPlace.delete(place)
+  byPlace.set(place, values)
+  if (byPlace.size > REMEMBERED) byPlace.delete(byPlace.keys().next().value!)
+  return values
+}
+
+const registered = (snapshot: Snapshot): string =>
+  JSON.stringify(allGraphs(snapshot).map(({ graph, kind, domain, version }) => [graph, kind, domain, version]))
