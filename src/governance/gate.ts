@@ -7,6 +7,8 @@ import { termsThatGo } from '../identity/retirement-rules.ts'
 import type { CheckReport } from '../checks/report.ts'
 import { DomainError } from '../errors.ts'
 import type { Checks } from '../journal/journal.ts'
+import { canonicalGraphs } from '../models/canonical-models.ts'
+import { domains, type Domain } from '../models/domains.ts'
 import { DEFAULT_GRAPH } from '../store/ids.ts'
 import type { Change } from '../store/delta.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -59,9 +61,21 @@ export class Gate {
     if (author.decision !== undefined) return
     for (const graph of graphs) {
       const info = graphInfo(snapshot, graph) ?? author.earlier?.(graph)
-      if (info) this.authoriseIn(info.domain, graph, author)
-      else for (const domain of new Set([undefined, author.domain])) this.authoriseIn(domain, graph, author)
+      const own = info ? [info.domain] : [undefined, author.domain]
+      for (const domain of new Set([...own, ...this.statedOwners(snapshot, graph, info)])) this.authoriseIn(domain, graph, author) // prettier-ignore
     }
+  }
+
+  /**
+   * Whose the council says a graph is, which the registry may not know yet or any more: what is written there becomes a part of
+   * the model or the shapes that the council has named.
+   */
+  private statedOwners(snapshot: Snapshot, graph: string, info: GraphInfo | undefined): string[] {
+    const canonical = canonicalGraphs(snapshot).has(graph) ? [this.council] : []
+    if (info?.domain !== undefined) return canonical
+    const has = ({ modelGraphs, shapesGraphs, dataGraphs }: Domain): boolean =>
+      [modelGraphs, shapesGraphs, dataGraphs].some((graphs) => graphs.includes(graph))
+    return [...canonical, ...domains(snapshot).filter(has).map(({ uri }) => uri)] // prettier-ignore
   }
 
   private authoriseIn(domain: string | undefined, graph: string, { principal }: Author): void {

@@ -134,7 +134,7 @@ export const searchSchemas = {
     description:
       'Exact before synonym before fuzzy. Every hit says which label matched and how. Facets count all hits.',
     querystring: { type: 'object', required: ['q'], properties: { ...searchFilters, offset, limit } },
-    response: { ...ok({ $ref: 'Page#' }, 'Hits with facets'), ...problems(400) },
+    response: { ...ok({ $ref: 'Page#' }, 'Hits with facets'), ...problems(400, 404) },
   },
   suggest: {
     tags: ['Search'],
@@ -144,6 +144,6 @@ export const searchSchemas = {
       required: ['q'],
       properties: { ...searchFilters, limit: { ...limit, maximum: 50, default: 10 } },
     },
-    response: { ...ok({ type: 'object', additionalProperties: true }, 'The best few'), ...problems(400) },
+    response: { ...ok({ type: 'object', additionalProperties: true }, 'The best few'), ...problems(400, 404) },
   },
 }

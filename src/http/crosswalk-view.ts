@@ -164,11 +164,14 @@ export interface DomainStateView extends Reference {
   readonly property?: Reference
 }
 
+/** For what is no state of a canonical lifecycle. */
+export const noState = (uri: string): DomainError =>
+  new DomainError('not-found', `<${uri}> is no state of a canonical lifecycle: /api/crosswalk?entity=… lists those of an entity`) // prettier-ignore
+
 /** @throws DomainError `not-found` for what is no state of a canonical lifecycle. */
 export function stateView(reader: Reader, uri: string): StateView {
   const found = expandState(reader.snapshot, uri)
-  if (found.entities.length === 0)
-    throw new DomainError('not-found', `<${uri}> is no state of a canonical lifecycle: /api/crosswalk?entity=… lists those of an entity`) // prettier-ignore
+  if (found.entities.length === 0) throw noState(uri)
   return {
     state: referenceOf(reader, uri),
     ...(found.property === undefined ? {} : { property: referenceOf(reader, found.property) }),

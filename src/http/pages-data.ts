@@ -60,7 +60,8 @@ function isPart(snapshot: Snapshot, id: number): boolean {
 export function samplesFor(reader: Reader): Sample[] {
   return sampleIds(reader.snapshot).map((id) => {
     const [type] = reader.snapshot.objects(id, reader.snapshot.id(rdf.type))
-    const note = type === undefined ? descriptionOf(reader, id) : labelOf(reader, type)
-    return { ...referenceTo(reader, id), kind: kindOfId(reader.snapshot, id), ...(note ? { note } : {}) }
+    const kind = kindOfId(reader.snapshot, id)
+    const note = type === undefined || kind === 'class' ? descriptionOf(reader, id) : labelOf(reader, type)
+    return { ...referenceTo(reader, id), kind, ...(note ? { note } : {}) }
   })
 }

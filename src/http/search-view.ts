@@ -2,8 +2,10 @@ import { kindOfId } from '../concepts/kinds.ts'
 import { referenceTo } from '../concepts/references.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { Facet, SearchHit, SearchResult } from '../concepts/views.ts'
+import { invalid } from '../errors.ts'
+import { expandState } from '../models/crosswalk/expand-state.ts'
 import { inState } from '../models/crosswalk/in-state.ts'
-import { domainStatesOf } from './crosswalk-view.ts'
+import { domainStatesOf, noState } from './crosswalk-view.ts'
 import { referenceOf } from './report-view.ts'
 import type { LabelIndex } from '../search/label-index.ts'
 import type { Filter, RawHit, SearchQuery } from '../search/query.ts'
@@ -25,17 +27,19 @@ export interface SearchParameters {
 /** Values that a facet lists. */
 const FACET_VALUES = 20
 
-/** What narrows a search, in the state of the graph that it is answered from. */
-export const filterOf = ({ snapshot }: Reader, parameters: SearchParameters): Filter => ({
-  lang: parameters.labelLang,
-  vocabulary: parameters.vocabulary,
-  type: parameters.type,
-  domain: parameters.domain,
-  includeDeprecated: parameters.hideDeprecated !== true,
-  ...(parameters.state
-    ? { holds: (subject: number) => inState(snapshot, subject, parameters.state!) !== undefined }
-    : {}),
-})
+/**
+ * What narrows a search, in the state of the graph that it is answered from.
+ *
+ * @throws DomainError `not-found` for a `state` that is not canonical; `invalid` for one without words to search for.
+ */
+export function filterOf({ snapshot }: Reader, parameters: SearchParameters): Filter {
+  const { q, labelLang, vocabulary, type, domain, state, hideDeprecated } = parameters
+  const filter: Filter = { lang: labelLang, vocabulary, type, domain, includeDeprecated: hideDeprecated !== true }
+  if (!state) return filter
+  if (expandState(snapshot, state).entities.length === 0) throw noState(state)
+  if (q.trim() === '') throw invalid('A search in a state needs words as well (q): all things in a state are found by a SPARQL query with expand=states') // prettier-ignore
+  return { ...filter, holds: (subject: number) => inState(snapshot, subject, state) !== undefined }
+}
 
 /** A hit with labels for the reader; `state` is the canonical state that things are searched in. */
 export function hitView(reader: Reader, hit: RawHit, state?: string): SearchHit {

@@ -5,6 +5,7 @@ import { restorePaths } from '../shacl/restore-paths.ts'
 import { termKey } from '../shacl/terms.ts'
 import { SnapshotDataset } from '../store/dataset.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { isOfModels, perModels } from './per-models.ts'
 
 /** Triples that go into a composition together, each once. */
 export interface Part {
@@ -53,11 +54,12 @@ export function together(parts: readonly Part[], more: readonly Part[] = []): { 
   return { quads, digest: digest.digest('hex') }
 }
 
-const graphParts = perSnapshot(() => new Map<string, Part>())
+const ofModels = perModels(() => new Map<string, Part>())
+const ofOthers = perSnapshot(() => new Map<string, Part>())
 
 /** A loaded shapes graph, with blank nodes where SHACL needs them. */
 export function graphPart(snapshot: Snapshot, graph: string): Part {
-  const known = graphParts(snapshot)
+  const known = isOfModels(snapshot, snapshot.terms.iri(graph)) ? ofModels(snapshot) : ofOthers(snapshot)
   let part = known.get(graph)
   if (!part) known.set(graph, (part = partOf(graphQuads(snapshot, graph))))
   return part

@@ -6,6 +6,9 @@ import type { Entity, Lifecycle } from './entities.ts'
 /** Instances up to which counts are exact: each is looked at. */
 export const COUNTED_INSTANCES = 20_000
 
+/** Statements of what something is that are read at most: an instance may be one of several classes, in several graphs. */
+const COUNTED_ROWS = 4 * COUNTED_INSTANCES
+
 /** How many instances of a canonical entity there are, where they stand, and which states they are in. */
 export interface Instances {
   readonly total: number
@@ -49,7 +52,7 @@ function graphsAndMembers(snapshot: Snapshot, classes: readonly number[]): Count
   if (type === 0 || total === 0) return { total: 0, members: new Set(), graphs: [] }
   const byGraph = new Map<number, Set<number>>()
   const members = new Set<number>()
-  let left = COUNTED_INSTANCES * classes.length
+  let left = COUNTED_ROWS
   for (const o of classes)
     snapshot.scan({ p: type, o }, (s, _p, _o, g) => {
       members.add(s)
@@ -63,6 +66,31 @@ function graphsAndMembers(snapshot: Snapshot, classes: readonly number[]): Count
   return { total: Math.max(...classes.map((o) => snapshot.countTriples({ p: type, o }))), members: undefined, graphs }
 }
 
+/** To go through so many rows of an index takes as long as to look one up. */
+const SEQUENTIAL = 8
+
+interface Counting {
+  /** By id of the state. */
+  readonly counts: Map<number, number>
+  readonly members: ReadonlySet<number>
+}
+
+/** Goes through all that are in a state: of these, few are not members. */
+function countHolders(snapshot: Snapshot, p: number, { counts, members }: Counting): void {
+  for (const o of counts.keys()) {
+    let count = 0
+    snapshot.triples({ p, o }, (s) => void (members.has(s) && count++))
+    counts.set(o, count)
+  }
+}
+
+/** Looks at each member. */
+function countMembers(snapshot: Snapshot, p: number, { counts, members }: Counting): void {
+  for (const o of counts.keys()) counts.set(o, 0)
+  for (const s of members)
+    snapshot.triples({ s, p }, (_s, _p, o) => void (counts.has(o) ? counts.set(o, counts.get(o)! + 1) : undefined))
+}
+
 function countStates(
   snapshot: Snapshot,
   { stateProperty, states }: Lifecycle,
@@ -70,11 +98,13 @@ function countStates(
 ): [string, number][] {
   const p = stateProperty === undefined ? 0 : snapshot.terms.iri(stateProperty)
   const counts = new Map(states.map(({ uri }) => [snapshot.terms.iri(uri), 0]))
-  if (p !== 0 && members) {
-    for (const s of members)
-      snapshot.triples({ s, p }, (_s, _p, o) => void (counts.has(o) ? counts.set(o, counts.get(o)! + 1) : undefined))
-  } else if (p !== 0) {
-    for (const o of counts.keys()) counts.set(o, snapshot.countTriples({ p, o }))
+  counts.delete(0)
+  if (p === 0) return states.map(({ uri }) => [uri, 0])
+  for (const o of counts.keys()) counts.set(o, snapshot.countTriples({ p, o }))
+  if (members) {
+    const holders = [...counts.values()].reduce((sum, count) => sum + count, 0)
+    if (holders <= SEQUENTIAL * members.size) countHolders(snapshot, p, { counts, members })
+    else countMembers(snapshot, p, { counts, members })
   }
   return states.map(({ uri }) => [uri, counts.get(snapshot.terms.iri(uri)) ?? 0])
 }

@@ -24,7 +24,7 @@ const byPlace = new Map<string, Values>()
 const ofPart = new WeakMap<Snapshot, Models>()
 
 /**
- * A function of what the council, the canonical models, and the models and shapes of the domains that extend them say,
+ * A function of what the council, the canonical models, the domains that extend them, and the shapes of all domains say,
  * computed once for as long as they say the same: other graphs change with each commit, and these seldom. The function is
  * given a snapshot in which it sees nothing else, no graphs of data among them; its value must keep neither that nor a
  * reader of it. It may count on the kinds, domains and versions of graphs as the registry has them, and not on dates and
@@ -40,6 +40,10 @@ export function perModels<Value>(compute: (snapshot: Snapshot) => Value): (snaps
   }
 }
 
+/** Whether functions of models see a graph. */
+export const isOfModels = (snapshot: Snapshot, graph: number): boolean =>
+  (ofPart.get(snapshot) ?? modelsOf(snapshot)).snapshot.graphs?.has(graph) ?? false
+
 const modelsOf = perSnapshot((snapshot): Models => {
   if (councilGraphs(snapshot).size === 0) return { snapshot, values: new Map() } // every graph speaks
   const graphs = modelGraphs(snapshot)
@@ -50,8 +54,10 @@ const modelsOf = perSnapshot((snapshot): Models => {
 })
 
 function modelGraphs(snapshot: Snapshot): number[] {
-  const extending = domains(snapshot).filter(({ models }) => models.length > 0)
-  const own = extending.flatMap((each) => [...each.modelGraphs, ...each.shapesGraphs])
+  const own = domains(snapshot).flatMap(({ models, modelGraphs, shapesGraphs }) => [
+    ...(models.length > 0 ? modelGraphs : []),
+    ...shapesGraphs,
+  ])
   const shared = graphIds(snapshot, [...canonicalGraphs(snapshot), ...own])
   return [...new Set([...councilGraphs(snapshot), ...shared])].sort((a, b) => a - b)
 }

@@ -2,7 +2,7 @@ import type { NamedNode } from '@rdfjs/types'
 import { concord, rdf } from '../rdf/namespaces.ts'
 import { speaks, statedSubjects, statedTexts } from '../models/council.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { graphInfo } from '../vocabularies/registry.ts'
+import { graphInfo, registryOf } from '../vocabularies/registry.ts'
 
 /** That a rule does not stand against something until a day. */
 export interface Suppression {
@@ -60,10 +60,11 @@ function whyNot(
 /** A decision record is the council's, or one that the service keeps of a proposal. */
 function isDecided(snapshot: Snapshot, decision: string): boolean {
   const [s, p, o] = [snapshot.terms.iri(decision), snapshot.id(rdf.type), snapshot.id(concord.Decision)]
+  const proposals = registryOf(snapshot)?.replace(/registry$/, 'proposals') // beside it: a graph of such a name elsewhere is anybody's
   let found = false
   if (s && p && o)
     snapshot.scan({ s, p, o }, (_s, _p, _o, g) => {
-      found ||= speaks(snapshot, g) || snapshot.terms.text(g).endsWith('/graph/proposals')
+      found ||= speaks(snapshot, g) || snapshot.terms.text(g) === proposals
     })
   return found
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'lmdb'
 import type { Journal } from '../journal/journal.ts'
+import { breath } from '../threads/breath.ts'
 
 /** How a term was asked for: named in a query, its page looked at, or looked up by a program. */
 export const doors = ['query', 'page', 'api'] as const
@@ -40,6 +41,8 @@ const FLUSH_MS = 5000
 const MAX_WAITING = 50_000
 /** LMDB takes keys of up to 1978 bytes; longer IRIs are not counted. */
 const MAX_BYTES = 1900
+/** Counts that are read before others have their turn. */
+const AT_ONCE = 5000
 const DAY_MS = 86_400_000
 /** Namespaces that every query speaks: nobody decides on them here. */
 const grammar =
@@ -126,12 +129,17 @@ export class Usage {
     return { uri, total: sumOf(sums), doors: sums, days }
   }
 
-  /** What was asked for, the most first. */
-  top(period: Period): TermTotal[] {
+  /** What was asked for, the most first. It lets others work meanwhile: a year can have millions of counts. */
+  async top(period: Period): Promise<TermTotal[]> {
     const sums = new Map<string, Counts>()
     const add = (iri: string, counts: Counts): void => void sums.set(iri, plus(sums.get(iri) ?? none, counts))
     const [from, to] = this.range(period)
-    for (const { key, value } of this.table.getRange({ start: [from, ''], end: [to + 1, ''] })) add(key[1], value)
+    let read = 0
+    for (let day = from; day <= to; day++)
+      for (const { key, value } of this.table.getRange({ start: [day, ''], end: [day + 1, ''] })) {
+        add(key[1], value)
+        if (++read % AT_ONCE === 0) await breath()
+      }
     for (const { day, iri, counts } of this.waiting.values()) if (day >= from && day <= to) add(iri, counts)
     return [...sums]
       .map(([uri, counts]) => ({ uri, total: sumOf(counts), doors: counts }))

@@ -93,6 +93,12 @@ export function registryId(snapshot: Snapshot): number {
   return found
 }
 
+/** IRI of the registry of a state; undefined while nothing was loaded. */
+export function registryOf(snapshot: Snapshot): string | undefined {
+  const id = registryId(snapshot)
+  return id ? snapshot.terms.text(id) : undefined
+}
+
 /** What the registry says of one graph; undefined when it is not registered. */
 export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefined {
   const id = snapshot.terms.iri(graph)

@@ -111,6 +111,14 @@ describe('All active services', () => {
     const page = await app.get(search.replace('/api', ''), { accept: 'text/html' })
     expect(page.body.replace(/<[^>]+>/g, '')).toContain('in state in dunning (billing), which is canonical ACT active')
   })
+
+  it('are not searched for in what is no canonical state, nor without words.', async () => {
+    for (const path of ['/api/search', '/api/suggest', '/search'])
+      expect((await app.get(`${path}?q=service&state=${encodeURIComponent(`${telco}Service`)}`)).statusCode).toBe(404)
+    const { statusCode, body } = await app.get(`/api/search?q=&state=${encodeURIComponent(active)}`)
+    expect(statusCode).toBe(400)
+    expect(body).toContain('expand=states')
+  })
 })
 
 describe('A canonical state', () => {

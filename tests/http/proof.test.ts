@@ -97,6 +97,7 @@ describe('A file that redefines', () => {
     const page = await test.get('/proof?domain=network')
     expect(page.body).toContain('It can be said otherwise.')
     expect(page.body).toContain('^NET-')
+    expect(page.body).toContain('class="verdict verdict-fails"') // no tick beside a no
   })
 
   it('is loaded without it, once it only adds.', async () => {

@@ -40,6 +40,12 @@ describe('Instances of a canonical entity', () => {
     expect(Object.fromEntries(few.states)).toEqual({ [ex('on')]: 1, [ex('off')]: 1, [ex('up')]: 1 })
   })
 
+  it('are counted by state though far more other things are in one.', () => {
+    const events = Array.from({ length: 100 }, (_, at) => `ex:event${at} ex:status ex:on , ex:off .`).join('\n')
+    const { states } = counted(stored({ [ex('d')]: `ex:a a ex:Service ; ex:status ex:on . ${events}` }))
+    expect(Object.fromEntries(states)).toEqual({ [ex('on')]: 1, [ex('off')]: 0, [ex('up')]: 0 })
+  })
+
   it('are none where nothing is stored.', () => {
     expect(counted(stored({}))).toMatchObject({ total: 0, exact: true, graphs: [] })
   })

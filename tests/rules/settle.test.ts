@@ -115,4 +115,15 @@ describe('A suppression', () => {
     expect(weights(forged)).toEqual(['Warning'])
     expect(settle(forged, findingsIn(forged, 'sales'), today).every((each) => each.graph === graph)).toBe(true)
   })
+
+  it('rests on decisions that the service keeps, and not on those of a graph of the same name elsewhere.', () => {
+    const resting = (proposals: string): Snapshot =>
+      world({
+        rules: { domain: 'council', turtle: shared + suppression(`; concord:decidedBy <id/proposal/1/decision>${until('2026-12-31')}`) }, // prettier-ignore
+        sales: { domain: 'sales', turtle: model },
+        [proposals]: { domain: '', turtle: '<id/proposal/1/decision> a concord:Decision .' },
+      })
+    expect(weights(resting('proposals'))).toEqual(['Warning until 2026-12-31'])
+    expect(weights(resting('mine/graph/proposals'))).toEqual(['Warning'])
+  })
 })

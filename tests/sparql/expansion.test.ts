@@ -136,6 +136,12 @@ describe('A query that is expanded over states', () => {
     ex:d ex:netState ex:unknown .`)
   const active = `${declared}SELECT ?s { ?s :status :active }`
 
+  it('has each solution once where an aggregate inside of EXISTS counts them.', async () => {
+    const counted = '{ SELECT (COUNT(*) AS ?n) { ?s :status :active } HAVING (COUNT(*) = 2) }'
+    for (const engine of engines)
+      expect(await valuesOf(snapshot, `${declared}SELECT ?x { VALUES ?x { 1 } FILTER EXISTS ${counted} }`, { expand: table, engine })).toHaveLength(1) // prettier-ignore
+  })
+
   it('is not expanded unless that is asked for.', async () => {
     expect(await valuesOf(snapshot, active)).toEqual(['s=c'])
   })

@@ -7,15 +7,15 @@ import type { Use } from './uses.ts'
 
 /**
  * The classes of domains that inherit what a change touches: those below a canonical entity of which an attribute, its shape
- * or the lifecycle is among the terms, though they name none of these themselves.
+ * or a state is among the terms, though they name none of these themselves. Those of an entity that is among the terms itself
+ * are uses of it like all others.
  */
 export function inheriting(snapshot: Snapshot, terms: ReadonlySet<string>): Use[] {
   return entities(snapshot).flatMap((entity) => {
-    const [term] = partsOf(entity).filter((part) => terms.has(part))
-    if (term === undefined) return []
+    if (terms.has(entity.uri) || !partsOf(entity).some((part) => terms.has(part))) return []
     return entity.extensions.flatMap(
       ({ domain, classes }) =>
-      classes.map((uri): Use => ({ uri, term, property: rdfs.subClassOf.value, graph: graphOf(snapshot, uri, domain), domain })), // prettier-ignore
+      classes.map((uri): Use => ({ uri, term: entity.uri, property: rdfs.subClassOf.value, graph: graphOf(snapshot, uri, domain), domain })), // prettier-ignore
     )
   })
 }

@@ -84,12 +84,14 @@ function Group({ id, title, items }: { id: string; title: string; items: readonl
               <th scope="row">
                 <Term to={each} />
               </th>
-              <td>{wordFor(assignment.kinds, each.kind)}</td>
+              <td data-label={assignment.kind}>{wordFor(assignment.kinds, each.kind)}</td>
               <td>
                 <Named by={each} />
               </td>
-              <td>{each.functions.length > 0 ? <TermList terms={each.functions} /> : null}</td>
-              <td>{each.system ? <Term to={each.system} /> : null}</td>
+              <td data-label={assignment.serves}>
+                {each.functions.length > 0 ? <TermList terms={each.functions} /> : null}
+              </td>
+              <td data-label={assignment.system}>{each.system ? <Term to={each.system} /> : null}</td>
             </tr>
           ))}
         </tbody>

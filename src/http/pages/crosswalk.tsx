@@ -147,7 +147,9 @@ function StateTable({ crosswalk: { rows, domains } }: { crosswalk: EntityCrosswa
             <th scope="row">
               <Term to={state} />
             </th>
-            <td>{allowed.length === 0 ? <span class="quiet-text">{text.final}</span> : <Terms terms={allowed} />}</td>
+            <td data-label={text.next}>
+              {allowed.length === 0 ? <span class="quiet-text">{text.final}</span> : <Terms terms={allowed} />}
+            </td>
             {cells.map(({ states }, at) => (
               <td class={states.length === 0 ? 'crosswalk-gap' : undefined}>
                 <span class="only-narrow">

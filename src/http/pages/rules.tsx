@@ -168,7 +168,7 @@ function RuleRow({ rule, findings }: { rule: RuleView; findings: readonly ToldFi
       </th>
       <td data-label={text.severity}>{wordFor(text.severities, rule.severity)}</td>
       <td data-label={text.owner}>{rule.owner ? <Term to={rule.owner} /> : null}</td>
-      <td data-label={text.since}>{rule.since === undefined ? null : <Time text={rule.since} />}</td>
+      <td data-label={text.since}>{rule.since === undefined ? null : <Time text={rule.since} month="short" />}</td>
       <td data-label={text.checkedBy}>
         {rule.shapes.length === 0 ? text.byFunction : <TermList terms={rule.shapes} />}
       </td>

@@ -8,9 +8,10 @@ import { related } from '../../concepts/related.ts'
 import { referenceTo } from '../../concepts/references.ts'
 import { topConcepts } from '../../concepts/top-concepts.ts'
 import type { Reader } from '../../concepts/reader.ts'
-import type { Page, Reference } from '../../concepts/views.ts'
+import type { Page, Reference, VocabularySummary } from '../../concepts/views.ts'
 import { vocabularies } from '../../concepts/vocabularies.ts'
 import { domains } from '../../models/domains.ts'
+import { concordNamespace } from '../../rdf/concord.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
 import { domainSummary } from '../domain-view.ts'
@@ -80,7 +81,7 @@ export function pageRoutes(app: FastifyInstance, services: Services): void {
 
   page('/', (request, reader) => {
     const all = [...vocabularies(reader)].sort(
-      (a, b) => b.counts.concepts + b.counts.classes - a.counts.concepts - a.counts.classes,
+      (a, b) => Number(isOurs(a)) - Number(isOurs(b)) || sizeOf(b) - sizeOf(a), // our own means come last
     )
     const samples = samplesFor(reader)
     const searches = [
@@ -107,6 +108,9 @@ export function pageRoutes(app: FastifyInstance, services: Services): void {
     page(`/resource/${name}`, (request, reader) => listHtml({ services, request, reader }, name), listQuery)
   }
 }
+
+const isOurs = ({ uri }: VocabularySummary): boolean => uri.startsWith(new URL('.', concordNamespace).href)
+const sizeOf = ({ counts }: VocabularySummary): number => counts.concepts + counts.classes
 
 async function searchHtml(services: Services, request: FastifyRequest, reader: Reader): Promise<string> {
   const parameters = request.query as SearchParameters

@@ -14,14 +14,14 @@ export function usageRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Querystring: Window & Partial<Period> & { uri?: string } }>(
     '/api/usage',
     { schema: usageSchema },
-    (request, reply) => {
+    async (request, reply) => {
       // prettier-ignore
       const { uri, offset, limit } = request.query
       if (!services.usage.isOn) throw new DomainError('not-found', 'The use of terms is not counted here (CONCORDANCE_USAGE_DAYS is 0)') // prettier-ignore
       const period = periodOf(request.query)
       const reader = readerOf(services, request)
       if (uri !== undefined) return { ...referenceOf(reader, nameOf(uri)), ...period, ...services.usage.of(nameOf(uri), period) } // prettier-ignore
-      const page = pageOf(services.usage.top(period), { offset, limit }, (each) => ({ ...referenceOf(reader, each.uri), ...each })) // prettier-ignore
+      const page = pageOf(await services.usage.top(period), { offset, limit }, (each) => ({ ...referenceOf(reader, each.uri), ...each })) // prettier-ignore
       setPaging(request, reply, page)
       return { ...period, ...page }
     },

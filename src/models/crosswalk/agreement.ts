@@ -8,7 +8,7 @@ import type { DomainLifecycle } from './lifecycles.ts'
 import { mappedStates, type MappedState } from './map-states.ts'
 
 /** Things of one domain that are looked at, at most; what lies beyond is told. */
-const LOOKED_AT = 100_000
+const LOOKED_AT = 20_000
 /** Disagreements that are kept, at most: more are counted, not listed. */
 const KEPT = 1000
 
@@ -43,7 +43,7 @@ const agreements = perSnapshot(() => new Map<string, Agreement>())
 
 /**
  * Whether the canonical state of each thing is the one that its state in a domain is mapped to: an index look-up for each
- * state and for each thing in it, up to 100,000 things.
+ * state and for each thing in it, up to 20,000 things.
  */
 export function agreement(snapshot: Snapshot, domain: string): Agreement {
   const known = agreements(snapshot).get(domain)

@@ -13,17 +13,37 @@ export interface Below {
   readonly because: readonly Row[]
 }
 
+/** A class below canonical ones with the one over which it is: chains are long, and few are told. */
+class Step implements Below {
+  readonly classes: ReadonlySet<number>
+  private readonly row: Row | undefined
+  private readonly above: Step | undefined
+
+  constructor(classes: ReadonlySet<number>, row?: Row, above?: Step) {
+    this.classes = classes
+    this.row = row
+    this.above = above
+  }
+
+  get because(): readonly Row[] {
+    const rows: Row[] = []
+    for (let step: Step | undefined = this; step; step = step.above) if (step.row) rows.push(step.row) // eslint-disable-line @typescript-eslint/no-this-alias -- where the chain begins
+    return rows.reverse()
+  }
+}
+
 /** Classes and properties below canonical ones, in whatever graphs this is said and over however many steps. */
 export class Hierarchy {
   private readonly snapshot: Snapshot
   private readonly canon: Canon
-  private readonly classes = new Map<number, Below>()
+  private readonly classes = new Map<number, Step>()
+  private readonly heads = new Map<number, readonly number[]>()
   private readonly lists = new Map<string, readonly Row[]>()
 
   constructor(snapshot: Snapshot, canon: Canon) {
     this.snapshot = snapshot
     this.canon = canon
-    for (const cls of canon.classes) if (!this.classes.has(cls)) this.add(cls, new Set(canon.above(cls)), [])
+    for (const cls of canon.classes) if (!this.classes.has(cls)) this.add(cls, new Set(canon.above(cls)))
     for (const [cls, below] of this.classes) this.visitBelow(cls, below)
   }
 
@@ -59,23 +79,32 @@ export class Hierarchy {
 
   private readonly topmost = new Set([owl.Thing.value, rdfs.Resource.value])
 
-  private headsOf(cell: number): number[] {
+  /** Where the lists begin that a cell is in; remembered, as many may ask from the middle of one long list. */
+  private headsOf(cell: number): readonly number[] {
     const found = new Set([cell])
-    const heads: number[] = []
+    const heads = new Set<number>()
+    let forks = false
     for (const each of found) {
-      const before = this.rows(rdf.rest, each)
-      if (before.length === 0) heads.push(each)
+      const known = this.heads.get(each)
+      const before = known ? [] : this.rows(rdf.rest, each)
+      if (known) for (const head of known) heads.add(head)
+      else if (before.length === 0) heads.add(each)
+      if (before.length > 1) forks = true
       for (const { s } of before) found.add(s)
     }
-    return heads
+    const all = [...heads]
+    for (const each of forks ? [cell] : found) this.heads.set(each, all)
+    return all
   }
 
-  private add(cls: number, classes: ReadonlySet<number>, because: readonly Row[]): void {
-    this.classes.set(cls, { classes: new Set([...classes].filter((each) => this.canon.classes.has(each))), because })
+  private add(cls: number, classes: ReadonlySet<number>, row?: Row, above?: Step): void {
+    const canonical = new Set([...classes].filter((each) => this.canon.classes.has(each)))
+    this.classes.set(cls, new Step(canonical, row, above))
   }
 
   /** Who is said to be below a class: directly, as an equal, or as an intersection with others. */
-  private visitBelow(cls: number, { classes, because }: Below): void {
+  private visitBelow(cls: number, step: Step): void {
+    const { classes } = step
     const p = this.snapshot.id(owl.equivalentClass)
     const equal: Row[] = []
     if (p) this.snapshot.scan({ s: cls, p }, (s, p, o, g) => void equal.push({ s, p, o, g }))
@@ -91,7 +120,7 @@ export class Hierarchy {
       const all = new Set([...(known?.classes ?? []), ...classes])
       if (known && all.size === known.classes.size) continue
       this.classes.delete(below) // so that those below it are visited again
-      this.add(below, all, known ? [...known.because, row] : [...because, row])
+      this.add(below, all, row, known ?? step)
     }
   }
 

@@ -86,7 +86,8 @@ class Expander {
     if (node.type === 'bgp') return this.walkGroup(node['patterns'] as Pattern[], tests) as Part
     if (node.type === 'service') return this.leaveService(part)
     if (node.type === 'path') this.leavePath(node)
-    const inside = tests || node.subType === 'existence'
+    // What counts or cuts off its solutions wants each once, though only whether there is one is asked of the whole.
+    const inside = node.type !== 'group' && node.type !== 'slice' && (tests || node.subType === 'existence')
     const copy: Record<string, unknown> = {}
     for (const [name, value] of Object.entries(node))
       copy[name] = name === 'template' || name === 'metadata' ? value : this.walk(value, inside)

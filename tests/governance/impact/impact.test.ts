@@ -69,7 +69,7 @@ describe('The classes of domains below a canonical entity', () => {
 
   it('inherit a change of its attributes and their shapes, though they name none of them.', () => {
     const { extensions, domains } = touched('ex:part sh:maxCount 1 .')
-    expect(extensions.items.map(({ by, graph }) => [by.uri, graph.uri])).toEqual([[ex('NetworkService'), graph('network')]]) // prettier-ignore
+    expect(extensions.items.map(({ by, term, graph }) => [by.uri, term.uri, graph.uri])).toEqual([[ex('NetworkService'), ex('Service'), graph('network')]]) // prettier-ignore
     expect(domains.map(({ uri }) => uri.replace(/.*\//, ''))).toContain('network')
   })
 

@@ -185,9 +185,10 @@ function belowExpression({ hierarchy }: Proof, expression: number): { row: Row }
 /** Own properties below canonical ones: their values become values of the canonical property. */
 function* subProperties(proof: Proof): Iterable<Offence> {
   const { canon, extension } = proof
+  const above = waysUp(proof)
   for (const row of extension.rows(rdfs.subPropertyOf)) {
     if (canon.terms.has(row.s)) continue
-    for (const { property, chain } of canonicalAbove(proof, row)) {
+    for (const property of canon.properties.has(row.o) ? [row.o] : (above.get(row.o)?.keys() ?? [])) {
       const reason = misfit(proof, row.s, property)
       if (!reason) continue
       yield {
@@ -196,26 +197,43 @@ function* subProperties(proof: Proof): Iterable<Offence> {
         value: property,
         sentence: `Values of ${named(proof, row.s)} would be values of the canonical attribute ${named(proof, property)}, ${reason}`,
         instead: 'Leave the property on its own, or map it with skos:closeMatch, or skos:relatedMatch',
-        offending: chain,
+        offending: [row, ...way(above, { from: row.o, to: property })],
         canonical: canon.defining(property),
       }
     }
   }
 }
 
-/** Canonical properties that a statement leads up to, over whatever is between. */
-function canonicalAbove({ canon, snapshot }: Proof, row: Row): { property: number; chain: Row[] }[] {
-  const p = row.p
-  const found: { property: number; chain: Row[] }[] = []
-  const ways = new Map<number, Row[]>([[row.o, [row]]])
-  for (const [property, chain] of ways) {
-    if (canon.properties.has(property)) found.push({ property, chain })
-    else
-      snapshot.scan({ s: property, p }, (s, p, o, g) => {
-        if (!ways.has(o)) ways.set(o, [...chain, { s, p, o, g }])
-      })
+/** Properties below canonical ones: for each of these, the statement that leads up to it. */
+type Ways = ReadonlyMap<number, ReadonlyMap<number, Row>>
+
+function waysUp({ canon, hierarchy }: Proof): Ways {
+  const found = new Map<number, Map<number, Row>>()
+  for (const property of canon.properties) {
+    const below = new Set([property])
+    for (const each of below)
+      for (const row of hierarchy.rows(rdfs.subPropertyOf, each)) {
+        if (below.has(row.s) || canon.properties.has(row.s)) continue
+        below.add(row.s)
+        const ways = found.get(row.s) ?? new Map<number, Row>()
+        found.set(row.s, ways.set(property, row))
+      }
   }
   return found
+}
+
+/** How many statements of a chain are told: nobody reads more. */
+const TOLD = 20
+
+function way(ways: Ways, { from, to }: { from: number; to: number }): Row[] {
+  const rows: Row[] = []
+  for (let at = from; at !== to && rows.length < TOLD;) {
+    const row = ways.get(at)?.get(to)
+    if (!row) break
+    rows.push(row)
+    at = row.o
+  }
+  return rows
 }
 
 /** Why values of a property cannot be values of a canonical one; undefined when they can. */

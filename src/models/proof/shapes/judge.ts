@@ -9,7 +9,7 @@ import { queriesOf } from './queries.ts'
 import { isCanonicalProperty, isOwn, type Models, type Reach, type Rooted } from './reach.ts'
 import { Shared } from './shared.ts'
 import { all, opposite, type Verdict } from './verdict.ts'
-import { here, joined, PathReader, type Owner, type Words } from './words.ts'
+import { DEEPEST, here, joined, PathReader, tooDeep, type Owner, type Words } from './words.ts'
 
 /** What is wrong with a constraint. */
 export type Wrong =
@@ -56,6 +56,7 @@ class Judge {
   private readonly paths: PathReader
   private readonly snapshot: Snapshot
   private readonly seen = new Map<string, Verdict>()
+  private depth = 0
   /** Inside of sh:not, sh:or and sh:xone nothing is reported: what these come to is. */
   private quiet = false
 
@@ -86,11 +87,13 @@ class Judge {
 
   /** What a shape asks of the nodes that a path reaches from the focus nodes. */
   private judge(shape: number, at: Words): Verdict {
+    if (this.depth > DEEPEST) throw tooDeep()
     const lasts = [...at.lasts].sort((a, b) => a - b).join()
     const key = `${shape} ${at.simple} ${at.empty} ${at.ways.map(({ first, last }) => first + last).join()} ${lasts} ${this.quiet}`
     const known = this.seen.get(key)
     if (known) return known
     this.seen.set(key, 'holds') // while it is asked: a shape that comes to itself asks for no more
+    this.depth++
     const rows = this.activeRows(shape)
     const ways = rows.filter(({ p }) => p === this.shared.ids.path).map(({ o }) => o)
     const flags = rows.filter(({ p }) => p === this.shared.ids.flags).map(({ o }) => this.snapshot.terms.text(o))
@@ -100,6 +103,7 @@ class Judge {
     if (ways.length > 0) for (const there of places) verdicts.push(this.contradiction(rows, there))
     const verdict = all(verdicts)
     this.seen.set(key, verdict)
+    this.depth--
     return verdict
   }
 

@@ -1,3 +1,4 @@
+import { DomainError } from '../../../errors.ts'
 import { isSkolem } from '../../../concepts/labels.ts'
 import { listItems } from '../../../concepts/members.ts'
 import { rdf } from '../../../rdf/namespaces.ts'
@@ -53,6 +54,12 @@ const distinct = (ways: readonly Way[]): Way[] => [
   ...new Map(ways.map((way) => [`${way.first} ${way.last}`, way])).values(),
 ]
 
+/** Levels of shapes or paths within each other; those that people write have few. */
+export const DEEPEST = 300
+
+export const tooDeep = (): DomainError =>
+  new DomainError('unsupported', `Shapes or paths are nested more than ${DEEPEST} levels deep, and nobody can tell what they ask for: write them flatter`) // prettier-ignore
+
 /** Reads paths of shapes, blank nodes being IRIs. */
 export class PathReader {
   private readonly snapshot: Snapshot
@@ -62,6 +69,7 @@ export class PathReader {
   private readonly repeated: readonly { readonly id: number; readonly empty: boolean }[]
   private readonly first: number
   private readonly known = new Map<number, Words>()
+  private depth = 0
 
   constructor(snapshot: Snapshot, ownerOf: (property: number) => Owner) {
     this.snapshot = snapshot
@@ -80,8 +88,11 @@ export class PathReader {
   read(node: number): Words {
     const known = this.known.get(node)
     if (known) return known
+    if (this.depth > DEEPEST) throw tooDeep()
     this.known.set(node, alternatives([])) // while it is read: a path within itself leads nowhere
+    this.depth++
     const words = this.readOnce(node)
+    this.depth--
     this.known.set(node, words)
     return words
   }
