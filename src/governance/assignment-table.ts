@@ -38,6 +38,10 @@ const columns = ['kind', 'uri', 'label', 'domain', 'system', 'function', 'broade
 type Column = (typeof columns)[number]
 type Cells = Readonly<Partial<Record<Column, string>>>
 
+const languageTag = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
+/** Names such as `CRM: North` begin like an IRI, and are none. */
+const isName = (text: string): boolean => isIri(text) && /^(?:[A-Za-z][\w+.-]*:\/\/|urn:|tag:)/i.test(text)
+
 /** The graph in which functions, sources and their assignments are stated. */
 export const assignmentGraph = (baseIri: string): string => `${baseIri}graph/ontologies/business-functions`
 const schemeOf = (baseIri: string): string => `${baseIri}id/business-function`
@@ -45,9 +49,11 @@ const schemeOf = (baseIri: string): string => `${baseIri}id/business-function`
 /**
  * Reads a table (CSV) of business functions and data sources: `kind` (function or source) and `label` or `uri`, then what is
  * said of it: `domain` (short name), `system`, `function` that a source serves, `broader` function, `note`. An empty cell
- * leaves alone what is there. What a row refers to may stand in another row.
+ * leaves alone what is there. What a row refers to may stand in another row; two rows about the same thing would undo each
+ * other, so the second is a mistake.
  *
- * @throws DomainError `invalid` for a table without its columns; a mistake in a row is told with the row.
+ * @throws DomainError `invalid` for a table without its columns and for a language that is none; a mistake in a row is told
+ * with the row.
  */
 export function readAssignments(
   snapshot: Snapshot,
@@ -60,15 +66,22 @@ export function readAssignments(
     if (!names.includes(needed)) throw invalid(`The table has no column "${needed}": its columns are ${columns.join(', ')}`) // prettier-ignore
   const unknown = names.filter((name) => name !== '' && !(columns as readonly string[]).includes(name))
   if (unknown.length > 0) throw invalid(`The table has columns that mean nothing here (${unknown.join(', ')}): its columns are ${columns.join(', ')}`) // prettier-ignore
-  const writer = new RowWriter(snapshot, { baseIri, language })
-  const changes: QuadChange[] = []
-  const rows = body.flatMap(({ row, cells }): AssignmentRow[] => {
+  if (!languageTag.test(language)) throw invalid(`The language of the texts must be a tag such as en or de-CH, not "${language}"`) // prettier-ignore
+  const told = body.flatMap(({ row, cells }): { row: number; said: Cells }[] => {
     const said: Cells = Object.fromEntries(names.flatMap((name, at) => (cells[at]?.trim() ? [[name, cells[at].trim()]] : []))) // prettier-ignore
-    if (Object.keys(said).length === 0) return []
+    return Object.keys(said).length === 0 ? [] : [{ row, said }]
+  })
+  const writer = new RowWriter(snapshot, { baseIri, language, told: told.map(({ said }) => said) })
+  const [changes, rowOf] = [[] as QuadChange[], new Map<string, number>()]
+  const rows = told.map(({ row, said }): AssignmentRow => {
     const outcome = writer.read(said)
-    if ('message' in outcome) return [{ row, status: 'error', message: outcome.message }]
+    if ('message' in outcome) return { row, status: 'error', message: outcome.message }
+    const { uri, status } = outcome
+    const before = rowOf.get(uri)
+    if (before !== undefined) return { row, status: 'error', uri, message: `Row ${before} is about <${uri}> already: say all of it in one row` } // prettier-ignore
+    rowOf.set(uri, row)
     changes.push(outcome.change)
-    return [{ row, status: outcome.status, uri: outcome.uri }]
+    return { row, status, uri }
   })
   const change = combine(...changes)
   const head = graphInfo(snapshot, writer.graph) || isEmpty(change) ? nothing : { removed: [], added: writer.head() }
@@ -87,13 +100,20 @@ class RowWriter {
   private readonly baseIri: string
   private readonly language: string
   private readonly domains: ReadonlyMap<string, string>
+  /** By IRI of each function of the table, the wider one that its row names. */
+  private readonly wider: ReadonlyMap<string, string | undefined>
 
-  constructor(snapshot: Snapshot, { baseIri, language }: { baseIri: string; language: string }) {
+  constructor(
+    snapshot: Snapshot,
+    { baseIri, language, told }: { baseIri: string; language: string; told: readonly Cells[] },
+  ) {
     this.snapshot = snapshot
     this.baseIri = baseIri
     this.language = language
     this.graph = assignmentGraph(baseIri)
     this.domains = new Map(domains(snapshot).map(({ id, uri }) => [id, uri]))
+    const functions = told.filter(({ kind }) => kind === 'function')
+    this.wider = new Map(functions.map(({ uri, label, broader }) => [this.named('function', uri ?? label ?? ''), broader === undefined ? undefined : this.named('function', broader)])) // prettier-ignore
   }
 
   read(cells: Cells): RowOutcome {
@@ -107,7 +127,10 @@ class RowWriter {
     const misplaced = kind === 'function' ? (['system', 'function'] as const) : (['broader'] as const)
     const wrong = misplaced.find((column) => cells[column] !== undefined)
     if (wrong) return { message: `A ${kind} has no "${wrong}": leave the cell empty` }
-    const uri = this.named(kind, given ?? label)
+    if (given === undefined && slugOf(label) === '') return { message: `No name can be made of "${label}": give it a uri` } // prettier-ignore
+    const uri = given === undefined ? this.minted(kind, label) : this.named(kind, given)
+    const message = this.misreferred(uri, kind, cells)
+    if (message !== undefined) return { message }
     const isThere = this.has(uri, rdf.type)
     const change = this.net(uri, this.statements(uri, kind, cells))
     const status = !isThere ? 'new' : isEmpty(change) ? 'unchanged' : 'changed'
@@ -130,7 +153,42 @@ class RowWriter {
   }
 
   private named(kind: 'function' | 'source', name: string): string {
-    return isIri(name) ? name : `${this.baseIri}id/${kind === 'function' ? 'business-function' : 'data-source'}/${slugOf(name)}` // prettier-ignore
+    return isName(name) ? name : this.minted(kind, name)
+  }
+
+  private minted(kind: 'function' | 'source', label: string): string {
+    return `${this.baseIri}id/${kind === 'function' ? 'business-function' : 'data-source'}/${slugOf(label)}`
+  }
+
+  /** What is wrong with the things that a row names. */
+  private misreferred(
+    uri: string,
+    kind: 'function' | 'source',
+    { function: served, broader }: Cells,
+  ): string | undefined {
+    // prettier-ignore
+    const [other, type] = kind === 'function' ? ['source', concord.DataSource] : ['function', concord.BusinessFunction]
+    if (this.has(uri, rdf.type, type)) return `<${uri}> is a ${other}: name the ${kind} otherwise, or give it a uri`
+    const named = served ?? broader
+    if (named === undefined) return undefined
+    const target = this.named('function', named)
+    if (!this.wider.has(target) && !this.has(target, rdf.type, concord.BusinessFunction))
+      return `There is no function "${named}", neither here nor in another row: add it, or mend the name`
+    return broader !== undefined && this.isAbove(uri, target) ? `"${named}" is this function or below it, so it cannot be above it` : undefined // prettier-ignore
+  }
+
+  /** Whether a function is another one or above it, as it will be with the table. */
+  private isAbove(uri: string, from: string): boolean {
+    const [seen, open] = [new Set<string>(), [from]]
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (at === uri) return true
+      if (seen.has(at)) continue
+      seen.add(at)
+      const said = this.wider.get(at)
+      const known = this.snapshot.objects(this.snapshot.terms.iri(at), this.snapshot.id(skos.broader))
+      open.push(...(said === undefined ? known.map((id) => this.snapshot.terms.text(id)) : [said]))
+    }
+    return false
   }
 
   /** By property, what a row says of its subject; properties that it does not mention are left alone. */
@@ -146,15 +204,18 @@ class RowWriter {
     } else said.set(rdf.type, [concord.DataSource])
     if (label !== undefined) said.set(kind === 'function' ? skos.prefLabel : rdfs.label, [literal(label, this.language)]) // prettier-ignore
     if (domain !== undefined) said.set(concord.assignedTo, [namedNode(this.domains.get(domain)!)])
-    if (system !== undefined) said.set(concord.heldIn, [namedNode(isIri(system) ? system : `${this.baseIri}id/system/${slugOf(system)}`)]) // prettier-ignore
+    if (system !== undefined) said.set(concord.heldIn, [namedNode(isName(system) ? system : `${this.baseIri}id/system/${slugOf(system)}`)]) // prettier-ignore
     if (served !== undefined) said.set(concord.servesFunction, [namedNode(this.named('function', served))])
     if (note !== undefined) said.set(skos.note, [literal(note, this.language)])
     return said
   }
 
-  private has(uri: string, property: NamedNode): boolean {
+  private has(uri: string, property: NamedNode, value?: NamedNode): boolean {
     const [s, p] = [this.snapshot.terms.iri(uri), this.snapshot.id(property)]
-    return s !== 0 && p !== 0 && this.snapshot.has({ s, p })
+    if (s === 0 || p === 0) return false
+    if (!value) return this.snapshot.has({ s, p })
+    const o = this.snapshot.id(value)
+    return o !== 0 && this.snapshot.has({ s, p, o })
   }
 
   /** What is new, and what goes since another value takes its place; texts in other languages stay. */

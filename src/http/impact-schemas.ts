@@ -47,5 +47,6 @@ export const impactSchemas = {
       ...problems(400, 401, 403, 404, 406, 409, 413, 415, 429, 499, 503, 504),
     },
   },
-  page: { hide: true, params, querystring },
+  /** The parameter is called as in `/doc/proposal/{name}`, which the router has in the same place. */
+  page: { hide: true, params: { type: 'object', properties: { name: params.properties.number } }, querystring },
 } as const

@@ -18,6 +18,15 @@ const tags = [
   { name: 'Changes', description: 'Change sets, through the gate, and taking commits back.' },
   { name: 'Proposals', description: 'Drafts, their review, and their publishing.' },
   { name: 'Tables', description: 'Concepts as CSV or XLSX, in and out.' },
+  {
+    name: 'Council',
+    description: 'Members, votes, agenda, impact before the vote, and how often terms are asked for.',
+  },
+  { name: 'Lifecycles', description: 'States of domains and the canonical states that they lie in.' },
+  {
+    name: 'Translation',
+    description: 'A domain’s own model into the canonical one and back; mappings and dictionaries.',
+  },
   { name: 'Releases', description: 'Versions of vocabularies, models and shapes: published once, never changed.' },
   { name: 'History', description: 'Commits, timelines and past states: who changed what, when and why.' },
   { name: 'Access', description: 'Accounts, tokens, and who did what.' },

@@ -107,7 +107,11 @@ async function contentOf(text: string, name: string, { snapshot, baseIri }: Exam
 /** The canonical N-Triples of a graph (RDFC-1.0). */
 async function lines(quads: readonly Quad[]): Promise<Set<string>> {
   const triples = quads.map(({ subject, predicate, object }) => DataFactory.quad(subject, predicate, object))
-  const text = await canonize(triples, { algorithm: 'RDFC-1.0', maxWorkFactor: MAX_WORK_FACTOR })
+  const text = await canonize(triples, { algorithm: 'RDFC-1.0', maxWorkFactor: MAX_WORK_FACTOR }).catch(
+    (error: unknown) => {
+      throw invalid(`It has too many blank nodes that look alike to be compared: give them IRIs, or tell them apart (${messageOf(error)})`, { cause: error }) // prettier-ignore
+    },
+  )
   return new Set(text.split('\n').filter((line) => line !== ''))
 }
 

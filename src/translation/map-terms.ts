@@ -12,7 +12,8 @@ const { namedNode, quad } = DataFactory
 export interface Remark {
   /**
    * `no-counterpart`: a term of the domain that the other model does not have; `unknown-term`: a term of neither model;
-   * `ambiguous`: several terms would do; `generalised`: a wider term took its place, from which no way leads back.
+   * `ambiguous`: several terms would do; `generalised`: a term took its place from which no way leads back, since it is wider or stands for
+   * others too.
    * Statements of the first three were not translated.
    */
   readonly type: 'no-counterpart' | 'unknown-term' | 'ambiguous' | 'generalised'
@@ -125,7 +126,8 @@ class Remarks {
     if (rendering.type !== 'replaced' || rendering.reversible || this.direction === 'domain') return
     this.count(term, () => {
       const candidates = this.correspondence.sources(rendering.term)
-      const sentence = `${this.name(term)} became ${this.name(rendering.term)}, which is wider: from there no mapping leads back to it` // prettier-ignore
+      const why = rendering.exact ? 'as other terms do' : 'which is wider'
+      const sentence = `${this.name(term)} became ${this.name(rendering.term)}, ${why}: from there no mapping leads back to it` // prettier-ignore
       return { type: 'generalised', term, candidates, sentence }
     })
   }

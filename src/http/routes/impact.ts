@@ -53,17 +53,21 @@ export function impactRoutes(app: FastifyInstance, services: Services): void {
     const { report } = await reportOf(proposal, request, reply)
     return answer(request, reply, report)
   })
-  app.get<Asked>('/doc/proposal/:number/impact', { schema: schemas.page }, async (request, reply) => {
-    const { proposal } = proposals.get(request.params.number, request.principal)
-    const { report } = await reportOf(proposal, request, reply)
-    const { number, title } = proposal
-    const context = contextOf(services, request, {
-      downloads: [json, markdown].map(({ label, mediaType, extension }) => ({ label, mediaType, href: `/api/proposals/${number}/impact?format=${extension}` })), // prettier-ignore
-    })
-    reply.header('cache-control', 'private, no-cache') // drafts are not for all eyes
-    const body = impactPage({ context, proposal: { number, title }, report })
-    return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
-  })
+  app.get<Omit<Asked, 'Params'> & { Params: { name: number } }>(
+    '/doc/proposal/:name/impact',
+    { schema: schemas.page },
+    async (request, reply) => {
+      const { proposal } = proposals.get(request.params.name, request.principal)
+      const { report } = await reportOf(proposal, request, reply)
+      const { number, title } = proposal
+      const context = contextOf(services, request, {
+        downloads: [json, markdown].map(({ label, mediaType, extension }) => ({ label, mediaType, href: `/api/proposals/${number}/impact?format=${extension}` })), // prettier-ignore
+      })
+      reply.header('cache-control', 'private, no-cache') // drafts are not for all eyes
+      const body = impactPage({ context, proposal: { number, title }, report })
+      return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
+    },
+  )
   app.post<Pick<Asked, 'Querystring'>>(
     '/api/impact',
     { schema: schemas.change, bodyLimit, onRequest: onlyProposers, ...bodyByHand },
