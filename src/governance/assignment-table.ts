@@ -113,7 +113,7 @@ class RowWriter {
     this.graph = assignmentGraph(baseIri)
     this.domains = new Map(domains(snapshot).map(({ id, uri }) => [id, uri]))
     const functions = told.filter(({ kind }) => kind === 'function')
-    this.wider = new Map(functions.map(({ uri, label, broader }) => [this.named('function', uri ?? label ?? ''), broader === undefined ? undefined : this.named('function', broader)])) // prettier-ignore
+    this.wider = new Map(functions.map(({ uri, label, broader }) => [uri === undefined ? this.minted('function', label ?? '') : this.named('function', uri), broader === undefined ? undefined : this.named('function', broader)])) // prettier-ignore
   }
 
   read(cells: Cells): RowOutcome {

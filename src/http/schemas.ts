@@ -193,7 +193,8 @@ export const loadSchema = {
       replace: { type: 'boolean', description: 'Lets the file take the place of another of its name.' },
       unproven: {
         type: 'boolean',
-        description: 'Loads the file though it redefines what a canonical model says; the answer then has the findings.',
+        description:
+          'Loads the file though it redefines what a canonical model says; the answer then has the findings.',
       },
     },
   },

@@ -94,19 +94,34 @@ const cell = (text: string): string => (/[\t\n\r"]/.test(text) ? `"${text.replac
  * Reads SSSOM/TSV. A prefix that is not declared is taken from those given.
  *
  * @throws DomainError `invalid` naming the line: without its columns, with an identifier that is neither IRI nor CURIE, with a
- * confidence that is none.
+ * confidence or a date that is none, with a row about the same mapping that says something else.
  */
 export function readSssom(text: string, known: Readonly<Record<string, string>>): MappingSet {
   const { metadata, curies, rows, offset } = parted(text.replace(/^\uFEFF/, ''))
   const prefixMap: Readonly<Record<string, string>> = { ...known, ...curies, ...builtIn }
-  const [header = [], ...body] = rows
+  const start = rows.findIndex(({ cells }) => cells.some((each) => each !== ''))
+  const [header, ...body] = start === -1 ? [] : rows.slice(start)
+  const names = (header?.cells ?? []).map((each) => each.trim())
   for (const needed of ['subject_id', 'predicate_id', 'object_id', 'mapping_justification'])
-    if (!header.includes(needed)) throw invalid(`The mapping set has no column ${needed}: SSSOM needs it, separated by tabs`) // prettier-ignore
-  const mappings = body.flatMap((cells, at) => {
-    const row = Object.fromEntries(header.map((name, column) => [name, cells[column] ?? '']))
-    return cells.every((each) => each === '') ? [] : [mappingOf(row, prefixMap, at + offset + 2)]
+    if (!names.includes(needed)) throw invalid(`The mapping set has no column ${needed}: SSSOM needs it, separated by tabs`) // prettier-ignore
+  const mappings = body.flatMap(({ cells, line }) => {
+    const row = Object.fromEntries(names.map((name, column) => [name, cells[column] ?? '']))
+    return cells.every((each) => each === '') ? [] : [{ line: line + offset, mapping: mappingOf(row, prefixMap, line + offset) }] // prettier-ignore
   })
-  return { id: metadata.get('mapping_set_id') ?? '', license: metadata.get('license'), version: metadata.get('mapping_set_version'), mappings } // prettier-ignore
+  return { id: metadata.get('mapping_set_id') ?? '', license: metadata.get('license'), version: metadata.get('mapping_set_version'), mappings: withoutRepeated(mappings) } // prettier-ignore
+}
+
+/** A row that says the same again is passed over; what two rows say of one mapping would run together. */
+function withoutRepeated(rows: readonly { line: number; mapping: SssomMapping }[]): SssomMapping[] {
+  const known = new Map<string, { line: number; text: string }>()
+  return rows.flatMap(({ line, mapping }) => {
+    const { subject, predicate, object } = mapping
+    const [key, text] = [`${subject} ${predicate} ${object}`, JSON.stringify(mapping)]
+    const before = known.get(key)
+    if (!before) known.set(key, { line, text })
+    else if (before.text !== text) throw invalid(`Lines ${before.line} and ${line} say different things of the same mapping (${key}): keep one of them`) // prettier-ignore
+    return before ? [] : [mapping]
+  })
 }
 
 type Row = Readonly<Partial<Record<Column, string>>>
@@ -116,8 +131,10 @@ function mappingOf(row: Row, known: Readonly<Record<string, string>>, line: numb
   const several = (name: Column): string[] =>
     (row[name] ?? '').split('|').flatMap((each) => (each.trim() === '' ? [] : [expanded(each.trim(), known, `${name} in line ${line}`)])) // prettier-ignore
   const confidence = row.confidence ? Number(row.confidence) : undefined
-  if (confidence !== undefined && !(confidence >= 0 && confidence <= 1))
+  if (confidence !== undefined && !(/\d/.test(row.confidence!) && confidence >= 0 && confidence <= 1))
     throw invalid(`confidence in line ${line} must be a number from 0 to 1, not "${row.confidence!}"`)
+  const date = row.mapping_date?.trim() || undefined
+  if (date !== undefined && !isDay(date)) throw invalid(`mapping_date in line ${line} must be a day such as 2026-11-21, not "${date}"`) // prettier-ignore
   return {
     subject: iri('subject_id'),
     predicate: iri('predicate_id'),
@@ -125,40 +142,56 @@ function mappingOf(row: Row, known: Readonly<Record<string, string>>, line: numb
     justification: iri('mapping_justification'),
     subjectLabel: row.subject_label || undefined,
     objectLabel: row.object_label || undefined,
-    isNot: /^not$/i.test(row.predicate_modifier ?? ''),
+    isNot: /^\s*not\s*$/i.test(row.predicate_modifier ?? ''),
     authors: several('author_id'),
     reviewers: several('reviewer_id'),
-    date: row.mapping_date || undefined,
+    date,
     confidence,
     tool: row.mapping_tool || undefined,
     comment: row.comment || undefined,
   }
 }
 
-function expanded(text: string, known: Readonly<Record<string, string>>, where: string): string {
+const isDay = (text: string): boolean => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) // not 30 February
+}
+
+function expanded(given: string, known: Readonly<Record<string, string>>, where: string): string {
+  const text = given.trim()
   const [, prefix = '', local = ''] = /^([\w.-]*):(.*)$/.exec(text) ?? []
-  if (Object.hasOwn(known, prefix)) return known[prefix]! + local
+  if (Object.hasOwn(known, prefix)) {
+    const iri = known[prefix]! + local
+    if (isIri(iri)) return iri
+    throw invalid(`${where} is "${text}", which stands for "${iri}", and that is no IRI: mend it, or the prefix in #curie_map`) // prettier-ignore
+  }
   if (/^(https?|urn):/.test(text) && isIri(text)) return text
   throw invalid(`${where} is "${text}", which is neither an IRI nor a CURIE: declare its prefix in #curie_map`)
+}
+
+interface SssomRow {
+  readonly cells: readonly string[]
+  /** The line that it begins in, counted from the first row. */
+  readonly line: number
 }
 
 interface Parted {
   readonly metadata: ReadonlyMap<string, string>
   readonly curies: Readonly<Record<string, string>>
-  readonly rows: readonly (readonly string[])[]
+  readonly rows: readonly SssomRow[]
   /** Lines of metadata before the rows. */
   readonly offset: number
 }
 
 /** Metadata (lines that begin with #, YAML of one level and the map of prefixes) and rows. */
 function parted(text: string): Parted {
-  const lines = text.split(/\r?\n/)
+  const lines = text.split('\n')
   const first = lines.findIndex((line) => !line.startsWith('#'))
   const offset = first === -1 ? lines.length : first
   const metadata = new Map<string, string>()
   const curies: Record<string, string> = {}
   let inMap = false
-  for (const line of lines.slice(0, offset).map((each) => each.slice(1))) {
+  for (const line of lines.slice(0, offset).map((each) => each.slice(1).trimEnd())) {
     const [, indent = '', key, value = ''] = /^(\s*)["']?([\w.-]+)["']?\s*:\s*(.*?)\s*$/.exec(line) ?? []
     if (key === undefined) continue
     const plain = value.replace(/^(["'])(.*)\1$/, '$2')
@@ -173,19 +206,28 @@ function parted(text: string): Parted {
 }
 
 /** Cells that are separated by tabs; a quoted one may hold tabs, line ends and doubled quotes. */
-function rowsOf(text: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  const pattern = /(?:"((?:[^"]|"")*)"|((?:[^\t\n"][^\t\n]*)?))(\t|\n|$)/gy
+function rowsOf(text: string): SssomRow[] {
+  const rows: SssomRow[] = []
+  let cells: string[] = []
+  let [line, next] = [1, 1]
+  const pattern = /(?:"((?:[^"]|"")*)"|((?:[^\t\n"][^\t\n]*?)??))(\t|\r?\n|\r?$)/gy
   while (pattern.lastIndex < text.length) {
-    const [, quoted, plain = '', end] = pattern.exec(text) ?? []
+    const [whole = '', quoted, plain = '', end] = pattern.exec(text) ?? []
     if (end === undefined) throw invalid('The mapping set has a quotation mark that is never closed')
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    next += whole.split('\n').length - 1
+    cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
     if (end === '\t') continue
-    rows.push(row)
-    row = []
+    rows.push({ cells, line })
+    cells = []
+    line = next
   }
-  return row.length > 0 ? [...rows, row] : rows
+  return cells.length > 0 ? [...rows, { cells, line }] : rows
+}
+
+/** Without an exponent, which xsd:decimal does not have. */
+const decimalOf = (number: number): string => {
+  const text = String(number)
+  return text.includes('e') ? number.toFixed(20).replace(/\.?0+$/, '') : text
 }
 
 /** The statements of a mapping in the RDF of SSSOM, about a node with the given IRI. */
@@ -207,7 +249,7 @@ export function mappingQuads(mapping: SssomMapping, { node, graph }: { node: str
     say(sssom.mapping_justification, namedNode(mapping.justification)),
     ...mapping.authors.map((author) => say(pav.authoredBy, namedNode(author))),
     ...mapping.reviewers.map((reviewer) => say(sssom.reviewer_id, namedNode(reviewer))),
-    ...(mapping.confidence === undefined ? [] : [say(sssom.confidence, literal(String(mapping.confidence), xsd.decimal))]), // prettier-ignore
+    ...(mapping.confidence === undefined ? [] : [say(sssom.confidence, literal(decimalOf(mapping.confidence), xsd.decimal))]), // prettier-ignore
     ...(mapping.date === undefined ? [] : [say(pav.authoredOn, literal(mapping.date, xsd.date))]),
     ...texts.flatMap(([property, text]) => (text === undefined ? [] : [say(property, literal(text))])),
   ]

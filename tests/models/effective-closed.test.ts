@@ -51,7 +51,12 @@ async function plainly(snapshot: Snapshot, data: string): Promise<string[]> {
 }
 
 const some = (from: readonly string[], maxLength: number): fc.Arbitrary<string[]> => fc.uniqueArray(fc.constantFrom(...from), { maxLength }) // prettier-ignore
-const closings = ['', 'sh:closed true', 'sh:closed sh:ByTypes', '<http://datashapes.org/dash#closedByTypes> true'] as const
+const closings = [
+  '',
+  'sh:closed true',
+  'sh:closed sh:ByTypes',
+  '<http://datashapes.org/dash#closedByTypes> true',
+] as const
 
 /** A shape of a class. */
 const shape = (name: string): fc.Arbitrary<string> =>
