@@ -4,6 +4,7 @@ import type { Principal } from '../access/principal.ts'
 import { combine, nothing, quadKey, type QuadChange } from '../changes/quad-change.ts'
 import { invalid } from '../errors.ts'
 import { slugOf } from '../identity/slug.ts'
+import { labelled } from '../models/assignments.ts'
 import { domains } from '../models/domains.ts'
 import { isIri } from '../rdf/iri.ts'
 import { concord, dcat, dct, owl, rdf, rdfs, skos } from '../rdf/namespaces.ts'
@@ -47,9 +48,9 @@ export const assignmentGraph = (baseIri: string): string => `${baseIri}graph/ont
 const schemeOf = (baseIri: string): string => `${baseIri}id/business-function`
 
 /**
- * Reads a table (CSV) of business functions and data sources: `kind` (function or source) and `label` or `uri`, then what is
- * said of it: `domain` (short name), `system`, `function` that a source serves, `broader` function, `note`. An empty cell
- * leaves alone what is there. What a row refers to may stand in another row; two rows about the same thing would undo each
+ * Reads a table (CSV) of business functions and data sources: `kind` (function or source) and `label` or `uri`; a label that
+ * one of them has already, in any language, means that one. Then what is said of it: `domain` (short name), `system`,
+ * `function` that a source serves, `broader` function, `note`. An empty cell leaves alone what is there. What a row refers to may stand in another row; two rows about the same thing would undo each
  * other, so the second is a mistake.
  *
  * @throws DomainError `invalid` for a table without its columns and for a language that is none; a mistake in a row is told
@@ -100,6 +101,8 @@ class RowWriter {
   private readonly baseIri: string
   private readonly language: string
   private readonly domains: ReadonlyMap<string, string>
+  /** What is there already, by its label in any language. */
+  private readonly byLabel: Readonly<Record<'function' | 'source', ReadonlyMap<string, string>>>
   /** By IRI of each function of the table, the wider one that its row names. */
   private readonly wider: ReadonlyMap<string, string | undefined>
 
@@ -112,8 +115,9 @@ class RowWriter {
     this.language = language
     this.graph = assignmentGraph(baseIri)
     this.domains = new Map(domains(snapshot).map(({ id, uri }) => [id, uri]))
+    this.byLabel = { function: labelled(snapshot, concord.BusinessFunction, skos.prefLabel), source: labelled(snapshot, concord.DataSource, rdfs.label) } // prettier-ignore
     const functions = told.filter(({ kind }) => kind === 'function')
-    this.wider = new Map(functions.map(({ uri, label, broader }) => [uri === undefined ? this.minted('function', label ?? '') : this.named('function', uri), broader === undefined ? undefined : this.named('function', broader)])) // prettier-ignore
+    this.wider = new Map(functions.map(({ uri, label, broader }) => [uri === undefined ? this.called('function', label ?? '') : this.named('function', uri), broader === undefined ? undefined : this.named('function', broader)])) // prettier-ignore
   }
 
   read(cells: Cells): RowOutcome {
@@ -128,7 +132,7 @@ class RowWriter {
     const wrong = misplaced.find((column) => cells[column] !== undefined)
     if (wrong) return { message: `A ${kind} has no "${wrong}": leave the cell empty` }
     if (given === undefined && slugOf(label) === '') return { message: `No name can be made of "${label}": give it a uri` } // prettier-ignore
-    const uri = given === undefined ? this.minted(kind, label) : this.named(kind, given)
+    const uri = given === undefined ? this.called(kind, label) : this.named(kind, given)
     const message = this.misreferred(uri, kind, cells)
     if (message !== undefined) return { message }
     const isThere = this.has(uri, rdf.type)
@@ -153,11 +157,12 @@ class RowWriter {
   }
 
   private named(kind: 'function' | 'source', name: string): string {
-    return isName(name) ? name : this.minted(kind, name)
+    return isName(name) ? name : this.called(kind, name)
   }
 
-  private minted(kind: 'function' | 'source', label: string): string {
-    return `${this.baseIri}id/${kind === 'function' ? 'business-function' : 'data-source'}/${slugOf(label)}`
+  private called(kind: 'function' | 'source', label: string): string {
+    const minted = `${this.baseIri}id/${kind === 'function' ? 'business-function' : 'data-source'}/${slugOf(label)}`
+    return this.has(minted, rdf.type) ? minted : (this.byLabel[kind].get(label.toLowerCase()) ?? minted)
   }
 
   /** What is wrong with the things that a row names. */

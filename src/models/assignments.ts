@@ -126,3 +126,19 @@ function withProposal(each: Assignment, functions: ReadonlyMap<string, Assignmen
   const { proposed = above } = only(each)
   return proposed === undefined ? each : { ...each, proposed }
 }
+
+/** IRIs by label in small letters; without labels that several things have. */
+export function labelled(snapshot: Snapshot, type: NamedNode, property: NamedNode): Map<string, string> {
+  const [found, several] = [new Map<string, string>(), new Set<string>()]
+  for (const id of snapshot.subjects(snapshot.id(rdf.type), snapshot.id(type))) {
+    const uri = snapshot.terms.text(id)
+    for (const label of snapshot
+      .objects(id, snapshot.id(property))
+      .map((each) => snapshot.terms.text(each).toLowerCase())) {
+      if ((found.get(label) ?? uri) !== uri) several.add(label)
+      found.set(label, uri)
+    }
+  }
+  for (const label of several) found.delete(label)
+  return found
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mappingChange } from '../../src/translation/mapping-change.ts'
-import { readSssom, writeSssom, type SssomMapping } from '../../src/translation/sssom.ts'
+import { mappingQuads, readSssom, writeSssom, type SssomMapping } from '../../src/translation/sssom.ts'
 import { governed, linesOf, sales } from './fixture.ts'
 
 const set = `#mapping_set_id: https://example.org/set
@@ -45,10 +45,7 @@ describe('A set of mappings in SSSOM', () => {
 
   it('is the same after writing and reading.', () => {
     const iri = fc.stringMatching(/^[\w.-]{1,8}$/).chain((name) => fc.constantFrom('http://example.org/own/', 'urn:x:', 'https://w3id.org/semapv/vocab/').map((base) => base + name)) // prettier-ignore
-    const text = fc.option(
-      fc.string({ minLength: 1 }).filter((each) => !each.includes('\r')),
-      { nil: undefined },
-    )
+    const text = fc.option(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('a\r\nb', '\r', '#"\t"', 'a\n\n')), { nil: undefined }) // prettier-ignore
     const mapping: fc.Arbitrary<SssomMapping> = fc.record({
       subject: iri,
       predicate: iri,
@@ -68,11 +65,47 @@ describe('A set of mappings in SSSOM', () => {
       comment: text,
     })
     fc.assert(
-      fc.property(fc.array(mapping, { maxLength: 4 }), (mappings) => {
-        const written = writeSssom({ id: 'https://example.org/set', license: 'https://example.org/l', version: '1.0.0', mappings }, { own: 'http://example.org/own/' }) // prettier-ignore
-        expect(readSssom(written, {})).toEqual({ id: 'https://example.org/set', license: 'https://example.org/l', version: '1.0.0', mappings }) // prettier-ignore
-      }),
+      fc.property(
+        fc.uniqueArray(mapping, {
+          maxLength: 4,
+          selector: ({ subject, predicate, object }) => `${subject} ${predicate} ${object}`,
+        }),
+        (mappings) => {
+          const written = writeSssom({ id: 'https://example.org/set', license: 'https://example.org/l', version: '1.0.0', mappings }, { own: 'http://example.org/own/' }) // prettier-ignore
+          expect(readSssom(written, {})).toEqual({ id: 'https://example.org/set', license: 'https://example.org/l', version: '1.0.0', mappings }) // prettier-ignore
+        },
+      ),
     )
+  })
+})
+
+describe('A set of mappings as others write it', () => {
+  const head = 'subject_id\tpredicate_id\tobject_id\tmapping_justification\tmapping_date\tconfidence\tcomment\n'
+  const row = (more = '', subject = 'http://a.org/a'): string => `${subject}\tskos:exactMatch\thttp://a.org/b\tsemapv:X\t${more}\n` // prettier-ignore
+
+  it('may end its lines as Windows does, have empty ones before its columns, and spaces about its cells.', () => {
+    const text = `#curie_map:\n#  A: http://a.org/\n\n${head.replace('confidence', ' confidence ')}${row('2026-11-21\t0.5\tlast', ' A:a ')}`
+    expect(readSssom(text.replaceAll('\n', '\r\n'), {}).mappings).toMatchObject([{ subject: 'http://a.org/a', date: '2026-11-21', confidence: 0.5, comment: 'last' }]) // prettier-ignore
+  })
+
+  it('says the same twice without harm, and is refused where two rows say different things.', () => {
+    expect(readSssom(head + row() + row(), {}).mappings).toHaveLength(1)
+    expect(() => readSssom(head + row('\t0.5') + row('\t0.6'), {})).toThrow('Lines 2 and 3 say different things')
+  })
+
+  it.each([
+    [head + row('', 'FOO:a>b'), 'subject_id in line 2 is "FOO:a>b", which stands for "http://foo.org/a>b"'],
+    [head + row('soon'), 'mapping_date in line 2'],
+    [head + row('2026-02-30'), 'mapping_date in line 2'],
+    [head + row('\t '), 'confidence in line 2'],
+    [head + row('\t0.5\t"two\nlines"') + row('\t7', 'http://a.org/c'), 'confidence in line 4'],
+  ])('is refused with the place of the mistake: %#', (text, message) => {
+    expect(() => readSssom(text, { FOO: 'http://foo.org/' })).toThrow(message)
+  })
+
+  it('states a small confidence without an exponent.', () => {
+    const [mapping] = readSssom(head + row('\t0.0000001'), {}).mappings
+    expect(linesOf(mappingQuads(mapping!, { node: 'urn:n', graph: 'urn:g' }))).toContain('urn:n https://w3id.org/sssom/confidence 0.0000001') // prettier-ignore
   })
 })
 

@@ -3,6 +3,7 @@ import { DataFactory } from 'n3'
 import { describe, expect, it } from 'vitest'
 import type { Quad } from '@rdfjs/types'
 import { quadKey } from '../../src/changes/quad-change.ts'
+import { runExamples } from '../../src/translation/examples.ts'
 import { mappingsOf } from '../../src/translation/mappings.ts'
 import { translate } from '../../src/translation/translate.ts'
 import { governed, quadsOf, sales, translated, usual } from './fixture.ts'
@@ -44,6 +45,34 @@ describe('Translation into the canonical model', () => {
         term: 'http://example.org/own/trial',
         candidates: ['http://example.org/own/sold', 'http://example.org/own/trial'],
       },
+    ])
+  })
+
+  it('says of a term that means the same as another that it is not wider, and that no way leads back.', () => {
+    const shared = governed('d:title skos:exactMatch c:name . d:price skos:exactMatch c:name .')
+    expect(translated(shared, 'canonical', 'ex:a d:title "A" .').remarks).toMatchObject([
+      {
+        type: 'generalised',
+        candidates: ['http://example.org/own/price', 'http://example.org/own/title'],
+        sentence: '“title” became “name”, as other terms do: from there no mapping leads back to it',
+      },
+    ])
+  })
+
+  it('keeps blank nodes, languages and datatypes, of any graph, through rules and mappings.', () => {
+    const ruled = governed(`${usual} d:rule a concord:Translation ; concord:direction concord:ToCanonical ;
+      sh:construct "CONSTRUCT { ?s <http://example.org/canonical/name> ?o } WHERE { ?s <http://example.org/own/price> ?o }" .`)
+    const quads = quadsOf('ex:g { _:x d:title "A"@en-GB ; d:price "01"^^xsd:integer , "1"^^ex:money . } ex:h { _:y c:part _:x . }') // prettier-ignore
+    const { data } = translate({ snapshot: ruled, domain: sales(ruled), direction: 'canonical', quads, baseIri: 'http://example.org/' }) // prettier-ignore
+    const part = data.find(({ predicate }) => predicate.value.endsWith('part'))!
+    const names = data.filter(({ predicate }) => predicate.value.endsWith('name'))
+    expect(names.every(({ subject }) => subject.equals(part.object))).toBe(true)
+    expect(part.subject.equals(part.object)).toBe(false)
+    const told = names.map(({ object }) => (object.termType === 'Literal' ? `${object.value} ${object.language || object.datatype.value}` : '')) // prettier-ignore
+    expect(told.sort()).toEqual([
+      '01 http://www.w3.org/2001/XMLSchema#integer',
+      '1 http://example.org/money',
+      'A en-gb',
     ])
   })
 
@@ -177,5 +206,17 @@ describe('There and back', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('An example whose blank nodes all look alike', () => {
+  it('fails with a reason, and does not stop the others.', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `_:b${at}`)
+    const ring = names.flatMap((one) => names.filter((each) => each !== one).map((each) => `${one} c:part ${each} .`)).join(' ') // prettier-ignore
+    const text = ring.replaceAll('c:part', '<http://example.org/canonical/part>')
+    const snapshot = governed(`d:alike a concord:TranslationExample ; concord:direction concord:ToCanonical ;
+      concord:input "${text}" ; concord:expectedOutput "${text}" .`)
+    const [verdict] = await runExamples({ snapshot, domain: sales(snapshot), baseIri: 'http://example.org/' })
+    expect(verdict).toMatchObject({ passes: false, error: expect.stringContaining('look alike') as string })
   })
 })

@@ -56,7 +56,7 @@ async function write(folder: string, files: readonly TemplateFile[]): Promise<vo
     if (await stat(join(folder, path)).then(() => true, () => false)) throw new DomainError('conflict', `${join(folder, path)} is there already: choose another folder, or remove it`) // prettier-ignore
   for (const { path, text } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text)
+    await writeFile(join(folder, path), text, { flag: 'wx' })
   }
 }
 

@@ -1,8 +1,12 @@
 import { DomainError, invalid } from '../../errors.ts'
+import { slugOf } from '../../identity/slug.ts'
 import { canonicalModels } from '../../models/canonical-models.ts'
+import { isCouncil } from '../../models/council.ts'
 import { domains } from '../../models/domains.ts'
+import { prefixes } from '../../rdf/namespaces.ts'
 import { isIri, localName, parseIri } from '../../rdf/iri.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import { graphInfo } from '../../vocabularies/registry.ts'
 
 /** Texts by language tag. */
@@ -46,6 +50,11 @@ export interface CheckedRequest {
   readonly license: string
 }
 
+/** Names become names of files, and prefixes. */
+const MAX_ID = 60
+const languageTag = /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/
+/** Below `id/`: what the service itself names there, which belongs to no domain. */
+const reserved = ['agent', 'business-function', 'data-source', 'domain', 'shape', 'system']
 const DEFAULT_LICENSE = 'https://creativecommons.org/licenses/by/4.0/'
 
 /**
@@ -62,9 +71,15 @@ export function checkedRequest(snapshot: Snapshot, request: DomainRequest, baseI
     ...(Object.keys(label).length === 0 ? [`a label in ${templateLanguages.join(', ')} (label)`] : []),
     ...(owner.trim() === '' ? ['a business owner (owner)'] : []),
     ...(steward.trim() === '' ? ['a data steward (steward)'] : []),
+    ...Object.values(request.definition ?? {}).flatMap((text) => (text.trim() === '' ? ['a definition that is not empty (definition)'] : [])), // prettier-ignore
   ]
   if (lacking.length > 0) throw invalid(`A domain needs ${lacking.join(', ')}`)
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) throw invalid(`The short name of a domain is small letters and digits, with hyphens between, such as field-service, not "${id}"`) // prettier-ignore
+  if (id.length > MAX_ID) throw invalid(`The short name of a domain has at most ${MAX_ID} characters: shorten "${id}"`)
+  for (const tag of Object.keys({ ...request.definition }))
+    if (!languageTag.test(tag)) throw invalid(`A definition is given by language tag such as en or de-CH, not by "${tag}"`) // prettier-ignore
+  for (const name of [owner, steward])
+    if (!isIri(name.trim()) && slugOf(name) === '') throw invalid(`No IRI can be made of the name "${name}": write letters or digits, or an IRI`) // prettier-ignore
   const uri = `${baseIri}id/domain/${id}`
   const namespace = namespaceOf(request.namespace ?? `id/${id}/`, baseIri)
   refuseTaken(snapshot, { id, uri, namespace, baseIri })
@@ -106,10 +121,16 @@ function refuseTaken(
   const taken = (what: string): DomainError => new DomainError('conflict', `${what}: choose another`)
   const all = domains(snapshot)
   if (all.some((each) => each.id === id || each.uri === uri)) throw taken(`There is a domain "${id}" already`)
+  if (isCouncil(uri)) throw taken(`"${id}" is the name of those who govern all domains`)
+  const prefix = prefixesOf(snapshot, baseIri)[id]
+  if (prefix !== undefined) throw taken(`"${id}" is the prefix of <${prefix}>, so it cannot be that of a domain`)
   const others = [...all.map(({ id: owner, namespaces }) => ({ owner, namespaces })), ...canonicalModels(snapshot).map((model) => ({ owner: model.uri, namespaces: model.namespaces }))] // prettier-ignore
+  others.push({ owner: 'the service', namespaces: reserved.map((name) => `id/${name}/`) })
+  others.push(...Object.entries(prefixes).map(([name, each]) => ({ owner: `the vocabulary ${name}`, namespaces: [each] }))) // prettier-ignore
+  const small = namespace.toLowerCase() // two that differ in this alone would be taken for each other
   for (const { owner, namespaces } of others)
     for (const each of namespaces.map((text) => (isIri(text) ? text : baseIri + text)))
-      if (each.startsWith(namespace) || namespace.startsWith(each))
+      if (each.toLowerCase().startsWith(small) || small.startsWith(each.toLowerCase()))
         throw taken(`The namespace <${namespace}> overlaps <${each}>, which is that of ${owner}`)
   for (const graph of [modelGraphOf(baseIri, id), shapesGraphOf(baseIri, id)])
     if (graphInfo(snapshot, graph)) throw taken(`The graph <${graph}> is there already, so "${id}" is taken`)

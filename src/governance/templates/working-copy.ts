@@ -41,9 +41,13 @@ export async function domainFiles(
     const all = [...(graph === mapGraph ? head.all() : []), ...quads]
     const path = `${graph.slice(`${baseIri}graph/`.length)}.ttl`
     const turtle = await writeRdf(all.map(withoutGraph), rdfFormats.turtle, { prefixes })
-    files.push({ path, text: `# The domain ${request.id}: ${path}.\n\n${turtle.replaceAll(`<${baseIri}`, '<')}` })
+    files.push({ path, text: `# The domain ${request.id}: ${path}.\n\n${withRelativeIris(turtle, baseIri)}` })
   }
   return files
 }
+
+/** Shortens IRIs; what a text says stays as it is, even where it looks like one. */
+const withRelativeIris = (turtle: string, baseIri: string): string =>
+  turtle.replace(/"""[^]*?"""|"(?:[^"\\]|\\.)*"|<[^<>"\s]*>/g, (token) => (token.startsWith(`<${baseIri}`) ? `<${token.slice(baseIri.length + 1)}` : token)) // prettier-ignore
 
 const withoutGraph = ({ subject, predicate, object }: Quad): Quad => DataFactory.quad(subject, predicate, object)

@@ -203,7 +203,7 @@ function Standing({ proposal, isViewable }: { proposal: ProposalView; isViewable
             <TermList terms={awaits} />
           </Fact>
         )}
-        {canonical ? <Fact name={told.canonical}>{told.council}</Fact> : null}
+        {canonical ? <Fact name={told.whoDecides}>{told.council}</Fact> : null}
         {publishableFrom === undefined || commit !== undefined ? null : (
           <Fact name={told.publishableFrom}>
             <Time text={publishableFrom} month="short" />

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Parser } from 'n3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operator } from '../../../src/access/principal.ts'
 import { createDomain, type DomainServices } from '../../../src/governance/templates/create-domain.ts'
@@ -49,6 +50,14 @@ describe('What is asked for', () => {
     [{ id: 'billing' }, 'There is a domain "billing" already'],
     [{ namespace: 'id/network/field/' }, `overlaps <${base}id/network/>`],
     [{ namespace: 'id/' }, 'overlaps'],
+    [{ namespace: 'ID/Network/field/' }, 'overlaps'],
+    [{ namespace: 'http://www.w3.org/2004/02/skos/core#' }, 'which is that of the vocabulary skos'],
+    [{ id: 'shape' }, 'which is that of the service'],
+    [{ id: 'skos' }, 'is the prefix of'],
+    [{ id: 'x'.repeat(61) }, 'at most 60'],
+    [{ owner: '***' }, 'No IRI can be made of the name "***"'],
+    [{ definition: { 'e n': 'x' } }, 'language tag'],
+    [{ definition: { en: ' ' } }, 'a definition that is not empty'],
     [{ namespace: 'id/fs' }, 'ends with / or #'],
     [{ extends: ['telecoms'] }, 'There is no canonical model "telecoms": there are logistics, telco'],
   ])('is refused where it cannot be: %o', (more, message) => {
@@ -71,6 +80,14 @@ describe('A domain from the template', () => {
     expect(files?.map(({ path }) => path)).toEqual(['ontologies/domain-field-service.ttl', 'ontologies/field-service.ttl', 'shapes/field-service.ttl']) // prettier-ignore
     expect(files?.every(({ text }) => text.startsWith('# ') && !text.includes('localhost'))).toBe(true)
     expect(services.snapshot().commit).toBe(before)
+  })
+
+  it('keeps texts as they are in its files, even where they look like IRIs of ours.', async () => {
+    const en = `field "service" <${base}x> \\ <y>`
+    const { files } = await submit('report', { label: { en } })
+    const quads = new Parser({ baseIRI: base }).parse(files![0]!.text)
+    const labels = quads.filter(({ subject, predicate }) => subject.value === `${base}id/domain/field-service` && predicate.value.endsWith('#label')) // prettier-ignore
+    expect(labels.map(({ object }) => object.value)).toEqual([en])
   })
 
   it('has everything that the rules ask for, extends without redefining, and can be used at once.', async () => {
