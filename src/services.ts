@@ -22,7 +22,6 @@ import { Journal, type Commit } from './journal/journal.ts'
 import { lockFolder } from './journal/lock.ts'
 import { JOURNAL_FILE } from './journal/tables.ts'
 import { domains } from './models/domains.ts'
-import { loadProver } from './models/proof/load-prover.ts'
 import { LabelIndex } from './search/label-index.ts'
 import { Validator } from './shacl/validator.ts'
 import { Usage } from './usage/usage.ts'
@@ -36,6 +35,7 @@ import type { Snapshot } from './store/snapshot.ts'
 import { Tables } from './tables/tables.ts'
 import { Translator } from './translation/translator.ts'
 import { GraphStore } from './vocabularies/graph-store.ts'
+import type { LoadProver } from './vocabularies/load-proof.ts'
 import { Loader } from './vocabularies/load.ts'
 import { prefixesOf } from './vocabularies/prefixes.ts'
 import { shippedFiles } from './vocabularies/packaged.ts'
@@ -262,7 +262,8 @@ async function build({
     snapshot,
     prefixes: () => prefixesOf(store.snapshot, config.baseUri),
   })
-  const loader = new Loader({ store, changes, baseIri: config.baseUri, prover: loadProver })
+  const prover = async (): Promise<LoadProver> => (await import('./models/proof/load-prover.ts')).loadProver // with the SPARQL parser
+  const loader = new Loader({ store, changes, baseIri: config.baseUri, prover })
   const checking = { timeoutMs: config.validationTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb }
   const checker = new Checker(checking)
   const examiner = new Examiner(checking)

@@ -1,12 +1,8 @@
-import { toldFinding, type ToldFinding } from '../rules/report/finding.ts'
-import { examineGraphs } from '../rules/examine-graphs.ts'
-import type { KnownShapes } from '../shacl/known-shapes.ts'
-import type { Limits } from '../sparql/limits.ts'
+import type { ToldFinding } from '../rules/report/finding.ts'
 import { bytesOfMemory } from '../sparql/limits.ts'
-import { Snapshot, type SnapshotHandle } from '../store/snapshot.ts'
+import type { Snapshot, SnapshotHandle } from '../store/snapshot.ts'
 import { WorkerPool } from '../threads/worker-pool.ts'
 import type { CheckerOptions } from './checker.ts'
-import { translated } from './translated.ts'
 
 /** Graphs to examine as a whole. */
 export interface ExamineRequest {
@@ -73,14 +69,4 @@ export class Examiner {
   async close(): Promise<void> {
     await this.pool.close()
   }
-}
-
-/** The worker's part. */
-export async function examineAll(
-  { snapshot: handle, shapesOf, languages, today }: ExamineTask,
-  { known, limits }: { known: KnownShapes; limits: Limits },
-): Promise<readonly ToldFinding[]> {
-  const snapshot = new Snapshot(handle)
-  const found = await examineGraphs({ snapshot, shapesOf, languages, today, known, limits, further: translated })
-  return found.map((each) => toldFinding(snapshot, each, languages))
 }

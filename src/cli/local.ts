@@ -22,7 +22,6 @@ import { expansionCounts } from '../sparql/expansion/report.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { graphContent } from '../vocabularies/content.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
-import { previewImpact } from '../governance/impact/preview.ts'
 import type { ImpactReport } from '../governance/impact/report.ts'
 import { outcomeView, type OutcomeView } from '../governance/outcome.ts'
 import { periodOf } from '../usage/period.ts'
@@ -100,6 +99,7 @@ export class LocalSession implements Session {
     const json = contentType === 'application/json'
     const given = await readChange(contentType, json ? parsed(body) : body, { baseIri: this.baseIri })
     const means = { baseIri: this.baseIri, usage, period: periodOf(period) }
+    const { previewImpact } = await import('../governance/impact/preview.ts') // with the proof, which takes a while to read
     return previewImpact(editor, given, { author: operator(this.baseIri), languages: ['en'], means })
   }
 

@@ -1,5 +1,5 @@
 import { perSnapshot } from '../concepts/reader.ts'
-import { graphIds, placeOf } from '../shacl/known-shapes.ts'
+import { graphIds, placeOf } from '../shacl/graph-place.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs, registryId } from '../vocabularies/registry.ts'
 import { canonicalGraphs } from './canonical-models.ts'

@@ -1,18 +1,14 @@
 import type { Quad } from '@rdfjs/types'
 import { SnapshotDataset } from '../store/dataset.ts'
-import { lowerBound } from '../store/search.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { concernsClosing, dash } from './closing.ts'
 import { asOneGraph, CompiledShapes } from './compiled.ts'
+import { graphIds, Mix, placeOf } from './graph-place.ts'
 import { restorePaths } from './restore-paths.ts'
 import { shacl } from './terms.ts'
 
 /** How many sets of shapes graphs are remembered. */
 const REMEMBERED = 16
-
-/** Ids of the graphs that are there. */
-export const graphIds = (snapshot: Snapshot, graphs: Iterable<string>): Set<number> =>
-  new Set([...graphs].map((graph) => snapshot.terms.iri(graph)).filter((id) => id !== 0))
 
 /** What closed shapes of loaded graphs need to know beside them. */
 export interface LoadedClosing {
@@ -96,42 +92,9 @@ function upToDate(
   return { place, contents, shapes: known?.contents === contents ? known.shapes : compile(snapshot, ids, closing) }
 }
 
-/** The same for two snapshots with the same base where nothing was added to the graphs and removed from them since. */
-export function placeOf({ layers }: Snapshot, graphs: readonly number[]): string {
-  const mix = new Mix()
-  for (const { gspo } of [layers.added, layers.removed]) {
-    const { length, columns } = gspo
-    for (const g of graphs) {
-      for (let row = lowerBound(columns[0], 0, length, g); row < length && columns[0][row] === g; row++)
-        mix.add(g, columns[1][row]!, columns[2][row]!, columns[3][row]!)
-    }
-    mix.add(0, 0, 0, 0)
-  }
-  return `${layers.base.version} ${graphs.join(' ')} ${mix.text}`
-}
-
 /** Tells one content of graphs from another by the ids of the quads. */
 function contentsOf(snapshot: Snapshot, graphs: readonly number[]): string {
   const mix = new Mix()
   for (const g of graphs) snapshot.scan({ g }, (s, p, o) => mix.add(g, s, p, o))
   return mix.text
-}
-
-/** A digest of rows of ids: how many there are, and two sums of 32 bits. */
-class Mix {
-  private count = 0
-  private one = 0x811c9dc5
-  private two = 0x9e3779b9
-
-  add(...ids: [number, number, number, number]): void {
-    this.count++
-    for (const id of ids) {
-      this.one = Math.imul(this.one ^ id, 0x01000193)
-      this.two = Math.imul(this.two ^ (id + (this.two << 6) + (this.two >>> 2)), 0x85ebca6b)
-    }
-  }
-
-  get text(): string {
-    return `${this.count}.${this.one}.${this.two}`
-  }
 }

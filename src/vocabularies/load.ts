@@ -64,7 +64,7 @@ export interface LoaderOptions {
   readonly changes: Changes
   readonly baseIri: string
   /** Proves what files of domains say; nothing is proven without it. */
-  readonly prover?: LoadProver | undefined
+  readonly prover?: (() => Promise<LoadProver>) | undefined
 }
 
 /** Reads files into the store: each into a graph of its own, as one commit that applies only what differs. */
@@ -140,7 +140,7 @@ export class Loader {
     const { prover, store, baseIri } = this.options
     if (!prover || infos.length === 0) return { refused: [], told: [] }
     const registry = draft.intern(registryGraph(baseIri))
-    return proveLoad(prover, { draft, store, graphs: infos.map(({ graph }) => graph), registry })
+    return proveLoad(await prover(), { draft, store, graphs: infos.map(({ graph }) => graph), registry })
   }
 
   /** How many statements a load added to and removed from the graphs of its file. */

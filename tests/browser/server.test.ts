@@ -191,7 +191,8 @@ describe.skipIf(executablePath === undefined)('In a browser, the served pages', 
   })
 
   it('include the page of the API, which can be browsed', async () => {
-    const { context, page } = await visit('/api/docs/')
+    // Swagger UI draws what is in view: a window as high as the page shows all of it.
+    const { context, page } = await visit('/api/docs/', { viewport: { width: 1280, height: 12_000 } })
     await page.getByText('Everything about a term').first().waitFor()
     await page.locator('.opblock-tag', { hasText: 'Search' }).first().click()
     await context.close()
