@@ -1,3 +1,4 @@
+import { councilOf } from './access/council.ts'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openAccess, type Access } from './access/access.ts'
@@ -300,7 +301,7 @@ async function build({
       engine.warm()
       if (!config.writeToken && access.accounts.size === 0) return
       updates.warm()
-      checker.warm(store.snapshot, governingSets(store.snapshot, `${config.baseUri}id/domain/council`))
+      checker.warm(store.snapshot, governingSets(store.snapshot, councilOf(config.baseUri)))
     },
     interrupt: async () => {
       await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])

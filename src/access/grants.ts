@@ -1,3 +1,4 @@
+import { isCouncil } from './council.ts'
 import { invalid } from '../errors.ts'
 import { roles } from './may.ts'
 import type { Action, Grant, Role } from './principal.ts'
@@ -58,7 +59,6 @@ export function onlyKnown(given: Iterable<string | undefined>, known: readonly s
 }
 
 const shortName = (domain: string): string => domain.slice(domain.lastIndexOf('/') + 1)
-const isCouncil = (domain: string): boolean => domain.endsWith('/id/domain/council')
 
 /**
  * `editor` or `editor:billing`.

@@ -1,3 +1,4 @@
+import { isCouncil } from './council.ts'
 import type { Action, Grant, Principal, Role } from './principal.ts'
 
 /** Whether somebody may do something; if not, what would be needed, as a sentence. */
@@ -34,9 +35,6 @@ const ofCouncil: Readonly<Record<Role, readonly Action[]>> = {
 
 /** Whoever may do these somewhere may do them everywhere: they change nothing that is published. */
 const anywhere: ReadonlySet<Action> = new Set<Action>(['read', 'propose', 'comment'])
-
-/** Whether an IRI is that of the domain which holds what all domains share. */
-const isCouncil = (domain: string): boolean => domain.endsWith('/id/domain/council')
 
 const shared = (domain: string | undefined): boolean => domain === undefined || isCouncil(domain)
 

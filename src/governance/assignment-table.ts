@@ -1,3 +1,4 @@
+import { councilOf } from '../access/council.ts'
 import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import type { Principal } from '../access/principal.ts'
@@ -143,7 +144,7 @@ class RowWriter {
 
   /** What a graph of functions says of itself. */
   head(): Quad[] {
-    const [scheme, council] = [schemeOf(this.baseIri), `${this.baseIri}id/domain/council`]
+    const [scheme, council] = [schemeOf(this.baseIri), councilOf(this.baseIri)]
     const title = literal('Business functions', 'en')
     return [
       this.say(scheme, rdf.type, skos.ConceptScheme),
@@ -282,7 +283,7 @@ export async function submitAssignments(
   if (isEmpty(change)) return { status: 'unchanged', graph, rows }
   const touched = rows.filter(({ status }) => status === 'new' || status === 'changed').length
   const said = title?.trim() || `Assignments: ${touched} ${touched === 1 ? 'row' : 'rows'}`
-  const domain = `${baseIri}id/domain/council`
+  const domain = councilOf(baseIri)
   const { proposal } = await proposals.create(author, { title: said, domain, change, basedOn: state.commit })
   return { status: 'drafted', proposal: proposals.iri(proposal.number), number: proposal.number, title: said, graph, rows } // prettier-ignore
 }

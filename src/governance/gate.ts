@@ -1,3 +1,4 @@
+import { councilOf } from '../access/council.ts'
 import { may } from '../access/may.ts'
 import type { Principal } from '../access/principal.ts'
 import type { Proposed } from '../changes/changes.ts'
@@ -47,7 +48,7 @@ export class Gate {
 
   constructor(options: GateOptions) {
     this.options = options
-    this.council = `${options.baseIri}id/domain/council`
+    this.council = councilOf(options.baseIri)
     this.system = new Set(Object.values(systemGraphs(options.baseIri)) as string[])
   }
 

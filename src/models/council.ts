@@ -1,9 +1,7 @@
 import type { NamedNode } from '@rdfjs/types'
+import { isCouncil } from '../access/council.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
-
-/** Whether an IRI is that of the domain which holds what all domains share. */
-export const isCouncil = (domain: string | undefined): boolean => domain?.endsWith('/id/domain/council') ?? false
 
 const councils = new WeakMap<Snapshot, ReadonlySet<number>>()
 

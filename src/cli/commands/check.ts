@@ -1,3 +1,4 @@
+import { councilOf } from '../../access/council.ts'
 import { translated } from '../../checks/translated.ts'
 import type { Config } from '../../config.ts'
 import { invalid } from '../../errors.ts'
@@ -78,7 +79,7 @@ async function examined(
   const fileOf = new Map<string, FoundFile>()
   for (const file of checked) for (const each of await read(copy, file, { graph: as, domain })) fileOf.set(each, file)
   const { snapshot, baseIri } = copy
-  const council = `${baseIri}id/domain/council`
+  const council = councilOf(baseIri)
   const shapesOf = Object.fromEntries(
     [...fileOf.keys()].map((each) => [each, governingShapes(snapshot, each, council)]),
   )

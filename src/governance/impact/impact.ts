@@ -1,3 +1,4 @@
+import { councilOf } from '../../access/council.ts'
 import type { Reader } from '../../concepts/reader.ts'
 import { referenceTo } from '../../concepts/references.ts'
 import type { Reference } from '../../concepts/views.ts'
@@ -82,7 +83,7 @@ const SHOWN = 200
  */
 export function impactOf(reader: Reader, states: States, { baseIri, usage, period }: ImpactMeans): Impact {
   const { before } = states
-  const council = `${baseIri}id/domain/council`
+  const council = councilOf(baseIri)
   const system = new Set(Object.values(systemGraphs(baseIri) as object).map((graph) => before.terms.iri(String(graph))))
   const touched = touchedTerms(states)
   const looked = touched.slice(0, MAX_TERMS)

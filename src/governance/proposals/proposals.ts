@@ -1,3 +1,4 @@
+import { councilOf } from '../../access/council.ts'
 import type { Quad } from '@rdfjs/types'
 import { may } from '../../access/may.ts'
 import type { Principal } from '../../access/principal.ts'
@@ -61,7 +62,7 @@ export class Proposals {
 
   constructor(options: ProposalsOptions) {
     this.options = options
-    this.council = `${options.baseIri}id/domain/council`
+    this.council = councilOf(options.baseIri)
     this.ledger = new Ledger(options.journal, options.baseIri)
     this.shelf = new Shelf(this.ledger)
     const { editor, snapshot } = options

@@ -1,7 +1,7 @@
+import { isCouncil } from '../../access/council.ts'
 import { DomainError, invalid } from '../../errors.ts'
 import { slugOf } from '../../identity/slug.ts'
 import { canonicalModels } from '../../models/canonical-models.ts'
-import { isCouncil } from '../../models/council.ts'
 import { domains } from '../../models/domains.ts'
 import { prefixes } from '../../rdf/namespaces.ts'
 import { isIri, localName, parseIri } from '../../rdf/iri.ts'

@@ -1,3 +1,4 @@
+import { councilOf } from '../../access/council.ts'
 import { DataFactory } from 'n3'
 import type { Quad } from '@rdfjs/types'
 import { concord, dcat, dct, owl, rdf } from '../../rdf/namespaces.ts'
@@ -32,7 +33,7 @@ export async function domainFiles(
     [owl.versionInfo, plain('0.1.0')],
     [dct.license, [request.license]],
     [dct.issued, date(today)],
-    [concord.domain, [`${baseIri}id/domain/council`]],
+    [concord.domain, [councilOf(baseIri)]],
     [concord.graphKind, concord.Data],
   )
   const prefixes = { ...prefixesOf(snapshot, baseIri), [request.id]: request.namespace }

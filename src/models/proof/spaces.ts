@@ -1,8 +1,8 @@
+import { isCouncil } from '../../access/council.ts'
 import { perSnapshot } from '../../concepts/reader.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { graphInfo } from '../../vocabularies/registry.ts'
 import { canonicalModels } from '../canonical-models.ts'
-import { isCouncil } from '../council.ts'
 import { domains, type Domain } from '../domains.ts'
 
 /** Who mints terms in a namespace: all domains together, or one of them. */

@@ -1,5 +1,6 @@
+import { isCouncil } from '../../access/council.ts'
 import { concord, rdf, sh } from '../../rdf/namespaces.ts'
-import { isCouncil, speaks } from '../../models/council.ts'
+import { speaks } from '../../models/council.ts'
 import { rules, severityRank, severityNamed } from '../rules.ts'
 import { suppression } from '../suppressions.ts'
 import type { CodeRule } from '../rule.ts'
