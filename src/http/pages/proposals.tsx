@@ -7,11 +7,8 @@ import { renderPage } from './document.tsx'
 import { formatNumber } from './format.ts'
 import { withParameters } from './hrefs.ts'
 import { messagesFor, wordFor } from './messages.ts'
-import { Domain } from './parts/domain.tsx'
-import { proposalHref } from './parts/draft-state.tsx'
 import { Pagination } from './parts/pagination.tsx'
-import { ProposalMark } from './parts/proposal-status.tsx'
-import { Time } from './parts/value.tsx'
+import { ProposalLine } from './parts/proposal-line.tsx'
 import { useReader } from './reader.ts'
 
 export interface ProposalsPageProps {
@@ -44,41 +41,14 @@ function ProposalsMain({ page }: Omit<ProposalsPageProps, 'context'>): VNode {
         <ol class="entries proposals">
           {page.items.map((each) => (
             <li>
-              <Entry proposal={each} />
+              <ProposalLine proposal={each}>
+                <li>{proposal.number(String(each.number))}</li>
+              </ProposalLine>
             </li>
           ))}
         </ol>
       )}
       <Pagination page={page} />
-    </>
-  )
-}
-
-function Entry({ proposal }: { proposal: ProposalSummary }): VNode {
-  const { words } = useReader()
-  const { number, title, status, author, modified, domains } = proposal
-  return (
-    <>
-      <a href={proposalHref(number)}>
-        <bdi dir="auto">{title}</bdi>
-      </a>
-      <ul class="quiet-line">
-        <li>
-          <ProposalMark status={status} />
-        </li>
-        <li>
-          <bdi>{author.name}</bdi>
-        </li>
-        <li>
-          <Time text={modified} month="short" />
-        </li>
-        {domains.map((domain) => (
-          <li>
-            <Domain domain={domain} />
-          </li>
-        ))}
-        <li>{words.proposal.number(String(number))}</li>
-      </ul>
     </>
   )
 }

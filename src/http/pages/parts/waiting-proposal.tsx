@@ -4,38 +4,18 @@ import type { WaitingView } from '../../council-view.ts'
 import { formatNumber } from '../format.ts'
 import { useReader } from '../reader.ts'
 import { outcomeOf } from './council-vote.tsx'
-import { Domain } from './domain.tsx'
-import { proposalHref } from './draft-state.tsx'
-import { ProposalMark } from './proposal-status.tsx'
+import { ProposalLine } from './proposal-line.tsx'
 import { Row, Rows } from './rows.tsx'
 import { Time } from './value.tsx'
 
 /** A proposal on the agenda: how the vote stands, what is missing, and whom it concerns in one line. */
 export function WaitingProposal({ proposal }: { proposal: WaitingView }): VNode {
   const { words, lang } = useReader()
-  const { number, title, status, author, modified, domains, impact, standing, missing, publishableFrom } = proposal
+  const { number, impact, standing, missing, publishableFrom } = proposal
   const shown = (value: number): string => formatNumber(value, lang)
   return (
     <li>
-      <a href={proposalHref(number)}>
-        <bdi dir="auto">{title}</bdi>
-      </a>
-      <ul class="quiet-line">
-        <li>
-          <ProposalMark status={status} />
-        </li>
-        <li>
-          <bdi>{author.name}</bdi>
-        </li>
-        <li>
-          <Time text={modified} month="short" />
-        </li>
-        {domains.map((domain) => (
-          <li>
-            <Domain domain={domain} />
-          </li>
-        ))}
-      </ul>
+      <ProposalLine proposal={proposal} />
       <Rows>
         {standing ? (
           <Row label={words.council.votes}>
