@@ -8,6 +8,7 @@ import type { Download, PageContext } from './pages/context.ts'
 import { withParameters } from './pages/hrefs.ts'
 import type { Representation } from './representation.ts'
 import { snapshotOf } from './view.ts'
+import { assetVersion } from './web-assets.ts'
 
 /** Languages that the pages' own words are written in; the first is the default. */
 const interfaceLanguages = ['en', 'de', 'fr']
@@ -64,6 +65,7 @@ export function contextOf(services: Services, request: FastifyRequest, more: Par
     path: request.url,
     href: (uri) => (isIri(uri) && !program.test(uri) ? withParameters(services.space.pageOf(uri), asked) : '#'),
     downloads: [],
+    assetVersion: assetVersion(),
     ...(searchQuery ? { searchQuery } : {}),
     ...(commit ? { pastState: { time: commit.time, sequence: commit.sequence } } : {}),
     ...(draft === undefined ? {} : { draft }),

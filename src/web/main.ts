@@ -1,4 +1,5 @@
 import { copyButtons } from './copy.ts'
+import { islands } from './islands.ts'
 import { keyboard } from './keys.ts'
 import { menus } from './menus.ts'
 import { queryForms } from './query.ts'
@@ -8,6 +9,7 @@ import { trees } from './tree.ts'
 /** Pages are complete without this: it only adds, and never moves what is already there. */
 document.documentElement.classList.add('scripted')
 copyButtons(document)
+islands(document)
 keyboard(document)
 menus(document)
 queryForms(document)

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStyleSheet } from '../../src/http/pages/style-sheet.ts'
 import { gallery } from './gallery.ts'
@@ -26,19 +25,16 @@ const api: Readonly<Record<string, unknown>> = {
   },
 }
 
-/** The assets as the server and the build make them. */
+/** The assets as the server and the last build make them. */
 function answer(path: string): { body: string; contentType: string } {
-  const script = /^\/assets\/web\/(\w+)\.js$/.exec(path)?.[1]
+  const script = /^\/assets\/web\/([\w/-]+\.js)$/.exec(path)?.[1]
   if (path in api) return { body: JSON.stringify(api[path]), contentType: 'application/json' }
   if (path === '/assets/site.css') return { body: readStyleSheet(), contentType: 'text/css' }
   if (script === undefined) return { body: gallery[path.slice(1)]?.() ?? '', contentType: 'text/html' }
-  const source = readFileSync(new URL(`../../src/web/${script}.ts`, import.meta.url), 'utf8')
-  const compilerOptions = {
-    target: ts.ScriptTarget.ES2023,
-    module: ts.ModuleKind.ESNext,
-    rewriteRelativeImportExtensions: true,
+  return {
+    body: readFileSync(new URL(`../../dist/web/${script}`, import.meta.url), 'utf8'),
+    contentType: 'text/javascript',
   }
-  return { body: ts.transpileModule(source, { compilerOptions }).outputText, contentType: 'text/javascript' }
 }
 
 describe.skipIf(!existsSync(executablePath))('In a browser', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { safeHref, withParameters } from '../../src/http/pages/hrefs.ts'
 import { domainColour } from '../../src/http/pages/parts/domain.tsx'
-import { formatTime } from '../../src/http/pages/format.ts'
+import { formatTime } from '../../src/words/format.ts'
 import { searchPage } from '../../src/http/pages/search.tsx'
 import { openSearch } from '../../src/http/pages/open-search.ts'
 import { readStyleSheet } from '../../src/http/pages/style-sheet.ts'

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.ts'
+import type { Messages } from '../../words/words.ts'
 
 /** A representation of the same document in another format. */
 export interface Download {

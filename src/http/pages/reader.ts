@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { PageContext, Reader } from './context.ts'
-import { messagesFor } from './messages.ts'
+import { messagesFor } from '../../words/words.ts'
 
 const ReaderContext = createContext<Reader | undefined>(undefined)
 

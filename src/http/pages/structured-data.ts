@@ -1,6 +1,6 @@
 import type { ConceptView, VocabularySummary } from '../../concepts/views.ts'
 import { prefixes } from '../../rdf/namespaces.ts'
-import { primary } from './format.ts'
+import { primary } from '../../words/format.ts'
 
 /**
  * JSON that may stand inside a script element: no character that could end the element or begin a comment, and no

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
-import { messagesFor } from './messages.ts'
+import { messagesFor } from '../../words/words.ts'
 import { Breadcrumbs } from './parts/breadcrumbs.tsx'
 import { Definition } from './parts/definition.tsx'
 import { domainColours } from './parts/domain.tsx'

@@ -1,22 +1,15 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { webFolder } from '../web-assets.ts'
 import { openSearch } from '../pages/open-search.ts'
 import { readStyleSheet } from '../pages/style-sheet.ts'
 
 const require = createRequire(import.meta.url)
 const fonts = ['source-serif-4', 'inter', 'jetbrains-mono']
-
-/** The browser's code as it was built; from source it is taken from the last build. */
-function webFolder(): string {
-  const program = fileURLToPath(new URL('../../', import.meta.url))
-  const beside = join(program, 'web')
-  return existsSync(join(beside, 'main.js')) ? beside : join(program, '../dist/web')
-}
 
 /** Style sheet, browser code, fonts and icon: all from this server. */
 export async function assetRoutes(app: FastifyInstance): Promise<void> {
@@ -48,6 +41,10 @@ export async function assetRoutes(app: FastifyInstance): Promise<void> {
     prefix: '/assets/web/',
     cacheControl: true,
     maxAge: '1h',
+    setHeaders: (response, path) => {
+      // its name has the hash of what is in it
+      if (path.includes('/parts/')) void response.header('cache-control', 'public, max-age=31536000, immutable')
+    },
   })
   for (const font of fonts) {
     const root = join(dirname(require.resolve(`@fontsource-variable/${font}/package.json`)), 'files')

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../../concepts/views.ts'
 import type { Impact } from '../../../governance/impact/impact.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { Domain } from './domain.tsx'
 import { Row, Rows, Section } from './rows.tsx'

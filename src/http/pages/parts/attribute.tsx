@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { skos } from '../../../rdf/namespaces.ts'
 import type { AttributeView } from '../../entity-view.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { Term } from './term.tsx'
 import { ValueText } from './value.tsx'

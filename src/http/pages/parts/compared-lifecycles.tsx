@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { ComparisonView } from '../../comparison-view.ts'
-import { wordFor } from '../messages.ts'
+import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { Section } from './rows.tsx'
 import { Term } from './term.tsx'

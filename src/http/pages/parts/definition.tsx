@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Text } from '../../../concepts/views.ts'
-import { languageName, primary } from '../format.ts'
+import { languageName, primary } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { langAttribute } from './term.tsx'
 

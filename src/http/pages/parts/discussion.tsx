@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { ProposalView } from '../../proposal-view.ts'
-import { wordFor } from '../messages.ts'
+import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { CouncilVote } from './council-vote.tsx'
 import { Domain } from './domain.tsx'

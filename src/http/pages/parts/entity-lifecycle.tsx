@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../../concepts/views.ts'
 import type { EntityView, StateView } from '../../entity-view.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { Domain } from './domain.tsx'

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Facet, Reference, SearchResult } from '../../../concepts/views.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { domainColour } from './domain.tsx'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { languageName } from '../format.ts'
+import { languageName } from '../../../words/format.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { SearchBox } from './search-box.tsx'

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { SearchHit } from '../../../concepts/views.ts'
-import { differs, languageName } from '../format.ts'
-import { wordFor } from '../messages.ts'
+import { differs, languageName } from '../../../words/format.ts'
+import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { langAttribute } from './term.tsx'
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { ConceptView, Text } from '../../../concepts/views.ts'
-import { languageName } from '../format.ts'
+import { languageName } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { Row, Rows, Section } from './rows.tsx'
 import { langAttribute } from './term.tsx'

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { ProposalStatus } from '../../../governance/proposals/proposal.ts'
-import { wordFor } from '../messages.ts'
+import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 
 /** The shape of each status; those that mean the same as for a term have the same. */

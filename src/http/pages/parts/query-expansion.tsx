@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../../concepts/views.ts'
-import { wordFor } from '../messages.ts'
+import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { Term } from './term.tsx'
 

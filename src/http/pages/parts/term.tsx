@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Reference, Text } from '../../../concepts/views.ts'
-import { differs, isLanguageTag, languageName } from '../format.ts'
+import { differs, isLanguageTag, languageName } from '../../../words/format.ts'
 import { safeHref } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 

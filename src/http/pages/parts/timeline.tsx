@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Reference, Value } from '../../../concepts/views.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { Section } from './rows.tsx'

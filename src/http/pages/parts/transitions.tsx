@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { EntityCrosswalkView } from '../../crosswalk-view.ts'
-import { wordFor } from '../messages.ts'
+import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { DomainName } from './domain.tsx'
 import { Section } from './rows.tsx'

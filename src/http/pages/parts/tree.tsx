@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { TreeNode } from '../../../concepts/views.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { listHref } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { Term } from './term.tsx'

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Value } from '../../../concepts/views.ts'
 import { xsd } from '../../../rdf/namespaces.ts'
-import { formatNumber, formatTime } from '../format.ts'
+import { formatNumber, formatTime } from '../../../words/format.ts'
 import { hostOf, safeHref } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { langAttribute, LanguageMark, Term } from './term.tsx'

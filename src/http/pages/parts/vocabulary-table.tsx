@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { VocabularySummary } from '../../../concepts/views.ts'
-import { formatNumber, languageName } from '../format.ts'
+import { formatNumber, languageName } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { Domain } from './domain.tsx'
 import { langAttribute, LanguageMark } from './term.tsx'

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Missing } from '../../../governance/council/waiting.ts'
 import type { WaitingView } from '../../council-view.ts'
-import { formatNumber } from '../format.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { outcomeOf } from './council-vote.tsx'
 import { ProposalLine } from './proposal-line.tsx'

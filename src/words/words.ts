@@ -1,9 +1,9 @@
 import { primary } from './format.ts'
-import { german } from './messages-de.ts'
-import { english, type Messages } from './messages-en.ts'
-import { french } from './messages-fr.ts'
+import { german } from './german.ts'
+import { english, type Messages } from './english.ts'
+import { french } from './french.ts'
 
-export type { Messages } from './messages-en.ts'
+export type { Messages } from './english.ts'
 
 const languages: Readonly<Record<string, Messages>> = { en: english, de: german, fr: french }
 

@@ -1,13 +1,13 @@
-import { assignmentWords } from './messages-assignment.ts'
-import { domainWords } from './messages-domain.ts'
-import { ruleWords } from './messages-rule.ts'
-import { comparisonWords } from './messages-comparison.ts'
-import { entityWords } from './messages-entity.ts'
-import { crosswalkWords } from './messages-crosswalk.ts'
-import { proofWords } from './messages-proof.ts'
-import { councilWords } from './messages-council.ts'
-import { proposalWords } from './messages-proposal.ts'
-import type { Messages } from './messages-en.ts'
+import { assignmentWords } from './assignment.ts'
+import { domainWords } from './domain.ts'
+import { ruleWords } from './rule.ts'
+import { comparisonWords } from './comparison.ts'
+import { entityWords } from './entity.ts'
+import { crosswalkWords } from './crosswalk.ts'
+import { proofWords } from './proof.ts'
+import { councilWords } from './council.ts'
+import { proposalWords } from './proposal.ts'
+import type { Messages } from './english.ts'
 
 /** German; words of SKOS as in DIN 1463 and its successors. */
 export const german: Messages = {

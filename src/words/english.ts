@@ -1,12 +1,12 @@
-import { assignmentWords } from './messages-assignment.ts'
-import { domainWords } from './messages-domain.ts'
-import { ruleWords } from './messages-rule.ts'
-import { comparisonWords } from './messages-comparison.ts'
-import { entityWords } from './messages-entity.ts'
-import { crosswalkWords } from './messages-crosswalk.ts'
-import { proofWords } from './messages-proof.ts'
-import { councilWords } from './messages-council.ts'
-import { proposalWords } from './messages-proposal.ts'
+import { assignmentWords } from './assignment.ts'
+import { domainWords } from './domain.ts'
+import { ruleWords } from './rule.ts'
+import { comparisonWords } from './comparison.ts'
+import { entityWords } from './entity.ts'
+import { crosswalkWords } from './crosswalk.ts'
+import { proofWords } from './proof.ts'
+import { councilWords } from './council.ts'
+import { proposalWords } from './proposal.ts'
 
 type Words = Readonly<Record<string, string>>
 const kinds: Words = {

@@ -1,0 +1,3 @@
+import type { Start } from '../islands.ts'
+
+export const start: Start<'graph'> = () => undefined
