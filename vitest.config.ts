@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,5 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Two at least: many tests wait for processes that they start, and Vitest alone would take one on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })
