@@ -1,6 +1,6 @@
 import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { perSnapshot } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { idsOf, predicatesInUse } from './terms.ts'
 
 /** `adms:status` values that say a term should no longer be used. */

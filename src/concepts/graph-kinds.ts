@@ -2,7 +2,7 @@ import { localName } from '../rdf/iri.ts'
 import { DEFAULT_GRAPH } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { graphInfo } from '../vocabularies/registry.ts'
-import { perSnapshot } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { idsOf } from './terms.ts'
 
 /** The kind of graphs that the registry does not know. */

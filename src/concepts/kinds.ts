@@ -1,6 +1,7 @@
 import { owl, prefixes, rdf, rdfs, sh, skos, concord } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { BoundedMap, perSnapshot } from './reader.ts'
+import { BoundedMap } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { idsOf, type TermName } from './terms.ts'
 import type { Kind } from './views.ts'
 

@@ -2,7 +2,8 @@ import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { idOf } from './exists.ts'
 import { pageOf, type Window } from './pages.ts'
-import { BoundedMap, perReader, perSnapshot, type Reader } from './reader.ts'
+import { BoundedMap, perReader, type Reader } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { referenceTo, referenceToTerm } from './references.ts'
 import { compareTexts } from './sorting.ts'
 import { idsOf, predicatesInUse, type TermName } from './terms.ts'
@@ -50,11 +51,21 @@ export function mappingsOf(reader: Reader, id: number, options: Window): Page<Ma
   const known = found(reader)
   const all = known.get(id) ?? sortedMappings(reader, id)
   if (!known.get(id)) known.set(id, all, all.length + 1)
-  return pageOf(all, options, ({ id: other, relation, direction }) => ({
-    ...referenceTo(reader, other),
-    relation: referenceToTerm(reader, relation),
-    direction,
-  }))
+  return pageOf(all, options, ({ id: other, relation, direction }) => {
+    const vocabulary = vocabularyOf(reader.snapshot, other)
+    return {
+      ...referenceTo(reader, other),
+      relation: referenceToTerm(reader, relation),
+      direction,
+      ...(vocabulary === undefined ? {} : { vocabulary: referenceTo(reader, vocabulary) }),
+    }
+  })
+}
+
+/** The scheme or ontology that a term says it belongs to; the first of several. */
+function vocabularyOf(snapshot: Snapshot, id: number): number | undefined {
+  const { inScheme, topConceptOf, isDefinedBy } = idsOf(snapshot)
+  return [inScheme, topConceptOf, isDefinedBy].flatMap((p) => snapshot.objects(id, p).slice(0, 1))[0]
 }
 
 function sortedMappings(reader: Reader, id: number): Found[] {

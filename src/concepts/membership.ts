@@ -2,7 +2,8 @@ import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { kindOfId } from './kinds.ts'
 import { isSkolem } from './labels.ts'
-import { BoundedMap, perSnapshot } from './reader.ts'
+import { BoundedMap } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { idsOf } from './terms.ts'
 
 export interface OntologyMembers {

@@ -1,7 +1,8 @@
 import { isLiteralId } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { graphKind } from './graph-kinds.ts'
-import { BoundedMap, perSnapshot } from './reader.ts'
+import { BoundedMap } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 
 /** How often a relation links a term to others, over all graphs and by kind of graph; a triple counts once in each. */
 export interface LinkCount {

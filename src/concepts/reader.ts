@@ -1,3 +1,4 @@
+import { perSnapshot } from '../store/per-snapshot.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { effectiveLanguages } from './languages.ts'
 
@@ -9,16 +10,6 @@ export interface Reader {
 
 /** Language preferences that are remembered per snapshot; clients send what they like. */
 const MAX_PREFERENCES = 24
-
-/** A function of a snapshot that is computed once for each. */
-export function perSnapshot<Value>(compute: (snapshot: Snapshot) => Value): (snapshot: Snapshot) => Value {
-  const known = new WeakMap<Snapshot, { readonly value: Value }>()
-  return (snapshot) => {
-    let entry = known.get(snapshot)
-    if (!entry) known.set(snapshot, (entry = { value: compute(snapshot) }))
-    return entry.value
-  }
-}
 
 /** What is remembered for the readers of one snapshot who get the same labels: by the function that computes it. */
 type Shared = Map<object, unknown>

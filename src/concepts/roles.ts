@@ -1,6 +1,6 @@
 import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { perSnapshot } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { idsOf, type TermName } from './terms.ts'
 
 /** The properties that play a role such as "location": they are used from a thing, or towards it. */

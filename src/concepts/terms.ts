@@ -1,7 +1,7 @@
 import { concord, dc, dcat, dct, foaf, owl, prefixes, prov, rdf, rdfs, schema } from '../rdf/namespaces.ts'
 import { cc, sh, skos, skosxl, vocabulary } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { perSnapshot } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 
 const adms = vocabulary(prefixes.adms, 'status')
 /** OBO: "definition" and "term replaced by", which ontologies of the life sciences and of industry use. */

@@ -1,7 +1,8 @@
 import { isLiteralId } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { inReadingOrder, literalsOf, preferredLiterals, textOf } from './labels.ts'
-import { perSnapshot, type Reader } from './reader.ts'
+import { type Reader } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { referenceTo } from './references.ts'
 import { idsOf, predicatesInUse } from './terms.ts'
 import type { ConceptView, Text } from './views.ts'
@@ -63,7 +64,7 @@ export function textsOf(reader: Reader, id: number): Texts {
   const noted = notes.filter((property) => property !== definition.property)
   return {
     prefLabels: preferred.property === notation ? [] : read(preferred.literals),
-    altLabels: all(alternative),
+    altLabels: read(alternativesOf(snapshot, id)),
     hiddenLabels: all(hidden),
     notations: literalsOf(snapshot, id, notation).map((literal) => snapshot.terms.text(literal)),
     definitions: read(definition.literals),
@@ -82,7 +83,12 @@ export function textsOf(reader: Reader, id: number): Texts {
   }
 }
 
-function definitionOf(snapshot: Snapshot, id: number): { property: number; literals: number[] } {
+/** The synonyms of a term in all languages, as literals. */
+export const alternativesOf = (snapshot: Snapshot, id: number): number[] =>
+  names(snapshot).alternative.flatMap((p) => literalsOf(snapshot, id, p))
+
+/** The first property that defines a term, with its literals in all languages. */
+export function definitionOf(snapshot: Snapshot, id: number): { property: number; literals: number[] } {
   for (const property of names(snapshot).definition) {
     const literals = documentation(snapshot, id, property)
     if (literals.length > 0) return { property, literals }

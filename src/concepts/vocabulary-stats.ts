@@ -1,7 +1,7 @@
 import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { graphsStating, ontologyMembers } from './membership.ts'
-import { perSnapshot } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { idsOf, predicatesInUse } from './terms.ts'
 import type { VocabularySummary } from './views.ts'
 
@@ -47,6 +47,15 @@ function countScheme(snapshot: Snapshot, id: number): Counted {
   const members = conceptsOf(snapshot, id, graphs)
   const counts = { concepts: members.length, classes: 0, properties: 0, triples: snapshot.count({ g: graph }) }
   return { id, kind: 'scheme', graph, members, counts }
+}
+
+/** Everything that belongs to a scheme or ontology: its concepts, or its classes and properties. */
+export function membersOf(snapshot: Snapshot, id: number): readonly number[] {
+  const { ConceptScheme } = idsOf(snapshot)
+  const graphs = graphsStating(snapshot, id, ConceptScheme)
+  if (graphs.length > 0) return conceptsOf(snapshot, id, graphs)
+  const { classes, properties } = ontologyMembers(snapshot, id)
+  return [...classes, ...properties]
 }
 
 /** Concepts that name the scheme; when none does, all of its graph, provided that this has no other scheme. */

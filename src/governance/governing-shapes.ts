@@ -1,4 +1,4 @@
-import { perSnapshot } from '../concepts/reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { rdf, sh } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs, graphInfo } from '../vocabularies/registry.ts'

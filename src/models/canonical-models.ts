@@ -1,6 +1,7 @@
 import { concord, rdf } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { statedSubjects, statedTexts } from './council.ts'
+import { councilGrounds, statedSubjects, statedTexts } from './council.ts'
+import { perGraphs } from './per-graphs.ts'
 
 /** A model that all domains share (`concord:CanonicalModel`), as the council states it. */
 export interface CanonicalModel {
@@ -12,23 +13,17 @@ export interface CanonicalModel {
   readonly shapesGraphs: readonly string[]
 }
 
-const known = new WeakMap<Snapshot, readonly CanonicalModel[]>()
-
 /** Every canonical model, by IRI. */
-export function canonicalModels(snapshot: Snapshot): readonly CanonicalModel[] {
-  const before = known.get(snapshot)
-  if (before) return before
-  const found = statedSubjects(snapshot, rdf.type, snapshot.id(concord.CanonicalModel))
+export const canonicalModels = perGraphs(councilGrounds, (snapshot): readonly CanonicalModel[] =>
+  statedSubjects(snapshot, rdf.type, snapshot.id(concord.CanonicalModel))
     .map((id): CanonicalModel => ({
       uri: snapshot.terms.text(id),
       namespaces: statedTexts(snapshot, id, concord.namespace),
       modelGraphs: statedTexts(snapshot, id, concord.modelGraph),
       shapesGraphs: statedTexts(snapshot, id, concord.shapesGraph),
     }))
-    .sort((a, b) => (a.uri < b.uri ? -1 : 1))
-  known.set(snapshot, found)
-  return found
-}
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1)),
+)
 
 /** Graphs by IRI with models that all domains share, and with their shapes. */
 export const canonicalGraphs = (snapshot: Snapshot): Set<string> =>

@@ -1,18 +1,19 @@
 import type { NamedNode } from '@rdfjs/types'
 import { isCouncil } from '../access/council.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
 
-const councils = new WeakMap<Snapshot, ReadonlySet<number>>()
-
 /** Ids of the graphs that the council keeps, where nobody else writes. */
-export function councilGraphs(snapshot: Snapshot): ReadonlySet<number> {
-  const known = councils.get(snapshot)
-  if (known) return known
+export const councilGraphs = perSnapshot((snapshot): ReadonlySet<number> => {
   const kept = allGraphs(snapshot).filter(({ domain }) => isCouncil(domain))
-  const found = new Set(kept.map(({ graph }) => snapshot.terms.iri(graph)))
-  councils.set(snapshot, found)
-  return found
+  return new Set(kept.map(({ graph }) => snapshot.terms.iri(graph)))
+})
+
+/** What depends on the council's statements alone, for `perGraphs`; undefined where every graph speaks. */
+export function councilGrounds(snapshot: Snapshot): { readonly graphs: ReadonlySet<number> } | undefined {
+  const graphs = councilGraphs(snapshot)
+  return graphs.size === 0 ? undefined : { graphs }
 }
 
 /**

@@ -4,7 +4,8 @@ import { concord, rdf } from '../rdf/namespaces.ts'
 import { localName } from '../rdf/iri.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs } from '../vocabularies/registry.ts'
-import { statedSubjects, statedTexts } from './council.ts'
+import { councilGrounds, statedSubjects, statedTexts } from './council.ts'
+import { perGraphs } from './per-graphs.ts'
 
 /** A bounded context with its graphs. */
 export interface Domain {
@@ -27,18 +28,14 @@ export interface Domain {
   readonly dataSteward?: string
 }
 
-const known = new WeakMap<Snapshot, readonly Domain[]>()
-
 /** Every domain, by id. How ready each is: `readinessOf` in `readiness.ts`. */
-export function domains(snapshot: Snapshot): readonly Domain[] {
-  const before = known.get(snapshot)
-  if (before) return before
-  const found = findDomains(snapshot)
-  known.set(snapshot, found)
-  return found
-}
+export const domains = perGraphs((snapshot) => {
+  const grounds = councilGrounds(snapshot)
+  const registered = (): string => JSON.stringify(allGraphs(snapshot).map(({ graph, kind, domain }) => [graph, kind, domain])) // prettier-ignore
+  return grounds && { ...grounds, also: registered() }
+}, findDomains)
 
-function findDomains(snapshot: Snapshot): Domain[] {
+function findDomains(snapshot: Snapshot): readonly Domain[] {
   const registered = allGraphs(snapshot)
   return statedSubjects(snapshot, rdf.type, snapshot.id(concord.Domain))
     .map((id): Domain => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Quad } from '@rdfjs/types'
-import { perSnapshot } from '../concepts/reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { restorePaths } from '../shacl/restore-paths.ts'
 import { termKey } from '../shacl/terms.ts'
 import { SnapshotDataset } from '../store/dataset.ts'

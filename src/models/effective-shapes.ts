@@ -1,6 +1,6 @@
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import { DataFactory } from 'n3'
-import { perSnapshot } from '../concepts/reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { isSkolem } from '../concepts/labels.ts'
 import { rdfs } from '../rdf/namespaces.ts'
 import { asOneGraph } from '../shacl/compiled.ts'

@@ -1,5 +1,5 @@
 import type { NamedNode } from '@rdfjs/types'
-import { perSnapshot } from '../concepts/reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { listItems } from '../concepts/members.ts'
 import { owl, prefixes, rdf, rdfs, vocabulary } from '../rdf/namespaces.ts'
 import { isLiteralId } from '../store/ids.ts'

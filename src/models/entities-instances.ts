@@ -1,4 +1,5 @@
-import { BoundedMap, perSnapshot } from '../concepts/reader.ts'
+import { BoundedMap } from '../concepts/reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { rdf } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { Entity, Lifecycle } from './entities.ts'

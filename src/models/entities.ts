@@ -1,5 +1,5 @@
 import { isSkolem } from '../concepts/labels.ts'
-import { perSnapshot } from '../concepts/reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { concord, rdf, rdfs } from '../rdf/namespaces.ts'
 import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'

@@ -1,4 +1,4 @@
-import { perSnapshot } from '../concepts/reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { graphIds, placeOf } from '../shacl/graph-place.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { allGraphs, registryId } from '../vocabularies/registry.ts'
@@ -63,12 +63,13 @@ function modelGraphs(snapshot: Snapshot): number[] {
 }
 
 /**
- * What is known already of the same models. A change that is not made may use ids that mean something else afterwards, and
- * a reader who may not see every graph sees models of their own: neither is remembered beyond the snapshot.
+ * What is known already of the same models. A change that is not made may use ids that mean something else afterwards: it
+ * takes what is known, and leaves nothing. A reader who may not see every graph sees models of their own.
  */
 function valuesOf(snapshot: Snapshot, graphs: readonly number[]): Values {
-  if (snapshot.isProposed || snapshot.graphs) return new Map()
+  if (snapshot.graphs) return new Map()
   const place = `${placeOf(snapshot, graphs)} ${registered(snapshot)}`
+  if (snapshot.isProposed) return new Map(byPlace.get(place))
   const values = byPlace.get(place) ?? new Map<object, { readonly value: unknown }>()
   byPlace.delete(place)
   byPlace.set(place, values)

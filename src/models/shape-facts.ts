@@ -1,5 +1,5 @@
 import type { NamedNode } from '@rdfjs/types'
-import { perSnapshot } from '../concepts/reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { isSkolem } from '../concepts/labels.ts'
 import { listItems } from '../concepts/members.ts'
 import { rdf, sh } from '../rdf/namespaces.ts'
@@ -71,6 +71,32 @@ export function classShapes(snapshot: Snapshot, cls: number): readonly ClassShap
   if (targetClass) snapshot.scan({ p: targetClass, o: cls }, (shape, _p, _o, g) => walk.visit(shape, [g], []))
   if (nodeShape) snapshot.scan({ s: cls, p: type!, o: nodeShape }, (_s, _p, _o, g) => walk.visit(cls, [g], []))
   ofClass(snapshot).set(cls, found)
+  return found
+}
+
+/**
+ * Property shapes that apply to one node for another reason than its class: a shape targets it (`sh:targetNode`), the
+ * subjects of a property that it has (`sh:targetSubjectsOf`), or the objects of one that leads to it (SHACL §2.1.3).
+ */
+export function nodeShapes(snapshot: Snapshot, node: number): readonly ClassShape[] {
+  const found: ClassShape[] = []
+  const walk = new ShapeWalk(snapshot, found)
+  const targets = (property: NamedNode, holds: (value: number) => boolean): void => {
+    const p = snapshot.id(property)
+    if (p) snapshot.scan({ p }, (shape, _p, o, g) => void (holds(o) ? walk.visit(shape, [g], []) : undefined))
+  }
+  targets(sh.targetNode, (value) => value === node)
+  targets(sh.targetSubjectsOf, (p) => snapshot.has({ s: node, p }))
+  targets(sh.targetObjectsOf, (p) => snapshot.has({ p, o: node }))
+  return found
+}
+
+/** Property shapes below a shape: those that a value has to satisfy (`sh:node`, and `sh:property` of a property shape). */
+export function shapesBelow(snapshot: Snapshot, shape: number): readonly ClassShape[] {
+  const found: ClassShape[] = []
+  const walk = new ShapeWalk(snapshot, found)
+  const { property, node } = ids(snapshot)
+  for (const { p, o, g } of shapeStatements(snapshot, shape)) if (p === property || p === node) walk.visit(o, [g], [])
   return found
 }
 

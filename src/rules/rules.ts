@@ -2,7 +2,8 @@ import { isCouncil } from '../access/council.ts'
 import type { NamedNode } from '@rdfjs/types'
 import { concord, prefixes, sh } from '../rdf/namespaces.ts'
 import { localName } from '../rdf/iri.ts'
-import { speaks, statedTexts } from '../models/council.ts'
+import { councilGrounds, speaks, statedTexts } from '../models/council.ts'
+import { perGraphs, type Grounds } from '../models/per-graphs.ts'
 import type { Severity } from '../models/rule-finding.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { graphInfo } from '../vocabularies/registry.ts'
@@ -45,26 +46,31 @@ interface Catalogue {
   readonly stricter: readonly Stricter[]
 }
 
-const known = new WeakMap<Snapshot, Catalogue>()
-
 /** Every rule that is in force as data: what the council states, and what domains state for themselves; by IRI. */
 export const rules = (snapshot: Snapshot): readonly Rule[] => catalogue(snapshot).rules
 
 /** What domains have made stricter for themselves; what would weaken a rule is left out. */
 export const stricterRules = (snapshot: Snapshot): readonly Stricter[] => catalogue(snapshot).stricter
 
-function catalogue(snapshot: Snapshot): Catalogue {
-  const before = known.get(snapshot)
-  if (before) return before
+const catalogue = perGraphs(stating, (snapshot): Catalogue => {
   const found = new Map<string, Rule>()
   eachStating(snapshot, concord.ruleCategory, (s, _o, g) => {
     const rule = ruleAt(snapshot, s, g)
     if (rule && !(found.has(rule.uri) && rule.domain !== undefined)) found.set(rule.uri, rule)
   })
   const all = [...found.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1))
-  const made = { rules: all, stricter: stricterIn(snapshot, found) }
-  known.set(snapshot, made)
-  return made
+  return { rules: all, stricter: stricterIn(snapshot, found) }
+})
+
+/** The graphs that state rules, with the domains that they belong to, and those of the council. */
+function stating(snapshot: Snapshot): Grounds | undefined {
+  const council = councilGrounds(snapshot)
+  if (!council) return undefined
+  const graphs = new Set(council.graphs)
+  for (const property of [concord.ruleCategory, concord.stricterThan])
+    eachStating(snapshot, property, (_s, _o, g) => void graphs.add(g))
+  const domains = [...graphs].sort((a, b) => a - b).map((g) => graphInfo(snapshot, snapshot.terms.text(g))?.domain)
+  return { graphs, also: domains.join(' ') }
 }
 
 function eachStating(snapshot: Snapshot, property: NamedNode, visit: (s: number, o: number, g: number) => void): void {

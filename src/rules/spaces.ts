@@ -1,7 +1,8 @@
 import { concord, rdf } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { canonicalModels } from '../models/canonical-models.ts'
-import { statedSubjects, statedTexts } from '../models/council.ts'
+import { councilGrounds, statedSubjects, statedTexts } from '../models/council.ts'
+import { perGraphs } from '../models/per-graphs.ts'
 
 /** A namespace and who mints terms in it. */
 export interface OwnSpace {
@@ -12,12 +13,8 @@ export interface OwnSpace {
   readonly canonical: boolean
 }
 
-const known = new WeakMap<Snapshot, readonly OwnSpace[]>()
-
 /** The namespaces of all domains, the longest first, as absolute IRIs. */
-export function ownSpaces(snapshot: Snapshot): readonly OwnSpace[] {
-  const before = known.get(snapshot)
-  if (before) return before
+export const ownSpaces = perGraphs(councilGrounds, (snapshot): readonly OwnSpace[] => {
   const models = new Set(canonicalModels(snapshot).flatMap(({ namespaces }) => namespaces))
   const found = statedSubjects(snapshot, rdf.type, snapshot.id(concord.Domain)).flatMap((id) => {
     const domain = snapshot.terms.text(id)
@@ -27,10 +24,8 @@ export function ownSpaces(snapshot: Snapshot): readonly OwnSpace[] {
       canonical: models.has(text),
     }))
   })
-  found.sort((a, b) => b.namespace.length - a.namespace.length || (a.namespace < b.namespace ? -1 : 1))
-  known.set(snapshot, found)
-  return found
-}
+  return found.sort((a, b) => b.namespace.length - a.namespace.length || (a.namespace < b.namespace ? -1 : 1))
+})
 
 /** A domain is `{base}id/domain/{name}`; its namespaces may be relative to the base. */
 function absolute(namespace: string, domain: string): string {

@@ -244,8 +244,13 @@ function put(slots: Uint32Array, id: number, hash: number): void {
   slots[slot] = id
 }
 
-/** How many terms of each kind there were at a moment; what `truncate` goes back to. */
-export type DictionaryMark = Readonly<Record<number, number>>
+/** A moment that `truncate` goes back to. */
+export interface DictionaryMark {
+  /** How many terms of each kind there were. */
+  readonly counts: Readonly<Record<number, number>>
+  /** The slots that were in use. */
+  readonly slots: Uint32Array
+}
 
 /** The dictionary that the one writer adds terms to. */
 export class Dictionary extends Terms {
@@ -309,14 +314,39 @@ export class Dictionary extends Terms {
   }
 
   mark(): DictionaryMark {
-    return Object.fromEntries(storedKinds.map((kind) => [kind, this.growing[kind]!.count]))
+    const counts = Object.fromEntries(storedKinds.map((kind) => [kind, this.growing[kind]!.count]))
+    return { counts, slots: this.slots }
   }
 
-  /** Forgets every term added since the mark, so that a refused load leaves nothing behind. */
-  truncate(mark: DictionaryMark): void {
-    if (storedKinds.every((kind) => this.growing[kind]!.count === mark[kind])) return
-    for (const kind of storedKinds) this.growing[kind]!.truncate(mark[kind]!)
-    this.rehash(this.slots.length)
+  /**
+   * Forgets every term added since the mark, so that a refused load leaves nothing behind. Takes time that grows with those
+   * terms, unless so many came that the slots were replaced meanwhile.
+   */
+  truncate({ counts, slots }: DictionaryMark): void {
+    const isSame = this.slots === slots
+    const taken = isSame ? this.slotsSince(counts) : []
+    if (storedKinds.some((kind) => (this.moved[kind] ?? 0) > counts[kind]!)) this.larger = undefined
+    for (const kind of storedKinds) this.growing[kind]!.truncate(counts[kind]!)
+    if (!isSame) return this.rehash(this.slots.length)
+    // What stays was put in its place before any of these came: no way to it leads over their slots.
+    for (const slot of taken) slots[slot] = 0
+    this.used -= taken.length
+  }
+
+  /** Where the ids of the terms are that came after so many of each kind. */
+  private slotsSince(counts: DictionaryMark['counts']): number[] {
+    const found: number[] = []
+    const mask = this.slots.length - 1
+    for (const kind of storedKinds) {
+      const table = this.growing[kind]!
+      for (let index = counts[kind]!; index < table.count; index++) {
+        const id = makeId(kind, index)
+        let slot = table.hash(index) & mask
+        while (this.slots[slot] !== id) slot = (slot + 1) & mask
+        found.push(slot)
+      }
+    }
+    return found
   }
 
   private plain(text: string): number {

@@ -1,6 +1,8 @@
 import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import { concord, dcat, dct, owl, prov, rdf, sd, spdx, voidVocab, xsd } from '../rdf/namespaces.ts'
+import type { Terms } from '../store/dictionary.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 
 const { namedNode, literal, quad } = DataFactory
@@ -100,19 +102,55 @@ export function registryOf(snapshot: Snapshot): string | undefined {
 }
 
 /** What the registry says of one graph; undefined when it is not registered. */
-export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefined {
-  const id = snapshot.terms.iri(graph)
+export const graphInfo = (snapshot: Snapshot, graph: string): GraphInfo | undefined => registered(snapshot).get(graph)
+
+/** Every registered graph that may be seen, by IRI. */
+export const allGraphs = (snapshot: Snapshot): readonly GraphInfo[] => seen(snapshot)
+
+/** What the registry states of a subject, by property: each has one value at most. */
+type Stated = ReadonlyMap<number, number>
+
+/** Every registered graph by IRI, in their order: the registry is read at once, for it is small and asked for a lot. */
+const registered = perSnapshot((snapshot): ReadonlyMap<string, GraphInfo> => {
   const g = registryId(snapshot)
-  if (!id || !g) return undefined
-  const value = (predicate: NamedNode, subject = id): number => {
-    let found = 0
-    const p = snapshot.id(predicate)
-    if (p && subject) snapshot.scan({ s: subject, p, g }, (_s, _p, o) => void (found = o))
-    return found
+  const stated = new Map<number, Map<number, number>>()
+  if (g)
+    snapshot.scan({ g }, (s, p, o) => {
+      const known = stated.get(s)
+      if (known) known.set(p, o)
+      else stated.set(s, new Map([[p, o]]))
+    })
+  const ids = new Map<NamedNode, number>()
+  const id = (property: NamedNode): number => {
+    let known = ids.get(property)
+    if (known === undefined) ids.set(property, (known = snapshot.id(property)))
+    return known
   }
-  const text = (predicate: NamedNode, subject = id): string | undefined => {
-    const found = value(predicate, subject)
-    return found ? snapshot.terms.text(found) : undefined
+  const found = [...stated.keys()].map((graph) => infoOf(snapshot.terms, graph, { stated, id }))
+  return new Map(
+    found
+      .filter((info) => info !== undefined)
+      .sort((a, b) => (a.graph < b.graph ? -1 : 1))
+      .map((info) => [info.graph, info]),
+  )
+})
+
+const seen = perSnapshot((snapshot): readonly GraphInfo[] => {
+  const all = [...registered(snapshot).values()]
+  const { graphs, terms } = snapshot
+  return graphs ? all.filter(({ graph }) => graphs.has(terms.iri(graph))) : all
+})
+
+interface Registry {
+  readonly stated: ReadonlyMap<number, Stated>
+  id(property: NamedNode): number
+}
+
+function infoOf(terms: Terms, graph: number, { stated, id }: Registry): GraphInfo | undefined {
+  const value = (property: NamedNode, of = graph): number => stated.get(of)?.get(id(property)) ?? 0
+  const text = (property: NamedNode, of = graph): string | undefined => {
+    const found = value(property, of)
+    return found ? terms.text(found) : undefined
   }
   const modified = text(dct.modified)
   const kind = text(concord.graphKind)
@@ -123,39 +161,17 @@ export function graphInfo(snapshot: Snapshot, graph: string): GraphInfo | undefi
     source: text(dct.source),
     origin: text(prov.wasDerivedFrom),
     checksum: text(spdx.checksumValue, value(spdx.checksum)),
-    license: license ? snapshot.terms.term(license) : undefined,
+    license: license ? terms.term(license) : undefined,
     version: text(owl.versionInfo),
     domain: text(concord.domain),
     edited: text(concord.edited),
   }
   const present = Object.fromEntries(Object.entries(optional).filter(([, each]) => each !== undefined))
   return {
-    graph,
+    graph: terms.text(graph),
     kind: kind.slice(kind.lastIndexOf('#') + 1) as GraphKind,
     modified,
     triples: Number(text(voidVocab.triples) ?? 0),
     ...present,
   }
-}
-
-const registered = new WeakMap<Snapshot, readonly GraphInfo[]>()
-
-/** Every registered graph that may be seen, by IRI. */
-export function allGraphs(snapshot: Snapshot): readonly GraphInfo[] {
-  const known = registered.get(snapshot)
-  if (known) return known
-  const found = findGraphs(snapshot)
-  registered.set(snapshot, found)
-  return found
-}
-
-function findGraphs(snapshot: Snapshot): GraphInfo[] {
-  const found: GraphInfo[] = []
-  const [p, o, g] = [snapshot.id(rdf.type), snapshot.id(sd.NamedGraph), registryId(snapshot)]
-  if (!p || !o || !g) return found
-  snapshot.scan({ p, o, g }, (s) => {
-    const info = graphInfo(snapshot, snapshot.terms.text(s))
-    if (info && (!snapshot.graphs || snapshot.graphs.has(s))) found.push(info)
-  })
-  return found.sort((a, b) => (a.graph < b.graph ? -1 : 1))
 }

@@ -40,6 +40,23 @@ describe('A Dictionary that grows', () => {
     }
   })
 
+  it('is as if nothing had been tried, after many changes that were taken back between those that stay.', () => {
+    const dictionary = new Dictionary()
+    const ids = new Map<string, number>()
+    for (let round = 0; round < 600; round++) {
+      const mark = dictionary.mark()
+      for (let at = 0; at < round % 7; at++) dictionary.internIri(`http://example.org/tried/${round}/${at}`)
+      dictionary.truncate(mark)
+      for (let at = 0; at < 5; at++) {
+        const text = `http://example.org/stays/${round}/${at}`
+        ids.set(text, dictionary.internIri(text))
+      }
+    }
+    expect(dictionary.size).toBe(3000)
+    for (const [text, id] of ids) expect(dictionary.iri(text)).toBe(id)
+    expect(dictionary.iri('http://example.org/tried/599/0')).toBe(0)
+  })
+
   it('takes texts from inside of a memory, short and long.', () => {
     const dictionary = new Dictionary()
     const bytes = Buffer.from(`before short ${'long '.repeat(100)}after`)

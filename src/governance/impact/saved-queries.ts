@@ -1,4 +1,4 @@
-import { perSnapshot } from '../../concepts/reader.ts'
+import { perSnapshot } from '../../store/per-snapshot.ts'
 import { prefixes } from '../../rdf/namespaces.ts'
 import { DEFAULT_GRAPH } from '../../store/ids.ts'
 import type { Snapshot } from '../../store/snapshot.ts'

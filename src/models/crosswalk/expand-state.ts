@@ -46,6 +46,18 @@ const expanded = perModels((snapshot) => {
 export const expandState = (snapshot: Snapshot, state: string): ExpandedState =>
   expanded(snapshot).get(state) ?? { state, entities: [], domainStates: [] }
 
+/** By IRI of a state of a domain: the canonical state that it lies in. */
+const canonical = perModels((snapshot) => {
+  const found = new Map<string, string>()
+  for (const { state, domainStates } of expanded(snapshot).values())
+    for (const { uri } of domainStates) found.set(uri, state)
+  return found
+})
+
+/** The canonical state in which a state of a domain lies; undefined for what is no such state, or not mapped to one. */
+export const canonicalStateOf = (snapshot: Snapshot, state: string): string | undefined =>
+  canonical(snapshot).get(state)
+
 /** All states that queries can be expanded over: by property of canonical states, then by property of domain states. */
 export const stateTable = perModels((snapshot): StateTable => {
   const found = new Map<string, Map<string, Map<string, string>>>()

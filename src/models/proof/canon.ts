@@ -1,5 +1,5 @@
 import type { NamedNode } from '@rdfjs/types'
-import { perSnapshot } from '../../concepts/reader.ts'
+import { perSnapshot } from '../../store/per-snapshot.ts'
 import { concord, owl, rdf, rdfs, sh, skos } from '../../rdf/namespaces.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { canonicalModels, type CanonicalModel } from '../canonical-models.ts'

@@ -1,4 +1,4 @@
-import { perSnapshot } from '../../concepts/reader.ts'
+import { perSnapshot } from '../../store/per-snapshot.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { graphInfo, type GraphKind } from '../../vocabularies/registry.ts'
 import { canonicalModels, type CanonicalModel } from '../canonical-models.ts'

@@ -1,5 +1,5 @@
 import { isCouncil } from '../../access/council.ts'
-import { perSnapshot } from '../../concepts/reader.ts'
+import { perSnapshot } from '../../store/per-snapshot.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { graphInfo } from '../../vocabularies/registry.ts'
 import { canonicalModels } from '../canonical-models.ts'
