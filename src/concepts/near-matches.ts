@@ -1,7 +1,8 @@
 import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { editDistance, oneEditAway } from './edit-distance.ts'
-import { perSnapshot, type Reader } from './reader.ts'
+import { type Reader } from './reader.ts'
+import { perSnapshot } from '../store/per-snapshot.ts'
 import { referenceTo } from './references.ts'
 import type { Reference } from './views.ts'
 
