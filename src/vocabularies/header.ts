@@ -55,6 +55,15 @@ export function headerOf(snapshot: Snapshot, graph: string): Header {
   return headerFrom(terms, { count, values })
 }
 
+/** Whether a graph has something as what stands for a whole document. */
+export function isDocument(snapshot: Snapshot, subject: number, g: number): boolean {
+  const type = snapshot.id(rdf.type)
+  return documentTypes.some((each) => {
+    const o = snapshot.id(each)
+    return type !== 0 && o !== 0 && snapshot.has({ s: subject, p: type, o, g })
+  })
+}
+
 /** Predicates of the document's own statements that a header is read from. */
 export const headerPredicates: readonly NamedNode[] = [...titles, ...versions, ...licenses]
 

@@ -1,7 +1,7 @@
 import type { NamedNode } from '@rdfjs/types'
 import type { Draft } from '../changes/changes.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { headerOf, headerPredicates } from './header.ts'
+import { headerOf, headerPredicates, isDocument } from './header.ts'
 import { graphInfo, registryItself, registryQuads, type GraphInfo } from './registry.ts'
 import { unregister } from './replace.ts'
 
@@ -35,7 +35,8 @@ export function correctRegistry(draft: Draft, counts: GraphCounts, { registry, a
     const triples = draft.snapshot.count({ g: draft.internIri(graph) }) + added - removed
     if (known) unregister(draft, graph, registry)
     if (triples === 0) continue
-    const said = after && (fresh || touchesHeader(draft, graph)) ? headerOf(after, graph) : { kind: 'Data' as const }
+    const said =
+      after && (fresh || touchesHeader(draft, graph, after)) ? headerOf(after, graph) : { kind: 'Data' as const }
     const { kind, domain: _domain, ...header } = said // whose it is, is not for its author to say
     const info = { kind, ...known, ...header, ...fresh, graph, modified, triples }
     const edited = info.source ? { edited: modified } : {}
@@ -45,12 +46,13 @@ export function correctRegistry(draft: Draft, counts: GraphCounts, { registry, a
 }
 
 /** Whether a draft says something that the registry repeats. */
-function touchesHeader(draft: Draft, graph: string): boolean {
-  const { snapshot } = draft
-  const g = snapshot.terms.iri(graph)
+function touchesHeader(draft: Draft, graph: string, after: Snapshot): boolean {
+  const g = draft.internIri(graph)
   const telling = new Set(headerPredicates.map((predicate) => draft.intern(predicate)))
+  const tells = (subject: number): boolean => [draft.snapshot, after].some((state) => isDocument(state, subject, g))
   return [draft.added, draft.removed].some((quads) => {
-    for (let at = 0; at < quads.length; at++) if (quads.g[at] === g && telling.has(quads.p[at]!)) return true
+    for (let at = 0; at < quads.length; at++)
+      if (quads.g[at] === g && telling.has(quads.p[at]!) && tells(quads.s[at]!)) return true
     return false
   })
 }
