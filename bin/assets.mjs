@@ -20,7 +20,16 @@ await build({
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: 'src/web/main.ts',
-      output: { entryFileNames: 'main.js', chunkFileNames: 'parts/[name]-[hash].js' },
+      // What parts share with the entry is a file of its own: pages ask for the entry with `?v=`, and a part that imported
+      // it without would run it a second time.
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: 'main.js',
+        chunkFileNames: 'parts/[name]-[hash].js',
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /src\/web\/[^/]+\.ts$|preload-helper/, minShareCount: 2 }],
+        },
+      },
     },
   },
 })

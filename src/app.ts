@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import fastifyCookie from '@fastify/cookie'
 import fastifyCors from '@fastify/cors'
 import fastifyFormbody from '@fastify/formbody'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyMultipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { audited } from './http/audited.ts'
+import { rememberLanguage } from './http/language.ts'
 import { limitsOf } from './http/limits.ts'
 import { announceAccess, openApi } from './http/openapi.ts'
 import { principals } from './http/principal.ts'
 import { problemHtml } from './http/problem-html.ts'
 import { refuseUrl, useProblemDetails } from './http/problem.ts'
+import { keepPrivate } from './http/session.ts'
 import { countUsage } from './http/usage-counting.ts'
 import { useViews } from './http/view.ts'
 import { allFormats } from './rdf/formats.ts'
@@ -53,7 +56,8 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
         frameAncestors: ["'none'"],
       },
     },
-    crossOriginResourcePolicy: { policy: 'cross-origin' }, // data are for everybody's pages; no cookie stands behind them
+    crossOriginResourcePolicy: { policy: 'cross-origin' }, // data are for everybody's pages, but for what a session shows: see keepPrivate
+    referrerPolicy: { policy: 'same-origin' }, // with none at all, browsers do not say of our own forms that they are ours
     strictTransportSecurity: false, // for the proxy that ends TLS to say
   })
   await app.register(fastifyCors, {
@@ -63,9 +67,11 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
     maxAge: 86_400,
     strictPreflight: false, // OPTIONS is no privilege of browsers
   })
+  await app.register(fastifyCookie)
   announceAccess(app)
   audited(app, services.access.audit)
-  principals(app, { services, token: options.token, limits: await limitsOf(app, services.config) })
+  const limits = await limitsOf(app, services.config)
+  principals(app, { services, token: options.token, limits })
   await app.register(fastifyFormbody)
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -87,7 +93,9 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   useProblemDetails(app, problemHtml(services))
   useViews(app, services)
   countUsage(app, services)
+  rememberLanguage(app, services)
+  keepPrivate(app)
   await openApi(app)
-  await routes(app, options)
+  await routes(app, { ...options, limits })
   return app
 }

@@ -23,6 +23,8 @@ const secret: Kind<string> = {
   parse: (text) => (text === '' || text.length >= 16 ? text : undefined),
   secret: true,
 }
+/** Made by somebody else, who says how long it is. */
+const givenSecret: Kind<string> = { expects: 'a text, or empty', parse: (text) => text.trim(), secret: true }
 const nonEmpty: Kind<string> = { expects: 'a text', parse: (text) => text.trim() || undefined }
 const text: Kind<string> = { expects: 'a text, or empty', parse: (given) => given.trim() }
 const networks: Kind<string> = {
@@ -159,6 +161,16 @@ export const settings = {
     '',
     'What those tokens must have as "aud". It has to be set with OIDC_ISSUER: else a token that was given to any other service of the provider would open this one.',
   ),
+  OIDC_CLIENT_ID: setting(
+    text,
+    '',
+    'What the OpenID provider calls this service: with it people sign in on the pages through the provider. None, because the provider has to know it first, with the address /sign-in/openid/callback to come back to.',
+  ),
+  OIDC_CLIENT_SECRET: setting(
+    givenSecret,
+    '',
+    'The secret that the provider gave this service along with OIDC_CLIENT_ID; none for a public client, which proves itself by PKCE alone.',
+  ),
   OIDC_ROLES_CLAIM: setting(
     nonEmpty,
     'concordance_roles',
@@ -244,5 +256,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (config['oidcIssuer'] !== '' && config['oidcAudience'] === '')
     throw new DomainError('invalid', `${PREFIX}OIDC_AUDIENCE must be set with ${PREFIX}OIDC_ISSUER: what the provider's tokens for this service have as "aud"`) // prettier-ignore
+  if (config['oidcClientId'] !== '' && config['oidcIssuer'] === '')
+    throw new DomainError('invalid', `${PREFIX}OIDC_ISSUER must be set with ${PREFIX}OIDC_CLIENT_ID: the provider that knows this service by it`) // prettier-ignore
   return Object.freeze(config) as Config
 }

@@ -110,5 +110,6 @@ export async function serve(config: Config): Promise<void> {
   // Said last: whoever waits for it may tell us to stop at once.
   const { commit, size } = server.services.snapshot()
   process.stdout.write(`Concordance is at ${server.url} (${size.toLocaleString('en')} statements, commit ${commit})\n`)
+  if (process.stdout.isTTY) process.stdout.write('To sign in, run "npx concordance sign-in" in another terminal and open the link\n') // prettier-ignore
   await stopped
 }

@@ -5,6 +5,7 @@ import { openAccess, type Access } from './access/access.ts'
 import { Changes } from './changes/changes.ts'
 import { rebuild, type Rebuilt } from './changes/rebuild.ts'
 import { Checker } from './checks/checker.ts'
+import { Surveyor } from './concepts/survey/surveyor.ts'
 import { Examiner } from './checks/examiner.ts'
 import type { Config } from './config.ts'
 import { DomainError, messageOf, notFound } from './errors.ts'
@@ -15,6 +16,7 @@ import { governingSets } from './governance/governing-shapes.ts'
 import { Proposals } from './governance/proposals/proposals.ts'
 import { ReleaseCatalogue } from './governance/releases/catalogue.ts'
 import { Releases } from './governance/releases/releases.ts'
+import { TermSuggestions } from './governance/term-suggestions.ts'
 import { History } from './history/history.ts'
 import { PastIndexes } from './history/past-indexes.ts'
 import { IdentifierMint } from './identity/identifier-mint.ts'
@@ -76,10 +78,14 @@ export interface Services {
   readonly translator: Translator
   /** How often terms are asked for. */
   readonly usage: Usage
+  /** Terms that people look for in vain, or ask for. */
+  readonly termSuggestions: TermSuggestions
   /** Looks at changes before they are made. */
   readonly checker: Checker
   /** Looks at whole graphs by every rule. */
   readonly examiner: Examiner
+  /** Looks at every term of a vocabulary. */
+  readonly surveyor: Surveyor
   /** The newest commit. Ask once per request, and use that one throughout. */
   snapshot(): Snapshot
   /** Brings what everybody may know of those who write in step with the accounts. */
@@ -268,8 +274,10 @@ async function build({
   const checking = { timeoutMs: config.validationTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb }
   const checker = new Checker(checking)
   const examiner = new Examiner(checking)
+  const surveyor = new Surveyor({ memoryMb: config.queryMemoryMb })
   const tables = new Tables({ timeoutMs: config.queryTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb })
   const usage = new Usage({ journal, days: config.usageDays, isKnown: (iri) => store.snapshot.terms.iri(iri) !== 0 })
+  const termSuggestions = new TermSuggestions({ journal, days: config.usageDays })
   const governance = govern({ config, journal, changes, history, checker, snapshot: () => store.snapshot })
   await governance.proposals.recover()
   return {
@@ -290,8 +298,10 @@ async function build({
     validator,
     translator,
     usage,
+    termSuggestions,
     checker,
     examiner,
+    surveyor,
     snapshot,
     publishAgents: async () => {
       const accounts = access.accounts.list()
@@ -305,13 +315,13 @@ async function build({
     },
     interrupt: async () => {
       await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
-      await Promise.all([tables.close(), translator.close(), examiner.close()])
+      await Promise.all([tables.close(), translator.close(), examiner.close(), surveyor.close()])
     },
     close: async () => {
       await changes.settled()
       await Promise.all([engine.close(), updates.close(), validator.close(), translator.close(), checker.close()])
-      await Promise.all([loader.close(), search.close(), tables.close(), examiner.close()])
-      await Promise.all([history.close(), pastIndexes.close(), access.close(), usage.close()])
+      await Promise.all([loader.close(), search.close(), tables.close(), examiner.close(), surveyor.close()])
+      await Promise.all([history.close(), pastIndexes.close(), access.close(), usage.close(), termSuggestions.close()])
       await store.idle()
       await keeper.close()
       await store.close()

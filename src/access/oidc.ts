@@ -71,7 +71,7 @@ export class OidcVerifier {
       })
       if (!types.has((protectedHeader.typ ?? '').toLowerCase()) || payload['events'] !== undefined)
         throw new DomainError('unauthenticated', 'That token is not for making requests: send an access token')
-      return this.claimedBy(payload)
+      return claimedBy(payload, this.options)
     } catch (error) {
       throw refusalOf(error)
     }
@@ -109,15 +109,18 @@ export class OidcVerifier {
       cooldownDuration: this.options.cooldownMs ?? COOLDOWN_MS,
     })
   }
+}
 
-  private claimedBy(payload: JWTPayload): Claimed {
-    const { baseIri, domainIri, rolesClaim } = this.options
-    const subject = payload.sub ?? ''
-    const id = `oidc-${createHash('sha256').update(subject).digest('hex').slice(0, 16)}`
-    const name = [payload['name'], payload['preferred_username']].find((each) => typeof each === 'string') ?? id
-    const grants = grantsOf(claim(payload, rolesClaim), domainIri)
-    return { subject, principal: { id, iri: agentIri(baseIri, id), name, kind: 'person', grants } }
-  }
+/** Who claims speak of that have been checked. */
+export function claimedBy(
+  payload: JWTPayload,
+  { baseIri, domainIri, rolesClaim }: Pick<OidcOptions, 'baseIri' | 'domainIri' | 'rolesClaim'>,
+): Claimed {
+  const subject = payload.sub ?? ''
+  const id = `oidc-${createHash('sha256').update(subject).digest('hex').slice(0, 16)}`
+  const name = [payload['name'], payload['preferred_username']].find((each) => typeof each === 'string') ?? id
+  const grants = grantsOf(claim(payload, rolesClaim), domainIri)
+  return { subject, principal: { id, iri: agentIri(baseIri, id), name, kind: 'person', grants } }
 }
 
 /** A claim by its name, else by the path that its dots make. */

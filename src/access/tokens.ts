@@ -42,6 +42,8 @@ const USE_MS = 60_000
 export const isPersonalToken = (text: string): boolean => text.startsWith('cnc_')
 
 const shape = /^cnc_([0-9a-f]{16})_([\w-]{43})$/
+/** What is wrong, for those who tell it in other words: a member of the problem. */
+const because = (reason: string): { details: { reason: string } } => ({ details: { reason } })
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
 /** Personal tokens, `cnc_<id>_<secret>`, in a table of the journal: only hashes of the secrets are there. */
@@ -110,9 +112,21 @@ export class Tokens {
     const stored = this.table.get(id)
     const known = stored ? Buffer.from(stored.hash, 'hex') : Buffer.alloc(32)
     if (!timingSafeEqual(known, digest(secret)) || !stored)
-      throw new DomainError('unauthenticated', 'That token is not known here: make one with "concordance token create"')
-    if (stored.revoked) throw new DomainError('unauthenticated', `This token was revoked on ${stored.revoked}: make another with "concordance token create"`) // prettier-ignore
-    if (stored.expires <= now.toISOString()) throw new DomainError('unauthenticated', `This token expired on ${stored.expires}: make another with "concordance token create"`) // prettier-ignore
+      throw new DomainError(
+        'unauthenticated',
+        'That token is not known here: make one with "concordance token create"',
+        because('unknown'),
+      )
+    if (stored.revoked) throw new DomainError('unauthenticated', `This token was revoked on ${stored.revoked}: make another with "concordance token create"`, because('revoked')) // prettier-ignore
+    if (stored.expires <= now.toISOString()) throw new DomainError('unauthenticated', `This token expired on ${stored.expires}: make another with "concordance token create"`, because('expired')) // prettier-ignore
+    this.note(stored, now)
+    return this.shown(stored)
+  }
+
+  /** A token by its id while it can be used: what was begun with it goes on no longer than it. Counts as a use. */
+  usable(id: string, now = new Date()): Token | undefined {
+    const stored = this.table.get(id)
+    if (!stored || stored.revoked !== undefined || stored.expires <= now.toISOString()) return undefined
     this.note(stored, now)
     return this.shown(stored)
   }

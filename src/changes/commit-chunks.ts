@@ -1,6 +1,6 @@
 import { encodeTerms, type TermSource } from '../journal/chunk.ts'
 import type { Change } from '../store/delta.ts'
-import type { Terms } from '../store/dictionary.ts'
+import type { Terms } from '../store/terms.ts'
 import { DEFAULT_GRAPH, Kind, kindOf } from '../store/ids.ts'
 
 /** Quads of one chunk: enough to amortise its dictionary, few enough to hold in memory. */

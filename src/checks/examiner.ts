@@ -3,6 +3,9 @@ import { bytesOfMemory } from '../sparql/limits.ts'
 import type { Snapshot, SnapshotHandle } from '../store/snapshot.ts'
 import { WorkerPool } from '../threads/worker-pool.ts'
 import type { CheckerOptions } from './checker.ts'
+import type { FindingsReport, FindingsWindow } from './findings-report.ts'
+
+export type { FindingsReport, FindingsWindow, RuleCount } from './findings-report.ts'
 
 /** Graphs to examine as a whole. */
 export interface ExamineRequest {
@@ -20,14 +23,24 @@ export interface ExamineTask extends ExamineRequest {
   readonly maxBytes: number
 }
 
+/** The same in numbers, with some of the findings. */
+export interface ReportTask extends Omit<ExamineTask, 'type'> {
+  readonly type: 'report'
+  /** Tells the state and what is asked of it, under which the worker keeps what it found. */
+  readonly key: string
+  readonly wanted: FindingsWindow
+}
+
 /** Answers that are kept: reports are read page by page, and more often than the graphs change. */
 const REMEMBERED = 16
 
 /** Whole graphs looked at by every rule, in a thread of its own: no change waits for a report. */
 export class Examiner {
-  private readonly pool: WorkerPool<ExamineTask, undefined, readonly ToldFinding[]>
+  private readonly pool: WorkerPool<ExamineTask | ReportTask, undefined, readonly ToldFinding[] | FindingsReport>
   private readonly options: CheckerOptions
   private readonly known = new Map<string, Promise<readonly ToldFinding[]>>()
+  private readonly states = new WeakMap<Snapshot, number>()
+  private lastState = 0
 
   constructor(options: CheckerOptions) {
     this.options = options
@@ -62,7 +75,28 @@ export class Examiner {
     const maxBytes = bytesOfMemory(memoryMb)
     const task = { type: 'examine', snapshot: snapshot.toHandle(), maxBytes, ...request } as const
     const { head } = await this.pool.run(task, { timeoutMs, signal: undefined })
-    return head
+    return head as readonly ToldFinding[]
+  }
+
+  /**
+   * The same in numbers, with some of the findings: of graphs in which there may be more than a thread should hand over.
+   *
+   * @throws like {@link findings}.
+   */
+  async report(snapshot: Snapshot, request: ExamineRequest, wanted: FindingsWindow): Promise<FindingsReport> {
+    const { timeoutMs, memoryMb } = this.options
+    const key = JSON.stringify([this.stateOf(snapshot), request])
+    const maxBytes = bytesOfMemory(memoryMb)
+    const task = { type: 'report', snapshot: snapshot.toHandle(), maxBytes, key, wanted, ...request } as const
+    const { head } = await this.pool.run(task, { timeoutMs, signal: undefined })
+    return head as FindingsReport
+  }
+
+  /** A number for a state, which drafts of one commit do not share. */
+  private stateOf(snapshot: Snapshot): number {
+    const known = this.states.get(snapshot) ?? ++this.lastState
+    this.states.set(snapshot, known)
+    return known
   }
 
   /** Ends the worker. */

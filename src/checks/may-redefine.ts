@@ -1,7 +1,8 @@
 import type { NamedNode } from '@rdfjs/types'
 import { councilGraphs } from '../models/council.ts'
 import { classTypes } from '../models/proof/canon.ts'
-import { idsIn, rdfTerms } from '../models/proof/terms.ts'
+import { spacesOf } from '../models/proof/spaces.ts'
+import { idsIn, rdfTerms, superseding } from '../models/proof/terms.ts'
 import { concord, prefixes, rdf, rdfs, sh, skos } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { graphInfo } from '../vocabularies/registry.ts'
@@ -26,6 +27,7 @@ const meaningTerms = [
   skos.narrower,
   skos.narrowerTransitive,
   skos.broader,
+  ...superseding,
 ]
 /** What says how a term relates to a canonical one. */
 const mappingTerms = [skos.closeMatch, skos.broadMatch, skos.narrowMatch, skos.relatedMatch, rdfs.seeAlso]
@@ -42,6 +44,7 @@ export function mayRedefine(
   const isShared = (id: number): boolean => graphs.some((g) => snapshot.has({ s: id, g }))
   const [ids, names, mappings] = [meaningTerms, nameTerms, mappingTerms].map((terms) => idsIn(snapshot, terms))
   const type = snapshot.id(rdf.type)
+  const spaces = spacesOf(snapshot)
   const isData = graphInfo(snapshot, graph)?.kind === 'Data'
   const isSaying = remembering((p: number) => ids!.has(p) || meaningOf(snapshot, p) || isParameter(snapshot, p) || isMisused(snapshot, p, isShared)) // prettier-ignore
   const isType = remembering(
@@ -49,7 +52,7 @@ export function mayRedefine(
   )
   const isMeaning = (s: number, p: number, o: number): boolean => {
     if (isShared(s)) return true
-    if (p === type) return isType(o)
+    if (p === type) return isType(o) || spaces.isCanonical(s)
     if (names!.has(p)) return isNamed(snapshot, s, isData)
     return isSaying(p) || (mappings!.has(p) && isShared(o))
   }

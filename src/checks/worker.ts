@@ -4,8 +4,8 @@ import { Limits } from '../sparql/limits.ts'
 import { Snapshot } from '../store/snapshot.ts'
 import { serve } from '../threads/serve.ts'
 import { examine } from './examine.ts'
-import { examineAll } from './examine-all.ts'
-import type { ExamineTask } from './examiner.ts'
+import { examineAll, reportAll } from './examine-all.ts'
+import type { ExamineTask, FindingsReport, ReportTask } from './examiner.ts'
 import type { ToldFinding } from '../rules/report/finding.ts'
 import type { CheckReport } from './report.ts'
 import { shapeReads } from './shape-check.ts'
@@ -13,9 +13,9 @@ import type { CheckTask, WarmTask } from './task.ts'
 
 const known = new KnownShapes()
 
-type Answer = CheckReport | readonly ToldFinding[] | undefined
+type Answer = CheckReport | readonly ToldFinding[] | FindingsReport | undefined
 
-serve<CheckTask | WarmTask | ExamineTask, undefined, Answer>(async (task, _state, output, control) => {
+serve<CheckTask | WarmTask | ExamineTask | ReportTask, undefined, Answer>(async (task, _state, output, control) => {
   if (task.type === 'warm') {
     warm(task)
     output.start(undefined)
@@ -25,6 +25,10 @@ serve<CheckTask | WarmTask | ExamineTask, undefined, Answer>(async (task, _state
   try {
     if (task.type === 'examine') {
       output.start(await examineAll(task, { known, limits }))
+      return
+    }
+    if (task.type === 'report') {
+      output.start(await reportAll(task, { known, limits }))
       return
     }
     const { before, after, ...rest } = task

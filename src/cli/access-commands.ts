@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { changeAccount, createAccount, disableAccount, listAccounts, type AccountArguments, type AccountChanges } from './commands/account.ts' // prettier-ignore
+import { signIn, type SignInArguments } from './commands/sign-in.ts'
 import { createToken, listTokens, revokeToken, type TokenArguments } from './commands/token.ts'
 import type { ExitCode } from './exit.ts'
 
 const roleOption = ['--role <role...>', 'roles to give: reader, editor, reviewer, owner (for one domain: editor:billing), council, administrator'] as const // prettier-ignore
 
-/** `concordance account …` and `concordance token …`. */
+/** `concordance account …`, `concordance token …` and `concordance sign-in`. */
 export function accessCommands(program: Command, done: (code: ExitCode) => void): void {
   const account = program.command('account').description('people and assistants that may write')
   const described = (command: Command): Command =>
@@ -59,4 +60,11 @@ export function accessCommands(program: Command, done: (code: ExitCode) => void)
     .description('end a token now')
     .argument('<id>', 'the part of the token between the underscores')
     .action(async (id: string) => done(await revokeToken(readConfig(), id)))
+
+  program
+    .command('sign-in')
+    .description('make a link for one use, good for five minutes, by which one signs in on the pages in a browser')
+    .argument('[account]', 'who signs in; the operator when not given')
+    .option('--at <url>', 'the address under which the service is reached, where it is not the one it listens on')
+    .action(async (id: string | undefined, options: SignInArguments) => done(await signIn(readConfig(), id, options)))
 }

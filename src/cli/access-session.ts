@@ -4,6 +4,7 @@ import { domainOf, grantOf, onlyKnown, type Scope } from '../access/grants.ts'
 import type { Access } from '../access/access.ts'
 import type { Token } from '../access/tokens.ts'
 import type { Config } from '../config.ts'
+import { DomainError } from '../errors.ts'
 import { openAccounts } from '../services.ts'
 import { noted } from './noted.ts'
 import { callServer } from './remote.ts'
@@ -35,6 +36,12 @@ export interface AccessSession {
   tokens(account: string | undefined): Promise<Token[]>
   createToken(given: GivenToken): Promise<Token & { readonly token: string }>
   revokeToken(id: string): Promise<void>
+  /**
+   * A link for one use, by which an account (or the operator) signs in on the pages of the server.
+   *
+   * @throws DomainError `conflict` when no server is running: nobody could open it.
+   */
+  signInLink(account: string | undefined): Promise<{ url: string; path: string }>
   close(): Promise<void>
 }
 
@@ -69,6 +76,7 @@ function local({ accounts, tokens, audit, domainIri, domains: defined, close }: 
         return { token: text, ...token }
       }),
     revokeToken: async (id) => void (await noted(audit, `token revoke ${id}`, () => tokens.revoke(id))),
+    signInLink: () => Promise.reject(new DomainError('conflict', 'No service is running on this data folder: start it with "concordance serve", then ask for a link')), // prettier-ignore
     close,
   }
 }
@@ -96,6 +104,10 @@ function remote(server: ServerFile): AccessSession {
     tokens: (account = '*') => read(`/api/tokens?account=${encodeURIComponent(account)}&`),
     createToken: async (given) => (await (await send('POST', '/api/tokens', given)).json()) as Token & { token: string }, // prettier-ignore
     revokeToken: async (id) => void (await send('DELETE', path('tokens', id))),
+    signInLink: async (account) => {
+      const answer = await send('POST', '/api/sign-in-links', account === undefined ? {} : { account })
+      return { url: server.url, ...((await answer.json()) as { path: string }) }
+    },
     close: () => Promise.resolve(),
   }
 }

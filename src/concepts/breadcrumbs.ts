@@ -1,4 +1,4 @@
-import { hierarchyOf, parentsOf } from './hierarchy.ts'
+import { hierarchyOf, parentsOf, type Hierarchy } from './hierarchy.ts'
 import type { Reader } from './reader.ts'
 import { referenceTo } from './references.ts'
 import { sorted } from './sorting.ts'
@@ -12,12 +12,15 @@ const MAX_FOLLOWED = 1000
  * Paths from the top down to the parent of a term, shortest first; at most ten. A path that runs into a loop starts
  * where the loop would begin again.
  */
-export function breadcrumbsOf(reader: Reader, id: number): Reference[][] {
+export const breadcrumbsOf = (reader: Reader, id: number): Reference[][] =>
+  waysTo(reader, id, hierarchyOf(reader.snapshot, id)).map((path) => path.map((step) => referenceTo(reader, step)))
+
+/** The same as ids; `kept` names a hierarchy that is a part of the usual one. */
+export function waysTo(reader: Reader, id: number, hierarchy: Hierarchy | undefined, kept = ''): number[][] {
   const { snapshot } = reader
-  const hierarchy = hierarchyOf(snapshot, id)
   if (!hierarchy) return []
   const parents = (of: number): ArrayLike<number> =>
-    sorted(reader, { key: `way ${of}`, ids: () => parentsOf(snapshot, of, hierarchy) })
+    sorted(reader, { key: `way ${of} ${kept}`, ids: () => parentsOf(snapshot, of, hierarchy) })
   const complete: number[][] = []
   const followed: number[][] = [[id]]
   for (const path of followed) {
@@ -26,8 +29,5 @@ export function breadcrumbsOf(reader: Reader, id: number): Reference[][] {
     if (onward.length === 0) complete.push(path)
     else for (const parent of onward) if (followed.length < MAX_FOLLOWED) followed.push([...path, parent])
   }
-  return complete
-    .filter((path) => path.length > 1)
-    .map((path) => path.slice(1).reverse())
-    .map((path) => path.map((step) => referenceTo(reader, step)))
+  return complete.filter((path) => path.length > 1).map((path) => path.slice(1).reverse())
 }

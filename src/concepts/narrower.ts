@@ -4,7 +4,7 @@ import { isDeprecated } from './deprecation.ts'
 import { pageOf, type ListOptions } from './pages.ts'
 import type { Reader } from './reader.ts'
 import { referenceTo } from './references.ts'
-import { sorted, type Listing } from './sorting.ts'
+import { sorted, sortedPart, type Listing } from './sorting.ts'
 import type { Narrower, Page } from './views.ts'
 
 /**
@@ -27,17 +27,20 @@ export const narrowerReference = (reader: Reader, id: number, hierarchy: Hierarc
   hasNarrower: hierarchy !== undefined && hasChildren(reader.snapshot, id, hierarchy),
 })
 
-/** All that stands directly below, sorted. */
-export const sortedChildren = (reader: Reader, id: number, options: ListOptions): Uint32Array =>
-  sorted(reader, childListing(reader, id, options))
-
-export function childListing({ snapshot }: Reader, id: number, options: ListOptions): Listing {
-  const scheme = options.scheme === undefined ? undefined : snapshot.terms.iri(options.scheme)
-  return {
-    key: `narrower ${id} ${scheme ?? ''} ${options.hideDeprecated ? 'current' : ''}`,
-    ids: () =>
-      childrenOf(snapshot, id)
-        .filter((child) => scheme === undefined || isInScheme(snapshot, child, scheme))
-        .filter((child) => !options.hideDeprecated || !isDeprecated(snapshot, child)),
-  }
+/** All that stands directly below, sorted. What is asked of a scheme or without deprecated terms is taken from the whole list, which is sorted once. */
+export function sortedChildren(reader: Reader, id: number, { scheme, hideDeprecated }: ListOptions): Uint32Array {
+  const { snapshot } = reader
+  if (scheme === undefined && hideDeprecated !== true) return sorted(reader, childListing(reader, id))
+  const schemeId = scheme === undefined ? undefined : snapshot.terms.iri(scheme)
+  return sortedPart(reader, childListing(reader, id), {
+    key: `narrower ${id} ${schemeId ?? ''} ${hideDeprecated ? 'current' : ''}`,
+    keep: (child) =>
+      (schemeId === undefined || isInScheme(snapshot, child, schemeId)) &&
+      (hideDeprecated !== true || !isDeprecated(snapshot, child)),
+  })
 }
+
+export const childListing = ({ snapshot }: Reader, id: number): Listing => ({
+  key: `narrower ${id}`,
+  ids: () => childrenOf(snapshot, id),
+})

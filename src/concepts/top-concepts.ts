@@ -7,7 +7,7 @@ import { graphsStating, ontologyMembers } from './membership.ts'
 import { narrowerReference } from './narrower.ts'
 import { pageOf, type ListOptions } from './pages.ts'
 import type { Reader } from './reader.ts'
-import { sorted, type Listing } from './sorting.ts'
+import { sorted, sortedPart, type Listing } from './sorting.ts'
 import { idsOf } from './terms.ts'
 import type { Narrower, Page } from './views.ts'
 
@@ -21,15 +21,24 @@ export const topConcepts = (reader: Reader, uri: string, options: ListOptions = 
   topConceptsOf(reader, idOf(reader.snapshot, uri), options)
 
 export function topConceptsOf(reader: Reader, id: number, options: ListOptions): Page<Narrower> {
-  const list = sorted(reader, topListing(reader, id, options))
+  const list = sortedTops(reader, id, options)
   const first = list[0]
   const hierarchy = first === undefined ? undefined : hierarchyOfKind(reader.snapshot, kindOfId(reader.snapshot, first))
   return pageOf(list, options, (top) => narrowerReference(reader, top, hierarchy))
 }
 
-export const topListing = ({ snapshot }: Reader, id: number, options: ListOptions): Listing => ({
-  key: `top ${id} ${options.hideDeprecated ? 'current' : ''}`,
-  ids: () => topsOf(snapshot, id).filter((top) => !options.hideDeprecated || !isDeprecated(snapshot, top)),
+/** All of them, sorted. */
+export const sortedTops = (reader: Reader, id: number, { hideDeprecated }: ListOptions): Uint32Array =>
+  hideDeprecated === true
+    ? sortedPart(reader, topListing(reader, id), {
+        key: `top ${id} current`,
+        keep: (top) => !isDeprecated(reader.snapshot, top),
+      })
+    : sorted(reader, topListing(reader, id))
+
+export const topListing = ({ snapshot }: Reader, id: number): Listing => ({
+  key: `top ${id}`,
+  ids: () => topsOf(snapshot, id),
 })
 
 function topsOf(snapshot: Snapshot, id: number): number[] {

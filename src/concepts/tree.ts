@@ -26,7 +26,7 @@ export function tree(reader: Reader, uri: string, options: TreeOptions = {}): Tr
   const id = idOf(snapshot, uri)
   const hierarchy = hierarchyOf(snapshot, id)
   if (!hierarchy) return [{ ...narrowerReference(reader, id, undefined), current: true }]
-  const seen = within(reader, hierarchy, options)
+  const seen = within(reader, hierarchy, options.scheme)
   const distances = new Map([[id, 0], ...ancestorDistances(snapshot, id, seen)])
   const ways = waysDown(reader, distances, seen)
   const growth: Growth = { reader, id, hierarchy, ways, options, opened: 0 }
@@ -37,7 +37,7 @@ export function tree(reader: Reader, uri: string, options: TreeOptions = {}): Tr
 }
 
 /** The hierarchy as it is seen from one scheme (a concept may stand elsewhere in another). */
-function within({ snapshot }: Reader, hierarchy: Hierarchy, { scheme }: TreeOptions): Hierarchy {
+export function within({ snapshot }: Reader, hierarchy: Hierarchy, scheme: string | undefined): Hierarchy {
   if (scheme === undefined) return hierarchy
   const id = snapshot.terms.iri(scheme)
   return { ...hierarchy, accepts: (other) => hierarchy.accepts(other) && isInScheme(snapshot, other, id) }

@@ -40,6 +40,8 @@ export interface Mapping extends Reference {
   readonly relation: Reference
   /** `in` when the statement was made by the other side. */
   readonly direction: 'out' | 'in'
+  /** The vocabulary of the other side, where it is known here. */
+  readonly vocabulary?: Reference
 }
 
 /** The value of a statement: a term with its label, or a literal as written. */
@@ -83,6 +85,12 @@ export interface Tracking {
   readonly destination?: Reference
   readonly contents: Page<Reference & { readonly quantity?: string; readonly unit?: Reference }>
   readonly history: readonly StatusEvent[]
+}
+
+/** What one domain says of a term that is defined elsewhere. */
+export interface Addition {
+  readonly domain: Reference
+  readonly statements: readonly Statement[]
 }
 
 /** What those who use a deprecated term have to know. Days are xsd:dates. */
@@ -170,7 +178,12 @@ export interface SearchHit {
   readonly vocabulary?: Reference
   readonly types: readonly Reference[]
   readonly domain?: Reference
+  readonly notation?: string
   readonly deprecated?: true
+  /** In a page of results: how its definition begins, at most 500 characters. */
+  readonly definition?: Text
+  /** In a page of results: the shortest way from the top down to its parent. */
+  readonly breadcrumb?: readonly Reference[]
   /** Where things in a canonical state are searched for: that state, and the state of a domain that lies in it where only that is stated. */
   readonly state?: { readonly canonical: Reference; readonly own?: Reference; readonly domain?: Reference }
   /** For a canonical state: the states of domains that lie in it. */
@@ -182,12 +195,25 @@ export interface Facet {
   readonly count: number
 }
 
+/** The same for what has no URI: a status, or the tag of a language. */
+export interface CodeFacet {
+  readonly value: string
+  readonly count: number
+}
+
+/** Each facet counts what there would be if its filter had that value alone, and all other filters hold. */
 export interface SearchResult extends Page<SearchHit> {
   readonly query: string
+  /** By name only where it was asked for and there are at most 2,000 hits. */
+  readonly sort: 'relevance' | 'name'
   readonly facets: {
     readonly vocabulary: readonly Facet[]
     readonly type: readonly Facet[]
     readonly domain: readonly Facet[]
+    /** `active`, `draft`, `deprecated`. */
+    readonly status: readonly CodeFacet[]
+    /** Languages of labels that match. */
+    readonly labelLang: readonly CodeFacet[]
   }
 }
 
@@ -207,6 +233,20 @@ export interface Similar extends Reference {
   /** 0 to 1. */
   readonly score: number
   readonly because: readonly { readonly property: Reference; readonly direction: 'out' | 'in'; readonly value: Value }[]
+}
+
+/** Where a term stands in one of its vocabularies: one way from the top down to it, each level a window on its siblings. */
+export interface Place {
+  /** The vocabulary from which it is seen; absent for a term that belongs to none. */
+  readonly scheme?: Reference
+  /** All vocabularies that it belongs to. */
+  readonly schemes: readonly Reference[]
+  /** Ways from the top down to its parent within the vocabulary, shortest first; empty for a top concept. */
+  readonly paths: readonly (readonly Reference[])[]
+  /** Position in `paths` of the one that is open. */
+  readonly path: number
+  /** The level of the top concepts; `offset` says where its window begins, as it does in each `children`. */
+  readonly top: Page<TreeNode>
 }
 
 /** A node of `/api/concept/tree`: the way from the top to the concept, opened along the way. */

@@ -28,8 +28,8 @@ export async function warm(reader: Reader, { signal }: WarmOptions = {}): Promis
   if (signal?.aborted) return 0
   const schemes = vocabularies(reader).map(({ uri }) => snapshot.terms.iri(uri))
   const listings = [
-    ...longLists(snapshot).map((id) => childListing(reader, id, {})),
-    ...schemes.map((id) => topListing(reader, id, {})),
+    ...longLists(snapshot).map((id) => childListing(reader, id)),
+    ...schemes.map((id) => topListing(reader, id)),
   ]
   let done = 0
   for (const listing of listings) {

@@ -2,7 +2,7 @@ import { decodeChunk, type Chunk } from '../journal/chunk.ts'
 import type { Commit, Journal } from '../journal/journal.ts'
 import { breath, DEFAULT_GRAPH_KIND, isQualified } from '../changes/commit-chunks.ts'
 import type { Change } from '../store/delta.ts'
-import type { Terms } from '../store/dictionary.ts'
+import type { Terms } from '../store/terms.ts'
 import { ANY, DEFAULT_GRAPH, type Kind } from '../store/ids.ts'
 
 /**

@@ -25,10 +25,10 @@ export interface ReleaseBook {
   firstWith(statement: Quad, commit: number): string | undefined
 }
 
-/** A pattern of statements: of one subject and predicate, and maybe one object. */
+/** A pattern of statements: of one subject, and maybe of one predicate and object. */
 export interface StatementPattern {
   readonly subject: Term
-  readonly predicate: Term
+  readonly predicate?: Term
   readonly object?: Term
 }
 

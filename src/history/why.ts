@@ -29,10 +29,11 @@ const keyOf = ({ subject, predicate, object, graph }: Quad): string =>
  */
 export function reasonsOf(
   entries: readonly TimelineEntry[],
-  { predicate, object }: { readonly predicate: Term; readonly object?: Term },
+  { predicate, object }: { readonly predicate?: Term; readonly object?: Term },
   versionOf: (statement: Quad, commit: number) => string | undefined,
 ): Reason[] {
-  const matches = (quad: Quad): boolean => quad.predicate.equals(predicate) && (!object || quad.object.equals(object))
+  const matches = (quad: Quad): boolean =>
+    (!predicate || quad.predicate.equals(predicate)) && (!object || quad.object.equals(object))
   const removals = new Map<string, Commit>()
   const reasons = new Map<string, Reason>()
   for (const { commit, added, removed } of entries) {

@@ -80,7 +80,7 @@ export const meSchema = {
         iri: text('The IRI that commits name it by; empty for anonymous.'),
         name: text('What people read.'),
         kind: text('anonymous, person, assistant or service.'),
-        credentials: text('none, operator, token or oidc.'),
+        credentials: text('none, operator, token, oidc or link: for a browser, what was signed in with.'),
         expires: time('When the token of this request ends.'),
         grants: { ...grants, items: { ...grant, properties: { ...grant.properties, only: { type: 'array', items: { type: 'string' } } } } }, // prettier-ignore
         may: {
@@ -194,6 +194,29 @@ export const tokenSchemas = {
     security,
     params: idOf('token'),
     response: { 204: empty('It ends now'), ...problems(401, 403, 404) },
+  },
+}
+
+export const signInLinkSchema = {
+  tags: ['Access'],
+  summary: 'Make a link to sign in with',
+  description:
+    'For the operator, and what `concordance sign-in` asks for: whoever opens the link within five minutes signs in on the pages, once. Cookies are for browsers; programs send a token.',
+  security,
+  body: {
+    type: ['object', 'null'],
+    additionalProperties: false,
+    properties: { account: text('Id of the account; the operator when not given.') },
+  },
+  response: {
+    201: json('The link', {
+      type: 'object',
+      properties: {
+        path: text('Path and query, on whatever address people reach the service under.'),
+        expires: time('When it ends.'),
+      },
+    }),
+    ...problems(400, 401, 403, 404, 409, 415),
   },
 }
 

@@ -8,6 +8,10 @@ declare module 'fastify' {
     /** Code of the problem that the request is answered with. */
     problemCode: string | undefined
   }
+  interface FastifyContextConfig {
+    /** Takes note of every request, though it has a method that only reads. */
+    audited?: boolean
+  }
 }
 
 /** Takes note of every request that writes, and of all whose credentials were refused or did not suffice. */
@@ -26,8 +30,9 @@ export function audited(app: FastifyInstance, audit: Audit): void {
 
 function isNoted(request: FastifyRequest, { statusCode }: FastifyReply): boolean {
   if (request.repeatedlyLimited) return false
-  const withCredentials = request.headers.authorization !== undefined
-  return isWriting(request) || (withCredentials && [401, 403, 429].includes(statusCode))
+  const withCredentials = request.headers.authorization !== undefined || request.session !== undefined
+  const isAudited = request.routeOptions.config.audited === true || isWriting(request)
+  return isAudited || (withCredentials && [401, 403, 429].includes(statusCode))
 }
 
 function entryOf(request: FastifyRequest, reply: FastifyReply): Audited {

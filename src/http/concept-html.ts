@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { similar } from '../concepts/similar.ts'
-import { tree } from '../concepts/tree.ts'
+import { additions } from '../concepts/additions.ts'
+import { place, type PlaceOptions } from '../concepts/place.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { ConceptView } from '../concepts/views.ts'
 import { vocabularies } from '../concepts/vocabularies.ts'
@@ -8,11 +9,14 @@ import type { Services } from '../services.ts'
 import { entityFor } from './entity-document.ts'
 import { domainHtml } from './domain-html.ts'
 import { lastChanges } from './history-html.ts'
-import { conceptPage } from './pages/concept.tsx'
+import { conceptPage, type TermFacts } from './pages/concept.tsx'
 import { entityPage } from './pages/entity.tsx'
 import { vocabularyPage } from './pages/vocabularies.tsx'
 import { documentRepresentations } from './representation.ts'
 import { contextOf, downloadsOf } from './request.ts'
+import { vocabularyFacts } from './vocabulary-overview.ts'
+import { citationOf, curieOf, deprecatingChange } from './term-view.ts'
+import { canonicalStatesOf, definedOf } from './thing-view.ts'
 
 interface Asked {
   readonly services: Services
@@ -41,19 +45,51 @@ export async function conceptHtml(
     view.kind === 'scheme' || view.kind === 'ontology'
       ? vocabularies(reader).find(({ uri }) => uri === view.uri)
       : undefined
-  const [release] = summary ? services.catalogue.list(summary.graph) : []
-  const versions = release && `/release/${encodeURIComponent(release.slug)}`
-  if (summary) return vocabularyPage({ context, view, summary, changes, ...(versions ? { versions } : {}) })
+  if (summary) {
+    const term = await factsOf({ services, request, reader }, { view, at, changes })
+    return vocabularyPage({ context, view, summary, facts: vocabularyFacts(services, reader, summary), term })
+  }
   const entity = entityFor({ services, request, reader }, view.uri)
   if (entity) return entityPage({ context, view, changes, entity })
+  const hideDeprecated = hidesDeprecated(request)
   return conceptPage({
     context,
     view,
-    changes,
-    tree:
-      hierarchical.has(view.kind) && (view.broader.total > 0 || view.narrower.total > 0)
-        ? tree(reader, view.uri, { limit: 50 })
-        : [],
+    hideDeprecated,
+    place: hierarchical.has(view.kind) ? place(reader, view, { ...placeAsked(request), hideDeprecated }) : undefined,
     similar: similar(reader, view.uri, { limit: 5 }).items,
+    ...(await factsOf({ services, request, reader }, { view, at, changes })),
   })
+}
+
+type Changes = Awaited<ReturnType<typeof lastChanges>>
+
+/** What is told of a term beside what it says itself. */
+async function factsOf(
+  { services, request, reader }: Asked,
+  { view, at, changes }: { view: ConceptView; at: string; changes: Changes },
+): Promise<TermFacts> {
+  const isNewest = request.view === undefined
+  return {
+    changes,
+    curie: curieOf(services, reader, view.uri),
+    citation: citationOf(services, { view, change: changes.items[0], at, isNewest }),
+    deprecating: view.deprecated && isNewest ? await deprecatingChange(services, reader, view.uri) : undefined,
+    additions: additions(reader, view.uri),
+    defined: view.kind === 'thing' ? definedOf(reader, view) : undefined,
+    canonical: view.kind === 'thing' ? canonicalStatesOf(reader, view) : undefined,
+  }
+}
+
+/** `?deprecated=hide`: the reader does not want to see deprecated terms. */
+export const hidesDeprecated = ({ query }: FastifyRequest): boolean =>
+  (query as { deprecated?: unknown }).deprecated === 'hide'
+
+/** `?scheme=` and `?path=`, which counts from 1: as what the tree shows a term that stands in several places. */
+function placeAsked({ query }: FastifyRequest): PlaceOptions {
+  const { scheme, path } = query as { scheme?: unknown; path?: unknown }
+  return {
+    ...(typeof scheme === 'string' ? { scheme } : {}),
+    ...(typeof path === 'string' && /^\d{1,2}$/.test(path) ? { path: Number(path) - 1 } : {}),
+  }
 }

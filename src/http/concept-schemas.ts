@@ -115,35 +115,3 @@ export const vocabularySchemas = {
     response: { ...ok({ $ref: 'Vocabulary#' }, 'The vocabulary'), ...problems(400, 404) },
   },
 }
-
-const searchFilters = {
-  q: { type: 'string', maxLength: 500, description: 'Words; the last may be the beginning of one. Case, accents and small typos do not matter.' }, // prettier-ignore
-  lang,
-  labelLang: text('Only labels in this language.'),
-  vocabulary: text('IRI of a vocabulary.'),
-  type: text('IRI of a class.'),
-  domain: text('IRI of a domain.'),
-  state: text('IRI of a canonical state: only things in it, or in a state of a domain that lies in it where no canonical one is stated. Each hit says which.'), // prettier-ignore
-  hideDeprecated,
-}
-
-export const searchSchemas = {
-  search: {
-    tags: ['Search'],
-    summary: 'Search labels, synonyms, hidden labels, notations and definitions',
-    description:
-      'Exact before synonym before fuzzy. Every hit says which label matched and how. Facets count all hits.',
-    querystring: { type: 'object', required: ['q'], properties: { ...searchFilters, offset, limit } },
-    response: { ...ok({ $ref: 'Page#' }, 'Hits with facets'), ...problems(400, 404) },
-  },
-  suggest: {
-    tags: ['Search'],
-    summary: 'Suggestions while typing',
-    querystring: {
-      type: 'object',
-      required: ['q'],
-      properties: { ...searchFilters, limit: { ...limit, maximum: 50, default: 10 } },
-    },
-    response: { ...ok({ type: 'object', additionalProperties: true }, 'The best few'), ...problems(400, 404) },
-  },
-}

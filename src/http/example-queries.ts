@@ -1,6 +1,11 @@
+import { languageRank } from '../concepts/languages.ts'
+import type { Reader } from '../concepts/reader.ts'
 import { localName } from '../rdf/iri.ts'
 import { prefixes } from '../rdf/namespaces.ts'
 import type { StateTable } from '../sparql/expansion/state-table.ts'
+import { withValues } from '../sparql/values-text.ts'
+import { parametersGiven } from '../vocabularies/saved-queries/given.ts'
+import { savedQueries } from '../vocabularies/saved-queries/saved-queries.ts'
 
 const declare = (...names: (keyof typeof prefixes)[]): string =>
   names.map((name) => `PREFIX ${name}: <${prefixes[name]}>\n`).join('')
@@ -12,56 +17,13 @@ export interface ExampleQuery {
   readonly expand?: 'states'
 }
 
-/** Queries to begin with: they run over whatever is loaded. */
-export const exampleQueries: readonly ExampleQuery[] = [
-  {
-    label: 'Named graphs with their size, newest first',
-    query: `${declare('dct', 'void', 'concord')}
-SELECT ?graph ?kind ?triples ?modified WHERE {
-  ?graph concord:graphKind ?kind ;
-    void:triples ?triples ;
-    dct:modified ?modified .
-}
-ORDER BY DESC(?modified)`,
-  },
-  {
-    label: 'Classes in use and how many instances each has',
-    query: `SELECT ?class (COUNT(?thing) AS ?things) WHERE {
-  ?thing a ?class .
-}
-GROUP BY ?class
-ORDER BY DESC(?things)
-LIMIT 50`,
-  },
-  {
-    label: 'Concepts with their broader concept, in English',
-    query: `${declare('skos')}
-SELECT ?concept ?label ?broader WHERE {
-  ?concept skos:prefLabel ?label ;
-    skos:broader ?broader .
-  FILTER (lang(?label) = "en")
-}
-ORDER BY ?label
-LIMIT 50`,
-  },
-  {
-    label: 'Where tracked things are: status, origin and destination',
-    query: `${declare('concord', 'rdfs')}
-SELECT ?thing ?status ?origin ?destination WHERE {
-  ?hasStatus rdfs:subPropertyOf* concord:status .
-  ?hasOrigin rdfs:subPropertyOf* concord:origin .
-  ?hasDestination rdfs:subPropertyOf* concord:destination .
-  ?thing ?hasStatus ?status ; ?hasOrigin ?origin ; ?hasDestination ?destination .
-}
-LIMIT 50`,
-  },
-  {
-    label: 'Domains and the canonical models that they extend',
-    query: `${declare('concord')}
-CONSTRUCT { ?domain concord:extendsModel ?model }
-WHERE { ?domain concord:extendsModel ?model }`,
-  },
-]
+/** Saved queries as examples for the editor: each with the values that it proposes in its text. */
+export const savedExamples = ({ snapshot, languages }: Reader, baseIri: string): ExampleQuery[] =>
+  savedQueries(snapshot, baseIri).map((query) => {
+    const { bindings } = parametersGiven(snapshot, query, {})
+    const labels = [...query.labels].sort((a, b) => languageRank(a.lang, languages) - languageRank(b.lang, languages))
+    return { label: labels[0]?.text ?? query.id, query: withValues(query.shown, bindings) }
+  })
 
 /**
  * Things in a canonical state, also where only domains say so: of what is loaded, in the state that is stated most often.

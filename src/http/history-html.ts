@@ -119,14 +119,19 @@ async function firstOf({ history }: Services, commit: Commit): Promise<{ added: 
 }
 
 /** What somebody did, in the words of the reader. */
-function told({ access, space }: Services, reader: Reader, { commit, added, removed }: TimelineEntry): ToldChange {
-  const { sequence, time, actor, intent, message } = commit
+export function told(
+  { access, space }: Pick<Services, 'access' | 'space'>,
+  reader: Reader,
+  { commit, added, removed }: TimelineEntry,
+): ToldChange {
+  const { sequence, time, actor, intent, decision, message } = commit
   const account = access.accounts.find(actor.slice(actor.lastIndexOf('/') + 1))
   return {
     sequence,
     time,
     actor: account && agentIri(space.baseIri, account.id) === actor ? account.name : actor,
     ...(isIri(intent) ? { intent: referenceOf(reader, intent) } : {}),
+    ...(decision === undefined ? {} : { decision: referenceOf(reader, decision) }),
     message,
     counts: { added: added.length, removed: removed.length },
   }
@@ -150,7 +155,7 @@ function timelineItem(
   }
 }
 
-function valueOfTerm(reader: Reader, term: Term): Value {
+export function valueOfTerm(reader: Reader, term: Term): Value {
   if (term.termType === 'NamedNode') return { type: 'uri', ...referenceOf(reader, term.value) }
   if (term.termType !== 'Literal') return { type: 'literal', value: `_:${term.value}`, lang: '', datatype: '' }
   return { type: 'literal', value: term.value, lang: term.language, datatype: term.datatype.value }

@@ -18,7 +18,14 @@ const MINUTE_MS = 60_000
 const FAILURES = 20
 
 /** Routes that take a body and change nothing, except for an update. */
-const reading: ReadonlySet<string> = new Set(['/sparql', '/query', '/shacl', '/api/domains/:id/validate'])
+const reading: ReadonlySet<string> = new Set([
+  '/sparql',
+  '/query',
+  '/shacl',
+  '/api/labels',
+  '/api/query/check',
+  '/api/domains/:id/validate',
+])
 
 /** Whether a request is one that changes something if it may. Of a form it is known when its body has been read. */
 export const isWriting = (request: FastifyRequest): boolean =>
@@ -31,6 +38,25 @@ export interface Limits {
   failedAuthentication(request: FastifyRequest): Promise<void>
   /** Adds the hooks that count requests. They want `request.principal`. */
   install(app: FastifyInstance): void
+}
+
+/**
+ * Finds out who somebody is, so many times a minute.
+ *
+ * @throws DomainError `too-many-requests`; whatever `work` throws.
+ */
+export async function attempt<Value>(
+  limits: Limits,
+  request: FastifyRequest,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  await limits.beforeAuthentication(request)
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unauthenticated') await limits.failedAuthentication(request)
+    throw error
+  }
 }
 
 type Count = ReturnType<FastifyInstance['createRateLimit']>

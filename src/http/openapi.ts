@@ -3,7 +3,7 @@ import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { conceptSharedSchemas } from './concept-schemas.ts'
-import { problems, sharedSchemas } from './schemas.ts'
+import { empty, problems, sharedSchemas } from './schemas.ts'
 
 const tags = [
   { name: 'Documents', description: 'Dereferencing: every URI and its description in every format.' },
@@ -13,6 +13,7 @@ const tags = [
   { name: 'Domains', description: 'Bounded contexts that extend the canonical models.' },
   { name: 'Entities', description: 'Canonical entities with their extensions, and definitions side by side.' },
   { name: 'SPARQL', description: 'SPARQL 1.1 Query, Update and Protocol.' },
+  { name: 'Queries', description: 'Saved queries, with parameters; and help with writing them.' },
   { name: 'Validation', description: 'SHACL Core and SHACL-SPARQL.' },
   { name: 'Graphs', description: 'Bulk download, catalogues, and the Graph Store Protocol.' },
   { name: 'Changes', description: 'Change sets, through the gate, and taking commits back.' },
@@ -41,7 +42,9 @@ export function announceAccess(app: FastifyInstance): void {
     const security = (route.schema as { readonly security?: unknown } | undefined)?.security
     const writes = security !== undefined && [route.method].flat().some((method) => !['GET', 'HEAD'].includes(method))
     const anywhere = problems(401, 403, 429, 503, ...(writes ? [507] : []))
-    if (response) route.schema = { ...route.schema, response: { ...anywhere, ...response } }
+    // Readers of pages are led to where one signs in: see `problem.ts`.
+    const led = route.method === 'GET' && !route.url.startsWith('/api/') ? { 303: empty('To the page where one signs in, for browsers') } : {} // prettier-ignore
+    if (response) route.schema = { ...route.schema, response: { ...led, ...anywhere, ...response } }
   })
 }
 
@@ -60,7 +63,16 @@ export async function openApi(app: FastifyInstance): Promise<void> {
       },
       servers: [{ url: '/', description: 'This server' }],
       tags,
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'A personal token, or one of the OpenID provider. Pages in a browser that is signed in send a cookie in its place, and with what writes the header x-csrf-token: cookies are for browsers, and count for pages of this service only.',
+          },
+        },
+      },
     },
     refResolver: {
       buildLocalReference: (schema, _base, _fragment, index) =>

@@ -6,6 +6,8 @@ import { anonymous, type Action, type Principal } from '../access/principal.ts'
 import { DomainError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import type { Limits } from './limits.ts'
+import { isForeign, isSafe } from './same-origin.ts'
+import { resumeSession, useSessions } from './session.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,8 +24,8 @@ export interface PrincipalOptions {
   readonly limits: Limits
 }
 
-/** What is there for those without credentials even where reading is closed: that it is up, and how to speak with it. */
-const open = /^\/(health(\/.*)?|assets\/.*|favicon\.ico|openapi\.json|api\/docs(\/.*)?)$/
+/** What is there for those without credentials even where reading is closed: that it is up, how to speak with it, and the way in. */
+const open = /^\/(health(\/.*)?|assets\/.*|favicon\.ico|openapi\.json|sign-in(\/.*)?|sign-out|api\/docs(\/.*)?)$/
 
 /**
  * Sets `request.principal`, on every path and before a body is read. Credentials that are wrong are refused with 401
@@ -33,6 +35,7 @@ const open = /^\/(health(\/.*)?|assets\/.*|favicon\.ico|openapi\.json|api\/docs(
 export function principals(app: FastifyInstance, { services, token, limits }: PrincipalOptions): void {
   const { authenticator } = services.access
   const known = new Known()
+  useSessions(app)
   app.decorateRequest('principal')
   app.decorateRequest('credentials')
 
@@ -56,6 +59,7 @@ export function principals(app: FastifyInstance, { services, token, limits }: Pr
   app.addHook('onRequest', (request, _reply, done) => {
     request.principal = anonymous
     request.credentials = { kind: 'none' }
+    resumeSession(request, services, token)
     if (!request.headers.authorization) return done()
     authenticate(request).then(() => done(), done)
   })
@@ -86,15 +90,9 @@ function secretOf({ headers }: FastifyRequest): string | undefined {
  *
  * @throws DomainError `forbidden` for a request that writes and comes from another site.
  */
-function refuseForged({ method, headers, host }: FastifyRequest): void {
-  if (/^(GET|HEAD|OPTIONS)$/.test(method) || !/^basic /i.test(headers.authorization ?? '')) return
-  const site = headers['sec-fetch-site']
-  const { origin } = headers
-  const foreign =
-    site === undefined
-      ? origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
-      : !['same-origin', 'none'].includes(site)
-  if (foreign)
+function refuseForged(request: FastifyRequest): void {
+  if (isSafe(request) || !/^basic /i.test(request.headers.authorization ?? '')) return
+  if (isForeign(request))
     throw new DomainError('forbidden', 'A page of another site may not write with a password: send the token as "Authorization: Bearer"') // prettier-ignore
 }
 

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DomainError, type ErrorCode } from '../errors.ts'
 import { fullDisk } from '../journal/room.ts'
+import { withParameters } from './pages/hrefs.ts'
 import { schemaFault } from './schema-fault.ts'
 
 /** Total: a new code does not compile until it has a status. */
@@ -93,10 +94,18 @@ function methodsByPath(app: FastifyInstance): (path: string) => string[] {
 const challenge = ({ headers }: FastifyRequest, forPeople: boolean): string =>
   `Bearer${!headers.authorization ? '' : ' error="invalid_token"'}${forPeople ? ', Basic realm="Concordance", charset="UTF-8"' : ''}`
 
+/** Whether somebody reads a page in a browser and is not signed in: they are led to where one signs in, and back. */
+const leadsToSignIn = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.authorization === undefined && !url.startsWith('/api/')
+
+const signInAt = (path: string): string => withParameters('/sign-in', { return: path })
+
 /** Answers every error as problem details; a failure that nobody named hides its message and is logged. */
 export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void {
   const send = (problem: ProblemDocument, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const html = page(problem, request)
+    if (problem.status === 401 && html !== undefined && leadsToSignIn(request))
+      return reply.header('cache-control', 'no-store').redirect(signInAt(request.url), 303)
     if (problem.status === 503) reply.header('retry-after', '2')
     if (problem.status === 429 && problem['retryAfter'] !== undefined)
       reply.header('retry-after', problem['retryAfter'])

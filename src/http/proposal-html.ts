@@ -14,6 +14,7 @@ import { proposalPage, type ProposalChecks } from './pages/proposal.tsx'
 import { proposalsPage } from './pages/proposals.tsx'
 import { proposalSummary, proposalView } from './proposal-view.ts'
 import { impactMeans } from './impact-view.ts'
+import { placed, reviewView, type Attempt } from './review-view.ts'
 import { shownResult } from './report-view.ts'
 import type { Representation } from './representation.ts'
 import { contextOf, downloadsOf, languagesOf, readerOf } from './request.ts'
@@ -45,7 +46,13 @@ export async function proposalHtml(
     found,
     signal,
     representations,
-  }: { found: Versioned; signal: AbortSignal; representations: readonly Representation[] },
+    attempt,
+  }: {
+    found: Versioned
+    signal: AbortSignal
+    representations: readonly Representation[]
+    attempt?: Attempt
+  },
 ): Promise<string> {
   const { proposal } = found
   const { number, clash } = proposal
@@ -58,9 +65,16 @@ export async function proposalHtml(
   const context = contextOf(services, request, {
     downloads: downloadsOf(`/doc/proposal/${number}`, representations),
     canonical: services.proposals.iri(number),
+    ...(attempt ? { path: `/doc/proposal/${number}` } : {}), // what was posted has no page
   })
   const { href } = context
+  const { done } = request.query as { done?: string }
+  const { principal } = request
+  const conflicts = isOpen(proposal) && typeof look !== 'string' ? look.conflicts : []
   return proposalPage({
+    review: reviewView(services, reader, { proposal, principal, conflicts }),
+    ...(attempt ? { attempt } : {}),
+    ...(typeof done === 'string' ? { done } : {}),
     // while it is open, links lead to pages that have it
     context: checks ? { ...context, href: (uri) => withParameters(href(uri), { draft: number }) } : context,
     proposal: proposalView(services, reader, found),
@@ -81,7 +95,7 @@ function told(
   const changes = isShort ? differenceOf({ before, after, change, languages: reader.languages }) : undefined
   const impact = impactOf(reader, look, impactMeans(services))
   return {
-    ...(changes ? { changes: { total: changes.length, items: changes.slice(0, SHOWN) } } : {}),
+    ...(changes ? { changes: { total: changes.length, items: placed(changes).slice(0, SHOWN) } } : {}),
     impact: { ...impact, terms: impact.terms.slice(0, SHOWN) },
   }
 }

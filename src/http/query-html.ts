@@ -1,14 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import { DomainError } from '../errors.ts'
-import { prefixes } from '../rdf/namespaces.ts'
+import { isIri } from '../rdf/iri.ts'
+import { prefixes as known } from '../rdf/namespaces.ts'
+import { TurtleTerms } from '../rdf/turtle-terms.ts'
 import type { Services } from '../services.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { JsonTerm } from '../shacl/report-json.ts'
 import { stateTable } from '../models/crosswalk/expand-state.ts'
-import { exampleQueries, stateExamples, type ExampleQuery } from './example-queries.ts'
-import { sparqlPage, type QueryAnswer } from './pages/sparql.tsx'
+import { savedExamples, stateExamples, type ExampleQuery } from './example-queries.ts'
+import { queryViews, type QueryView } from '../islands/query.ts'
+import { sparqlPage, type QueryTable, type QueryText } from './pages/sparql.tsx'
 import { valueOfJson } from './report-view.ts'
-import { allResultFormats, resultFormats } from '../sparql/results/formats.ts'
+import { allResultFormats, isGraphForm, resultFormats } from '../sparql/results/formats.ts'
+import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { contextOf, readerOf } from './request.ts'
 import { expandOf, expansionOf } from './crosswalk-query.ts'
 import { snapshotOf } from './view.ts'
@@ -17,21 +21,27 @@ import { explainOf, queryRequest, queryText } from './routes/sparql.ts'
 /** Rows that the page shows; the formats have all of them. */
 const SHOWN_ROWS = 500
 
-const formats = [
-  ...allResultFormats.map(({ name, label }) => ({ value: name, label })),
-  { value: 'turtle', label: 'Turtle' },
-  { value: 'jsonld', label: 'JSON-LD' },
-  { value: 'rdfxml', label: 'RDF/XML' },
-  { value: 'ntriples', label: 'N-Triples' },
-]
+/** Characters of a result as text that the page shows. */
+const SHOWN_CHARACTERS = 100_000
 
-interface ResultsJson {
+const formats = {
+  results: allResultFormats.map(({ name, label }) => ({ value: name, label })),
+  graph: [
+    { value: 'turtle', label: 'Turtle' },
+    { value: 'jsonld', label: 'JSON-LD' },
+    { value: 'rdfxml', label: 'RDF/XML' },
+    { value: 'ntriples', label: 'N-Triples' },
+  ],
+}
+
+/** SPARQL 1.1 Query Results JSON Format. */
+export interface ResultsJson {
   readonly head: { readonly vars?: readonly string[] }
   readonly boolean?: boolean
   readonly results?: { readonly bindings: readonly Readonly<Record<string, JsonTerm>>[] }
 }
 
-const starter = `PREFIX skos: <${prefixes.skos}>
+const starter = `PREFIX skos: <${known.skos}>
 
 SELECT ?concept ?label WHERE {
   ?concept a skos:Concept ;
@@ -44,17 +54,25 @@ LIMIT 20`
 /** The query form, with the answer below it when the request has a query. */
 export async function queryHtml(services: Services, request: FastifyRequest, signal: AbortSignal): Promise<string> {
   const { text, parameters } = queryText(request)
+  const prefixes = prefixesOf(snapshotOf(services, request), services.space.baseIri)
+  const view = viewOf(parameters)
   const page = {
     context: contextOf(services, request),
     query: text ?? starter,
     formats,
-    examples: [...exampleQueries, ...stateExamplesOf(snapshotOf(services, request))],
+    prefixes,
+    view,
+    asked: request.view?.asked ?? {},
+    examples: [
+      ...savedExamples(readerOf(services, request), services.space.baseIri),
+      ...stateExamplesOf(snapshotOf(services, request)),
+    ],
     expand: parameters['expand'] === 'states',
   }
   if (text === undefined || text.trim() === '') return sparqlPage(page)
   try {
     const accept = { results: resultFormats.json.mediaType, graph: 'text/turtle' }
-    const explain = explainOf(parameters, 'text/plain')
+    const explain = explainOf(view === 'plan' ? { explain: 'analyze', ...parameters } : parameters, 'text/plain')
     const answer = await services.engine.answer({
       ...queryRequest(parameters, text),
       accept,
@@ -70,8 +88,11 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     const expanded = answer.expansion ? { expansion: expansionOf(readerOf(services, request), answer.expansion) } : {}
     const told = { ...page, ...expanded }
     if (explain) return sparqlPage({ ...told, answer: { plan: body } })
-    const isGraph = answer.form === 'construct' || answer.form === 'describe'
-    return sparqlPage({ ...told, answer: isGraph ? body : tableOf(services, request, JSON.parse(body) as ResultsJson) })
+    const isGraph = isGraphForm(answer.form)
+    if (isGraph || view === 'raw') return sparqlPage({ ...told, answer: textOf(body, isGraph) })
+    const nameOf = namesOf(prefixes)
+    const table = tableOf(services, request, JSON.parse(body) as ResultsJson)
+    return sparqlPage({ ...told, answer: typeof table === 'object' ? { ...table, nameOf } : table })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const { line, column } = error.details as { line?: number; column?: number }
@@ -84,12 +105,31 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
   }
 }
 
+/** The view that the address asks for; whoever asks for an explanation sees it as one. */
+function viewOf({ view, explain }: ReturnType<typeof queryText>['parameters']): QueryView {
+  if (explain !== undefined && explain !== '') return 'plan'
+  return queryViews.find((each) => each === view) ?? 'table'
+}
+
+const textOf = (body: string, isGraph: boolean): QueryText => ({
+  text: body.slice(0, SHOWN_CHARACTERS),
+  cut: body.length > SHOWN_CHARACTERS,
+  isGraph,
+})
+
+/** IRIs as queries write them with prefixes, without brackets around the others. */
+function namesOf(prefixes: Readonly<Record<string, string>>): (uri: string) => string {
+  const names = new TurtleTerms({ prefixes })
+  return (uri) => (isIri(uri) ? names.iri(uri).replace(/^<|>$/g, '') : uri)
+}
+
 function stateExamplesOf(snapshot: Snapshot): ExampleQuery[] {
   const { terms } = snapshot
   return stateExamples(stateTable(snapshot), (p, o) => snapshot.count({ p: terms.iri(p), o: terms.iri(o) }))
 }
 
-function tableOf(services: Services, request: FastifyRequest, results: ResultsJson): QueryAnswer {
+/** Results as pages show them, with labels for the reader. */
+export function tableOf(services: Services, request: FastifyRequest, results: ResultsJson): QueryTable | boolean {
   if (results.boolean !== undefined) return results.boolean
   const reader = readerOf(services, request)
   const columns = results.head.vars ?? []

@@ -15,7 +15,8 @@ interface Asked {
   readonly request: FastifyRequest
 }
 
-const entryOf = (release: Release): ReleaseEntry => ({
+/** A release as a row of a list. */
+export const entryOf = (release: Release): ReleaseEntry => ({
   version: release.version,
   href: `/${releasePath(release)}`,
   issued: release.issued,

@@ -1,22 +1,22 @@
 import type { FastifyRequest } from 'fastify'
+import { may, mayAnywhere } from '../access/may.ts'
 import type { Reader } from '../concepts/reader.ts'
 import { invalid } from '../errors.ts'
 import { languageRanges } from '../rdf/negotiate.ts'
 import { isIri, parseIri } from '../rdf/iri.ts'
 import type { Services } from '../services.ts'
+import { chosenLanguage, interfaceLanguages } from './language.ts'
 import type { Download, PageContext } from './pages/context.ts'
 import { withParameters } from './pages/hrefs.ts'
 import type { Representation } from './representation.ts'
 import { snapshotOf } from './view.ts'
 import { assetVersion } from './web-assets.ts'
-
-/** Languages that the pages' own words are written in; the first is the default. */
-const interfaceLanguages = ['en', 'de', 'fr']
+import { graphCookie } from '../islands/graph.ts'
 
 const first = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
 
 /**
- * The reader's languages, best first: `?lang=`, then `Accept-Language`.
+ * The reader's languages, best first: `?lang=`, then for pages what was chosen in their menu, then `Accept-Language`.
  *
  * @throws DomainError `invalid` for a `lang` that is no language tag.
  */
@@ -26,7 +26,8 @@ export function languagesOf(request: FastifyRequest): string[] {
     throw invalid(`lang must be a language tag such as en or de-AT, not "${asked}"`)
   }
   const accepted = languageRanges(request.headers['accept-language']).filter((range) => range !== '*')
-  return [...new Set([...(asked ? [asked.toLowerCase()] : []), ...accepted])].slice(0, 8)
+  const chosen = [asked?.toLowerCase(), chosenLanguage(request)].filter((tag) => tag !== undefined)
+  return [...new Set([...chosen, ...accepted])].slice(0, 8)
 }
 
 /** What a browser would run or show rather than look up. Data may hold it; nothing is published under it. */
@@ -53,6 +54,19 @@ export const readerOf = (services: Services, request: FastifyRequest): Reader =>
 const interfaceLanguage = (languages: readonly string[]): string =>
   languages.map((tag) => tag.split('-', 1)[0]!).find((tag) => interfaceLanguages.includes(tag)) ?? 'en'
 
+/** Who reads a page, and what may be offered there. */
+function signedIn(
+  { proposals }: Services,
+  { principal, session }: FastifyRequest,
+): Pick<PageContext, 'account' | 'may'> {
+  const { id, iri, name } = principal
+  return {
+    ...(session ? { account: { id, iri, name, csrf: session.csrf, waiting: proposals.waitingFor(principal).length } } : {}), // prettier-ignore
+    may: (action, domain) =>
+      domain === undefined ? mayAnywhere(principal, action) : may(principal, action, domain).allowed,
+  }
+}
+
 /** What every page is told. `downloads` are its other representations. */
 export function contextOf(services: Services, request: FastifyRequest, more: Partial<PageContext> = {}): PageContext {
   const query = (request.query as { q?: string | string[] }).q
@@ -63,12 +77,14 @@ export function contextOf(services: Services, request: FastifyRequest, more: Par
     lang: interfaceLanguage(languagesOf(request)),
     languages: interfaceLanguages,
     path: request.url,
+    ...signedIn(services, request),
     href: (uri) => (isIri(uri) && !program.test(uri) ? withParameters(services.space.pageOf(uri), asked) : '#'),
     downloads: [],
     assetVersion: assetVersion(),
     ...(searchQuery ? { searchQuery } : {}),
     ...(commit ? { pastState: { time: commit.time, sequence: commit.sequence } } : {}),
     ...(draft === undefined ? {} : { draft }),
+    ...(request.cookies[graphCookie] === undefined ? {} : { wantsGraph: true }),
     ...more,
   }
 }

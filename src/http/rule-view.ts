@@ -33,7 +33,7 @@ export interface SuppressionView extends Omit<Suppression, 'scope' | 'rule'> {
 export const today = (): string => new Date().toISOString().slice(0, 10)
 
 /** Languages for labels, best first. */
-const languagesFor = ({ languages }: Reader): string[] => [...new Set([...languages, 'en'])]
+export const languagesFor = ({ languages }: Reader): string[] => [...new Set([...languages, 'en'])]
 
 /** Every rule of the catalogue, by category and name. */
 export function ruleViews(reader: Reader): RuleView[] {

@@ -42,6 +42,12 @@ const reportSchema = {
           label: { type: 'string' },
           message: text('What is wrong, or passed over.'),
           operations: { type: 'integer', description: 'How many changes the row asks for.' },
+          changes: {
+            type: 'array',
+            description:
+              'What the row asks for, as typed operations; told of the first 100 rows that ask for anything.',
+            items: { type: 'object', additionalProperties: true },
+          },
         },
       },
     },

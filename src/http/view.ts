@@ -56,10 +56,17 @@ async function pastView(history: Services['history'], asked: string, moment: Mom
 
 /** Addresses that are about a state of the graph. */
 const statePaths =
-  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|vocabularies|domains|search|crosswalk|sparql|query|shacl)$|api\/(concept|path|crosswalk|state|search|suggest|vocabularies|domains|graphs)\b)/
+  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|prefixes|vocabularies|domains|search|path|crosswalk|sparql|query|shacl|edit)$|vocabularies\/|api\/(completions|query\/check|labels|concept|path|form|crosswalk|state|search|suggest|vocabularies|domains|graphs)\b)/
 
 /** What is asked for with POST since it is long, or comes along with data. */
-const postsThatRead: ReadonlySet<string> = new Set(['/sparql', '/query', '/shacl', '/api/domains/:id/validate'])
+const postsThatRead: ReadonlySet<string> = new Set([
+  '/sparql',
+  '/query',
+  '/shacl',
+  '/api/labels',
+  '/api/query/check',
+  '/api/domains/:id/validate',
+])
 
 /** Those that are their own TimeGate (RFC 7089) by the commits of the whole store; documents know their own. */
 const timeGates: ReadonlySet<string> = new Set(['/graph/*', '/catalog', '/vocabularies', '/search'])

@@ -1,4 +1,9 @@
-import type { GraphIsland } from './graph.ts'
+import type { ArrangeIsland } from './arrange.ts'
+import type { EditIsland } from './edit.ts'
+import type { GraphIsland, TypesIsland } from './graph.ts'
+import type { ParametersIsland } from './parameters.ts'
+import type { QueryIsland } from './query.ts'
+import type { TableIsland } from './table.ts'
 
 /**
  * What a page hands to the code of each of its islands: parts that do more than HTML can, whose code the browser fetches
@@ -6,5 +11,11 @@ import type { GraphIsland } from './graph.ts'
  * here travels as JSON: no functions, no `undefined`.
  */
 export interface Islands {
+  readonly arrange: ArrangeIsland
+  readonly edit: EditIsland
   readonly graph: GraphIsland
+  readonly types: TypesIsland
+  readonly parameters: ParametersIsland
+  readonly query: QueryIsland
+  readonly table: TableIsland
 }

@@ -100,6 +100,39 @@ export function shapesBelow(snapshot: Snapshot, shape: number): readonly ClassSh
   return found
 }
 
+/**
+ * Property shapes that a node has to satisfy as a value over the inverse of a property: what a shape of a scheme asks of
+ * the concepts in it (`sh:path [ sh:inversePath skos:inScheme ] ; sh:node …`).
+ *
+ * @param over the thing that the shape is for, such as the scheme
+ */
+export function shapesOverInverse(snapshot: Snapshot, over: number, property: NamedNode): readonly ClassShape[] {
+  const found: ClassShape[] = []
+  const walk = new ShapeWalk(snapshot, found)
+  const { type, targetClass, property: has, path, node } = ids(snapshot)
+  const [targetNode, inversePath, inverse] = [
+    snapshot.id(sh.targetNode),
+    snapshot.id(shacl.inversePath),
+    snapshot.id(property),
+  ]
+  const isInverse = (shape: number): boolean =>
+    shapeStatements(snapshot, shape).some(
+      ({ p, o }) => p === path && snapshot.has({ s: o, p: inversePath, o: inverse }),
+    )
+  const visit = (shape: number, target: number): void => {
+    for (const { p, o, g } of shapeStatements(snapshot, shape))
+      if (p === has && isInverse(o))
+        for (const inner of shapeStatements(snapshot, o))
+          if (inner.p === node || inner.p === has) walk.visit(inner.o, [target, g, inner.g], [])
+  }
+  if (inversePath === 0 || inverse === 0) return found
+  if (targetNode) snapshot.scan({ p: targetNode, o: over }, (shape, _p, _o, g) => visit(shape, g))
+  if (targetClass)
+    for (const cls of snapshot.objects(over, type!))
+      snapshot.scan({ p: targetClass, o: cls }, (shape, _p, _o, g) => visit(shape, g))
+  return found
+}
+
 /** Goes from a targeted shape to the property shapes below it. */
 class ShapeWalk {
   private readonly snapshot: Snapshot

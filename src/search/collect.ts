@@ -1,4 +1,5 @@
 import type { Snapshot } from '../store/snapshot.ts'
+import { EVERY, type LanguageGroups } from './language-groups.ts'
 import { Passes } from './profiles.ts'
 import { NONE } from './rank.ts'
 import { compareEntries, type Segment } from './segment.ts'
@@ -14,7 +15,8 @@ export interface Found {
 export interface Collector {
   /** How many subjects there are so far. */
   readonly count: number
-  offer(segment: Segment, entry: number, rank: number): void
+  /** @param speaks false for a label that matches only together with labels in other languages */
+  offer(segment: Segment, entry: number, rank: number, speaks?: boolean): void
   /** False when neither this entry nor a later one of its segment matters unless its rank is better. */
   wants(segment: Segment, entry: number, rank: number): boolean
 }
@@ -105,27 +107,53 @@ interface BestOfSegment {
   readonly ranks: Uint32Array
   readonly entries: Uint32Array
   readonly owners: number[]
+  /** Groups of languages that match, as bits in so many words for each owner. */
+  readonly spoken: Uint32Array
 }
 
-/** Every subject with its best entry. */
+export interface EverythingOptions {
+  readonly gate: Gate
+  /** By number of profile, which filters that have a facet it fails: 0 for what is a hit. */
+  readonly failing: Uint8Array
+  readonly languages: LanguageGroups
+}
+
+/**
+ * Every subject with its best entry: those that are hits, and those that would be if a filter were another, which
+ * facets count.
+ */
 export class Everything implements Collector {
+  /** How many are hits. */
   count = 0
-  private readonly gate: Gate
+  /** How many would be without the filters that have a facet. */
+  all = 0
+  /** Takes hits alone from now on. */
+  strict = false
+  private readonly options: EverythingOptions
   private readonly bySegment = new Map<Segment, BestOfSegment>()
 
-  constructor(gate: Gate) {
-    this.gate = gate
+  constructor(options: EverythingOptions) {
+    this.options = options
   }
 
-  offer(segment: Segment, entry: number, rank: number): void {
+  offer(segment: Segment, entry: number, rank: number, speaks = true): void {
     if (rank === NONE) return
-    const { ranks, entries, owners } = this.of(segment)
+    const { gate, failing, languages } = this.options
+    const { ranks, entries, owners, spoken } = this.of(segment)
     const owner = segment.data.owners[entry]!
-    if (rank > ranks[owner]! || (rank === ranks[owner] && entry >= entries[owner]!)) return
-    if (!this.gate.admits(segment, entry)) return
+    const isHit = failing[segment.data.profiles[owner]!] === 0
+    if (this.strict && !isHit) return
+    const group = speaks ? languages.groupOf(segment.data.packed[entry]!) : 0
+    const word = owner * languages.words + (group >>> 5)
+    const isBetter = rank < ranks[owner]! || (rank === ranks[owner] && entry < entries[owner]!)
+    if (!isBetter && ((spoken[word]! >>> (group & 31)) & 1) === 1) return
+    if (!gate.admits(segment, entry)) return
+    spoken[word]! |= 1 << (group & 31)
+    if (!isBetter) return
     if (ranks[owner] === NONE) {
       owners.push(owner)
-      this.count++
+      this.all++
+      if (isHit) this.count++
     }
     ranks[owner] = rank
     entries[owner] = entry
@@ -135,29 +163,63 @@ export class Everything implements Collector {
     return true
   }
 
-  /** The best, in order, and how many subjects there are of each profile. */
-  result(limit: number, profiles: number): { best: readonly Found[]; counts: Uint32Array } {
-    const counts = new Uint32Array(profiles)
+  /** The best hits, in order. */
+  best(limit: number): readonly Found[] {
     const best: Found[] = []
-    for (const [segment, { ranks, entries, owners }] of this.bySegment) {
-      for (const owner of owners) {
-        counts[segment.data.profiles[owner]!]!++
-        const found = { segment, entry: entries[owner]!, rank: ranks[owner]! }
-        if (best.length === limit && (limit === 0 || !isBefore(found, best[limit - 1]!))) continue
-        insert(best, found)
-        if (best.length > limit) best.pop()
-      }
-    }
-    return { best, counts }
+    this.each((segment, owner, { entries, ranks }, isHit) => {
+      if (!isHit) return
+      const found = { segment, entry: entries[owner]!, rank: ranks[owner]! }
+      if (best.length === limit && (limit === 0 || !isBefore(found, best[limit - 1]!))) return
+      insert(best, found)
+      if (best.length > limit) best.pop()
+    })
+    return best
+  }
+
+  /** How many subjects there are of each profile, hits or not. */
+  profileCounts(): Uint32Array {
+    const counts = new Uint32Array(this.options.failing.length)
+    this.each((segment, owner) => counts[segment.data.profiles[owner]!]!++)
+    return counts
+  }
+
+  /** How many hits there are by the language of a label that matches; codes, which have none, match in each. */
+  languageCounts(): Map<string, number> {
+    const { languages } = this.options
+    const counts = new Uint32Array(languages.words * 32)
+    let inAll = 0
+    this.each((_segment, owner, { spoken }, isHit) => {
+      if (!isHit) return
+      const words = spoken.subarray(owner * languages.words, (owner + 1) * languages.words)
+      if (((words[0]! >>> EVERY) & 1) === 1) inAll++
+      else for (const [at, bits] of words.entries()) countBits(bits, at * 32, counts)
+    })
+    const named = [...languages.names].filter(([, group]) => counts[group]! > 0)
+    return new Map(named.map(([name, group]) => [name, counts[group]! + inAll]))
+  }
+
+  private each(visit: (segment: Segment, owner: number, of: BestOfSegment, isHit: boolean) => void): void {
+    const { failing } = this.options
+    for (const [segment, of] of this.bySegment)
+      for (const owner of of.owners) visit(segment, owner, of, failing[segment.data.profiles[owner]!] === 0)
   }
 
   private of(segment: Segment): BestOfSegment {
     let known = this.bySegment.get(segment)
     if (!known) {
       const { length } = segment.data.subjects
-      known = { ranks: new Uint32Array(length).fill(NONE), entries: new Uint32Array(length), owners: [] }
+      known = {
+        ranks: new Uint32Array(length).fill(NONE),
+        entries: new Uint32Array(length),
+        owners: [],
+        spoken: new Uint32Array(length * this.options.languages.words),
+      }
       this.bySegment.set(segment, known)
     }
     return known
   }
+}
+
+function countBits(bits: number, from: number, counts: Uint32Array): void {
+  for (let rest = bits; rest !== 0; rest &= rest - 1) counts[from + 31 - Math.clz32(rest & -rest)]!++
 }

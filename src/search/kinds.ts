@@ -1,6 +1,6 @@
 import type { NamedNode } from '@rdfjs/types'
 import { concord, owl, rdf, rdfs, sh, skos } from '../rdf/namespaces.ts'
-import type { Terms } from '../store/dictionary.ts'
+import type { Terms } from '../store/terms.ts'
 
 const typesOf = {
   concept: [skos.Concept],

@@ -5,8 +5,10 @@ import { localName } from './fold.ts'
 import { matchFuzzy, matchNearest } from './fuzzy.ts'
 import { Matcher, type MatchOptions } from './match.ts'
 import { IndexThread, type IndexMaker } from './index-thread.ts'
+import { countFacets } from './facets.ts'
+import { LanguageGroups } from './language-groups.ts'
 import { ProfileView } from './profiles.ts'
-import type { RawFacets, RawHit, RawResult, SearchQuery, SuggestQuery } from './query.ts'
+import { listOf, SORTABLE, type RawHit, type RawResult, type SearchQuery, type SuggestQuery } from './query.ts'
 import { Entry, Ranker, Tier, howOf, scoreOf } from './rank.ts'
 import type { Segment } from './segment.ts'
 import { Segments, type GraphChange } from './segments.ts'
@@ -139,9 +141,35 @@ export class LabelIndex {
   search(query: SearchQuery): RawResult {
     const { offset = 0, limit = 20 } = query
     if (!this.segments) return nothing
-    const { segments } = this
-    const gate = this.gate(query)
-    const into = new Everything(gate)
+    const isOneLanguage = listOf(query.lang).length > 0
+    const inAnyLanguage = isOneLanguage ? this.everything({ ...query, lang: undefined }) : undefined
+    const into = this.everything(query, inAnyLanguage?.all)
+    const sorts = query.sort !== undefined && into.count <= SORTABLE
+    const best = into.best(sorts ? SORTABLE : Math.min(offset + limit, ENOUGH))
+    const page = (sorts ? this.sort(best, query.sort) : best).slice(offset, offset + limit)
+    return {
+      commit: this.commit,
+      total: into.count,
+      truncated: into.count >= ENOUGH,
+      sorted: sorts,
+      hits: page.map((found) => this.hit(found, query)),
+      facets: {
+        ...countFacets(this.profiles, into.profileCounts(), query),
+        language: (inAnyLanguage ?? into).languageCounts(),
+      },
+    }
+  }
+
+  /**
+   * All that matches, with what would if other filters were chosen. Typing errors are looked for by what there is without
+   * filters, so that a filter never leads to more than its facet has told, unless it leads to nothing.
+   *
+   * @param known how many there are in any language, when only some are wanted
+   */
+  private everything(query: SearchQuery, known?: number): Everything {
+    const { all, languages } = this.segments!
+    const gate = this.openGate(query)
+    const into = new Everything({ gate, failing: this.profiles.failing(query), languages: new LanguageGroups(languages.tags) }) // prettier-ignore
     const { matcher, options } = this.prepare(query, { gate, into })
     this.byUri(query, options)
     const ways = [
@@ -149,17 +177,16 @@ export class LabelIndex {
       (segment: Segment) => matcher.anywhere(segment),
       (segment: Segment) => matcher.spread(segment),
     ]
-    for (const way of ways) if (into.count < ENOUGH) for (const segment of segments.all) way(segment)
-    if (into.count < FUZZY_BELOW)
-      for (const segment of segments.all) matchFuzzy(segment, matcher.words, { ...options, open: false })
-    const { best, counts } = into.result(Math.min(offset + limit, ENOUGH), segments.profiles.all.length)
-    return {
-      commit: this.commit,
-      total: into.count,
-      truncated: into.count >= ENOUGH,
-      hits: best.slice(offset).map((found) => this.hit(found, query)),
-      facets: this.facets(counts, query),
-    }
+    for (const way of ways) if (into.count < ENOUGH) for (const segment of all) way(segment)
+    into.strict = (known ?? into.all) >= FUZZY_BELOW
+    if (!into.strict || into.count === 0)
+      for (const segment of all) matchFuzzy(segment, matcher.words, { ...options, open: false })
+    return into
+  }
+
+  private sort(found: readonly Found[], order: (subjects: readonly number[]) => ArrayLike<number>): Found[] {
+    const bySubject = new Map(found.map((each) => [each.segment.subject(each.entry), each]))
+    return Array.from(order([...bySubject.keys()]), (subject) => bySubject.get(subject)!)
   }
 
   /**
@@ -197,8 +224,16 @@ export class LabelIndex {
   }
 
   private gate(query: SuggestQuery): Gate {
-    const view = query.graphs && this.segments?.snapshot.within(query.graphs)
-    return new Gate(this.profiles.passing(query), view, query.holds)
+    return new Gate(this.profiles.passing(query), this.viewOf(query), query.holds)
+  }
+
+  /** Lets pass what a filter with a facet keeps out, too. */
+  private openGate(query: SuggestQuery): Gate {
+    return new Gate(this.profiles.open(query), this.viewOf(query), query.holds)
+  }
+
+  private viewOf({ graphs }: SuggestQuery): Snapshot | undefined {
+    return graphs && this.segments?.snapshot.within(graphs)
   }
 
   private prepare(
@@ -206,7 +241,13 @@ export class LabelIndex {
     parts: { gate: Gate; into: Collector },
   ): { matcher: Matcher; options: MatchOptions } {
     const ranker = new Ranker(this.segments!.languages, query)
-    const options = { ...parts, ranker, textOf: (segment: Segment, entry: number) => this.textOf(segment, entry) }
+    const languages = new LanguageGroups(this.segments!.languages.tags)
+    const options = {
+      ...parts,
+      ranker,
+      languages,
+      textOf: (segment: Segment, entry: number) => this.textOf(segment, entry),
+    }
     return { matcher: new Matcher(query.query, options), options }
   }
 
@@ -244,30 +285,16 @@ export class LabelIndex {
       subject: segment.subject(entry),
       matched: { field, text: this.textOf(segment, entry), lang, how: howOf(rank) },
       score: scoreOf(rank),
-      deprecated: profile.deprecated,
+      deprecated: profile.status === 'deprecated',
+      status: profile.status,
       types: profile.types,
       vocabularies: profile.vocabularies,
       domains: profile.domains,
     }
   }
-
-  private facets(counts: Uint32Array, { graphs }: SearchQuery): RawFacets {
-    const facets = { vocabulary: new Map<number, number>(), type: new Map<number, number>(), domain: new Map<number, number>() } // prettier-ignore
-    counts.forEach((count, number) => {
-      if (count === 0) return
-      const { vocabularies, types, domains } = this.profiles.get(number, graphs)
-      for (const [facet, values] of [
-        [facets.vocabulary, vocabularies],
-        [facets.type, types],
-        [facets.domain, domains],
-      ] as const)
-        for (const value of values) facet.set(value, (facet.get(value) ?? 0) + count)
-    })
-    return facets
-  }
 }
 
 const nothing: RawResult = {
-  ...{ commit: 0, total: 0, truncated: false, hits: [] },
-  facets: { vocabulary: new Map(), type: new Map(), domain: new Map() },
+  ...{ commit: 0, total: 0, truncated: false, sorted: false, hits: [] },
+  facets: { vocabulary: new Map(), type: new Map(), domain: new Map(), status: new Map(), language: new Map() },
 }

@@ -1,5 +1,6 @@
 import type { Collector, Gate } from './collect.ts'
 import { wordsOf } from './fold.ts'
+import { EVERY, type LanguageGroups } from './language-groups.ts'
 import { Tier, bestRankOf, type Ranker } from './rank.ts'
 import { BLOCK, type Range, type Segment } from './segment.ts'
 
@@ -36,6 +37,7 @@ export interface MatchOptions {
   readonly ranker: Ranker
   readonly gate: Gate
   readonly into: Collector
+  readonly languages: LanguageGroups
   readonly textOf: (segment: Segment, entry: number) => string
 }
 
@@ -104,7 +106,7 @@ export class Matcher {
     const rarest = this.rarest(segment, tokens)
     if (!rarest || tokens.length < 2) return
     const { packed, postings, owners } = segment.data
-    const { ranker, gate, into } = this.options
+    const { ranker, gate, into, languages } = this.options
     const stretch = segment.postingsOf(rarest)
     if (stretch.to - stretch.from > most) return
     const seen = new Set(postings.subarray(stretch.from, stretch.to).map((entry) => owners[entry]!))
@@ -113,9 +115,13 @@ export class Matcher {
         (entry) => ranker.admits(packed[entry]!) && gate.admits(segment, entry),
       )
       if (!tokens.every((each) => entries.some((entry) => segment.has(entry, each)))) continue
-      for (const entry of entries)
-        if (tokens.some((each) => segment.has(entry, each)))
-          into.offer(segment, entry, ranker.rank(packed[entry]!, Tier.spread, 0))
+      for (const entry of entries) {
+        if (!tokens.some((each) => segment.has(entry, each))) continue
+        const group = languages.groupOf(packed[entry]!)
+        const alike = entries.filter((each) => [group, EVERY].includes(languages.groupOf(packed[each]!)))
+        const speaks = tokens.every((each) => alike.some((other) => segment.has(other, each)))
+        into.offer(segment, entry, ranker.rank(packed[entry]!, Tier.spread, 0), speaks)
+      }
     }
   }
 

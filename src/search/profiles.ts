@@ -1,7 +1,7 @@
 import { concord, owl, rdf, skos } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { isOfKind } from './kinds.ts'
-import type { Filter } from './query.ts'
+import { listOf, type Filter, type Status } from './query.ts'
 
 /** What subjects have in common that filters and facets ask for. A graph holds many subjects and few profiles. */
 export interface Profile {
@@ -10,7 +10,7 @@ export interface Profile {
   readonly vocabularies: readonly number[]
   /** Graphs in which the subject stands as one. */
   readonly graphs: readonly number[]
-  readonly deprecated: boolean
+  readonly status: Status
 }
 
 /** A profile with what follows from its graphs. */
@@ -18,6 +18,9 @@ export type ResolvedProfile = Profile & { readonly domains: readonly number[] }
 
 /** Whether the subjects of a profile pass a filter; `partly` when some of their statements may be out of sight. */
 export const Passes = { no: 0, yes: 1, partly: 2 } as const
+
+/** What facets count. By the bits of `ProfileView.failing`. */
+export const facetBits = { vocabulary: 1, type: 2, domain: 4, status: 8 } as const
 
 /** Profiles as numbers. */
 export class Profiles {
@@ -30,7 +33,7 @@ export class Profiles {
   }
 
   number(profile: Profile): number {
-    const key = [profile.types, profile.vocabularies, profile.graphs, Number(profile.deprecated)].join(';')
+    const key = [profile.types, profile.vocabularies, profile.graphs, profile.status].join(';')
     let number = this.numbers.get(key)
     if (number === undefined) this.numbers.set(key, (number = this.all.push(profile) - 1))
     return number
@@ -57,29 +60,40 @@ export class ProfileView {
     return (this.resolved[number] ??= this.resolve(number))
   }
 
-  /** By number of profile, whether its subjects pass: one of `Passes`. */
-  passing(filter: Filter): Uint8Array {
-    const { terms } = this.snapshot
-    const tests: ((profile: ResolvedProfile) => boolean)[] = []
-    for (const [name, iri] of [
-      ['vocabularies', filter.vocabulary],
-      ['types', filter.type],
-      ['domains', filter.domain],
-    ] as const) {
-      if (iri === undefined) continue
-      const id = terms.iri(iri)
-      tests.push((profile) => profile[name].includes(id))
-    }
-    if (filter.kind) {
-      const isKind = isOfKind(filter.kind, terms)
-      tests.push(({ types }) => isKind(types))
-    }
-    const { graphs: visible } = filter
-    return Uint8Array.from(this.profiles.all, ({ graphs }, number) => {
+  /** By number of profile, whether its subjects pass what no facet is about, kind and graphs: one of `Passes`. */
+  open({ kind, graphs: visible }: Filter): Uint8Array {
+    const isKind = kind && isOfKind(kind, this.snapshot.terms)
+    return Uint8Array.from(this.profiles.all, ({ graphs, types }) => {
       if (visible && !graphs.some((graph) => visible.has(graph))) return Passes.no
-      if (tests.length > 0 && !tests.every((test) => test(this.get(number, visible)))) return Passes.no
+      if (isKind && !isKind(types)) return Passes.no
       return visible && !graphs.every((graph) => visible.has(graph)) ? Passes.partly : Passes.yes
     })
+  }
+
+  /** By number of profile, which filters that have a facet its subjects fail: the sum of their `facetBits`. */
+  failing(filter: Filter): Uint8Array {
+    const { terms } = this.snapshot
+    const tests: { bit: number; holds: (profile: ResolvedProfile) => boolean }[] = []
+    for (const [facet, name] of [
+      ['vocabulary', 'vocabularies'],
+      ['type', 'types'],
+      ['domain', 'domains'],
+    ] as const) {
+      const wanted = listOf(filter[facet]).map((iri) => terms.iri(iri))
+      if (wanted.length === 0) continue
+      tests.push({ bit: facetBits[facet], holds: (profile) => wanted.some((id) => profile[name].includes(id)) })
+    }
+    const statuses = listOf(filter.status)
+    if (statuses.length > 0) tests.push({ bit: facetBits.status, holds: ({ status }) => statuses.includes(status) })
+    return Uint8Array.from(this.profiles.all, (_, number) =>
+      tests.reduce((sum, { bit, holds }) => (holds(this.get(number, filter.graphs)) ? sum : sum + bit), 0),
+    )
+  }
+
+  /** By number of profile, whether its subjects pass all of a filter: one of `Passes`. */
+  passing(filter: Filter): Uint8Array {
+    const failing = this.failing(filter)
+    return this.open(filter).map((passes, number) => (failing[number] === 0 ? passes : Passes.no))
   }
 
   private resolve(number: number, visible?: ReadonlySet<number>): ResolvedProfile {

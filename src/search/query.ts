@@ -1,16 +1,30 @@
 import type { FieldName } from './fields.ts'
 import type { Kind } from './kinds.ts'
 
+/** A value, or several of which one must hold; an empty list narrows nothing. */
+export type OneOf<Value extends string = string> = Value | readonly Value[]
+
+export const listOf = <Value extends string>(values: OneOf<Value> | undefined): readonly Value[] =>
+  values === undefined ? [] : typeof values === 'string' ? [values] : values
+
+/**
+ * How far a term is in its life: `deprecated` when it is marked so (`owl:deprecated`, a deprecated class or property,
+ * `adms:status`, or a successor), `draft` when its `adms:status` says that it is still being made.
+ */
+export const statuses = ['active', 'draft', 'deprecated'] as const
+export type Status = (typeof statuses)[number]
+
 /** What may narrow a search. All that are given must hold; IRIs that the graph does not know match nothing. */
 export interface Filter {
-  /** Only labels in this language (`de` takes `de-AT` too). Notations and identifiers, which have none, stay. */
-  readonly lang?: string | undefined
+  /** Only labels in these languages (`de` takes `de-AT` too). Notations and identifiers, which have none, stay. */
+  readonly lang?: OneOf | undefined
   /** IRI of a concept scheme or ontology. */
-  readonly vocabulary?: string | undefined
+  readonly vocabulary?: OneOf | undefined
   /** IRI of an `rdf:type`. */
-  readonly type?: string | undefined
+  readonly type?: OneOf | undefined
   /** IRI of a domain: things that stand in a graph of the domain. */
-  readonly domain?: string | undefined
+  readonly domain?: OneOf | undefined
+  readonly status?: OneOf<Status> | undefined
   readonly kind?: Kind | undefined
   /** Deprecated things are found by default, below others that match as well. */
   readonly includeDeprecated?: boolean | undefined
@@ -29,7 +43,12 @@ export interface SuggestQuery extends Filter {
 
 export interface SearchQuery extends SuggestQuery {
   readonly offset?: number | undefined
+  /** Puts the ids of all hits into another order than the best first; it is asked where there are at most `SORTABLE`. */
+  readonly sort?: ((subjects: readonly number[]) => ArrayLike<number>) | undefined
 }
+
+/** With more hits, they stay in the order of their rank: to sort them by anything else takes too long. */
+export const SORTABLE = 2000
 
 /**
  * How a label answers the query: it is the query, begins with it, has all its words (the last of them, and words with a
@@ -53,16 +72,23 @@ export interface RawHit {
   /** 0 to 1; comparable within one answer only. */
   readonly score: number
   readonly deprecated: boolean
+  readonly status: Status
   readonly types: readonly number[]
   readonly vocabularies: readonly number[]
   readonly domains: readonly number[]
 }
 
-/** How many hits there are by id of a vocabulary, type or domain. A hit with two types counts for both. */
+/**
+ * How many hits there are, or would be if the filter were this value instead: by id of a vocabulary, type or domain, by
+ * status, and by primary language subtag of a label that matches. All other filters hold. A hit with two types counts
+ * for both; one by notation or identifier counts in every language.
+ */
 export interface RawFacets {
   readonly vocabulary: ReadonlyMap<number, number>
   readonly type: ReadonlyMap<number, number>
   readonly domain: ReadonlyMap<number, number>
+  readonly status: ReadonlyMap<Status, number>
+  readonly language: ReadonlyMap<string, number>
 }
 
 export interface RawResult {
@@ -73,6 +99,7 @@ export interface RawResult {
   /** True when 10,000 or more matched, so that weaker ways of matching were not tried: `total` is a lower bound. */
   readonly truncated: boolean
   readonly hits: readonly RawHit[]
-  /** Counted over all hits. */
+  /** Whether the hits are in the order of `sort`. */
+  readonly sorted: boolean
   readonly facets: RawFacets
 }

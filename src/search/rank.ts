@@ -1,5 +1,5 @@
 import { Field, type Field as FieldType } from './fields.ts'
-import type { How, SuggestQuery } from './query.ts'
+import { listOf, type How, type SuggestQuery } from './query.ts'
 
 /** Ways to match, best first. Within `exact`, `prefix`, `words` and `fuzzy` the class of the field is added. */
 export const Tier = { exact: 0, prefix: 3, words: 6, spread: 10, fuzzy: 11 } as const
@@ -57,14 +57,16 @@ export class Ranker {
 
   constructor(languages: Languages, query: SuggestQuery) {
     const preferred = (query.languages ?? []).slice(0, 5).map((tag) => tag.toLowerCase())
-    const only = query.lang?.toLowerCase()
+    const only = listOf(query.lang).map((range) => range.toLowerCase())
     const place = (tag: string): number => {
       if (tag === '') return preferred.length // said to be for everyone: before other languages
       const at = preferred.findIndex((range) => matches(tag, range) || matches(range, tag))
       return at === -1 ? preferred.length + 1 : at
     }
     this.preference = Uint8Array.from(languages.tags, place)
-    this.refused = Uint8Array.from(languages.tags, (tag) => Number(only !== undefined && !matches(tag, only)))
+    this.refused = Uint8Array.from(languages.tags, (tag) =>
+      Number(only.length > 0 && !only.some((range) => matches(tag, range))),
+    )
     this.never = query.includeDeprecated === false ? DEAD | DEPRECATED : DEAD
   }
 

@@ -1,10 +1,12 @@
-import { concord, dcat, owl, rdf, rdfs, sd, sh, skos, skosxl, spdx, voidVocab } from '../rdf/namespaces.ts'
+import { concord, dcat, dct, owl, prefixes, rdf, rdfs, sd, sh } from '../rdf/namespaces.ts'
+import { skos, skosxl, spdx, vocabulary, voidVocab } from '../rdf/namespaces.ts'
 import type { NamedNode } from '@rdfjs/types'
 import { isLiteralId, Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { Field, searchedProperties, type Field as FieldType } from './fields.ts'
 import { camelWords, localName, wordsOf, wordsSpelledOut } from './fold.ts'
 import type { Profiles } from './profiles.ts'
+import type { Status } from './query.ts'
 import type { Languages } from './rank.ts'
 import type { Row, SegmentBuilder } from './segment-builder.ts'
 
@@ -15,6 +17,14 @@ const MAX_TEXT = 10_000
 const servants = [sh.NodeShape, sh.PropertyShape, skosxl.Label, sd.NamedGraph, spdx.Checksum, concord.Tombstone]
 /** Types that the registry gives to named graphs besides; a data set with these alone is a thing to be found. */
 const companions = [voidVocab.Dataset, dcat.Dataset]
+
+const adms = vocabulary(prefixes.adms, 'status')
+/** OBO: "term replaced by". */
+const obo = vocabulary('http://purl.obolibrary.org/obo/', 'IAO_0100001')
+const owlMore = vocabulary(prefixes.owl, 'DeprecatedClass', 'DeprecatedProperty')
+/** `adms:status` values that say a term should no longer be used, and those that say it is not finished. */
+const deadStatus = /\/(deprecated|withdrawn|retired|obsolete)$/i
+const draftStatus = /[/#](draft|candidate|proposed|under-?development)$/i
 
 /** Skolem IRIs stand for blank nodes (RDF 1.1 §3.5): they name nothing that somebody could type. */
 const isSkolem = (iri: string): boolean => iri.includes('/.well-known/genid/')
@@ -29,6 +39,9 @@ export class Schema {
   readonly inScheme: ReadonlySet<number>
   readonly definedBy: number
   readonly deprecated: number
+  readonly status: number
+  readonly replacedBy: ReadonlySet<number>
+  readonly deprecatedTypes: ReadonlySet<number>
   readonly servants: ReadonlySet<number>
   readonly companions: ReadonlySet<number>
 
@@ -46,6 +59,9 @@ export class Schema {
     this.inScheme = new Set([skos.inScheme, skos.topConceptOf].map(id))
     this.definedBy = id(rdfs.isDefinedBy)
     this.deprecated = id(owl.deprecated)
+    this.status = id(adms.status)
+    this.replacedBy = new Set([dct.isReplacedBy, obo.IAO_0100001].map(id))
+    this.deprecatedTypes = new Set([owlMore.DeprecatedClass, owlMore.DeprecatedProperty].map(id))
     this.servants = new Set(servants.map(id))
     this.companions = new Set(companions.map(id))
   }
@@ -53,7 +69,7 @@ export class Schema {
   /** Whether statements with this property change what is indexed of their subject. */
   decides(p: number): boolean {
     const { type, definedBy, deprecated } = this
-    if (p === type || p === definedBy || p === deprecated) return true
+    if (p === type || p === definedBy || p === deprecated || p === this.status || this.replacedBy.has(p)) return true
     return this.fields.has(p) || this.linked.has(p) || this.inScheme.has(p)
   }
 }
@@ -66,7 +82,10 @@ class Statements {
   readonly graphs = new Set<number>()
   /** Pairs of literal and field, each once, under a number made of both. */
   readonly labels = new Map<number, { field: FieldType; literal: number }>()
-  deprecated = false
+  /** As `owl:deprecated` says, which has the last word. */
+  readonly deprecated = new Set<boolean>()
+  readonly statuses = new Set<number>()
+  hasSuccessor = false
 }
 
 /**
@@ -98,7 +117,9 @@ export class SubjectReader {
     else if (p === schema.type) said.types.add(o)
     else if (schema.inScheme.has(p)) said.schemes.add(o)
     else if (p === schema.definedBy) said.definedBy.add(o)
-    else if (p === schema.deprecated) said.deprecated ||= isTrue(this.snapshot.terms.text(o))
+    else if (p === schema.deprecated) said.deprecated.add(isTrue(this.snapshot.terms.text(o)))
+    else if (p === schema.status) said.statuses.add(o)
+    else if (schema.replacedBy.has(p)) said.hasSuccessor = true
     else if (schema.linked.has(p)) this.linkedLabels(schema.linked.get(p)!, o)
     return undefined
   }
@@ -130,14 +151,28 @@ export class SubjectReader {
     const iri = this.snapshot.terms.text(subject)
     if (isSkolem(iri)) return
     const stated = said.schemes.size > 0 ? said.schemes : said.definedBy
+    const status = this.statusOf(said)
     const profile = {
       types: types.sort(ascending),
       vocabularies: [...stated].filter(isIri).sort(ascending),
       graphs: [...said.graphs].sort(ascending),
-      deprecated: said.deprecated,
+      status,
     }
     const { builder, profiles } = this.into
-    builder.add({ subject, profile: profiles.number(profile), deprecated: said.deprecated }, this.rows(iri))
+    builder.add({ subject, profile: profiles.number(profile), deprecated: status === 'deprecated' }, this.rows(iri))
+  }
+
+  /** As `concepts/deprecation.ts` tells it on pages. */
+  private statusOf({ deprecated, statuses, types, hasSuccessor }: Statements): Status {
+    if (deprecated.size > 0) return deprecated.has(true) ? 'deprecated' : this.unlessDraft(statuses)
+    const names = [...statuses].map((status) => this.snapshot.terms.text(status))
+    const isDead = names.some((name) => deadStatus.test(name))
+    const hasDeadType = [...types].some((type) => this.schema.deprecatedTypes.has(type))
+    return isDead || hasDeadType || hasSuccessor ? 'deprecated' : this.unlessDraft(statuses)
+  }
+
+  private unlessDraft(statuses: ReadonlySet<number>): Status {
+    return [...statuses].some((status) => draftStatus.test(this.snapshot.terms.text(status))) ? 'draft' : 'active'
   }
 
   private rows(iri: string): Row[] {

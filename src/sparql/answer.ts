@@ -1,5 +1,6 @@
 import { formatOf } from '../rdf/formats.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { withBindings } from './bind.ts'
 import type { ComunicaResult } from './comunica/evaluate.ts'
 import { datasetOf, type QueryContext } from './context.ts'
 import { counted, countedAsync } from './counted.ts'
@@ -21,7 +22,10 @@ import { writeBoolean, writeResults, writeResultsAsync } from './results/write.t
 import { QueryTerms } from './terms.ts'
 
 /** A request as it goes to a worker: what can be cloned, and the settings that the worker must obey. */
-export interface EvaluationRequest extends Pick<QueryRequest, 'query' | 'dataset' | 'accept' | 'explain' | 'expand'> {
+export interface EvaluationRequest extends Pick<
+  QueryRequest,
+  'query' | 'bindings' | 'dataset' | 'accept' | 'explain' | 'expand'
+> {
   readonly baseIri: string
   readonly unionDefaultGraph: boolean
   /** The engine to begin with: what the native one does not take goes to Comunica. */
@@ -85,12 +89,14 @@ const parseOptionsOf = ({ baseIri, prefixes, federation = [] }: EvaluationReques
   mayAskElsewhere: federation.length > 0,
 })
 
-/** The query as it is asked: expanded over states where the request wants it. */
-const expandedOf = (
-  { expand, prefixes }: EvaluationRequest,
-  operation: Algebra.Operation,
-): { operation: Algebra.Operation; report?: ExpansionReport } =>
-  expand ? expandStates(operation, expand, prefixes) : { operation }
+/** The query as it is asked: with its parameters, and expanded over states where the request wants it. */
+function expandedOf(
+  { bindings = {}, expand, prefixes }: EvaluationRequest,
+  stated: Algebra.Operation,
+): { operation: Algebra.Operation; report?: ExpansionReport } {
+  const operation = withBindings(stated, bindings)
+  return expand ? expandStates(operation, expand, prefixes) : { operation }
+}
 
 interface Work {
   readonly request: EvaluationRequest

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../store/snapshot.ts'
+import type { Bindings } from './bind.ts'
 import type { ExpansionReport } from './expansion/report.ts'
 import type { StateTable } from './expansion/state-table.ts'
 
@@ -14,6 +15,8 @@ export type ExplainMode = 'plan' | 'analyze'
 export interface QueryRequest {
   readonly query: string
   readonly dataset?: QueryDataset
+  /** Terms in the place of variables, as parameters of a saved query are given. */
+  readonly bindings?: Bindings
   /** Media types to answer in: for SELECT and ASK, and for CONSTRUCT and DESCRIBE. Absent: the form is not acceptable. */
   readonly accept: { readonly results?: string; readonly graph?: string }
   /** The state to ask, where it is not the newest. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DataFactory } from 'n3'
 import type { Term } from '@rdfjs/types'
 import { rdf, xsd } from '../rdf/namespaces.ts'
-import type { Terms } from '../store/dictionary.ts'
+import type { Terms } from '../store/terms.ts'
 import { ANY, DEFAULT_GRAPH, Kind, indexOf, kindOf, makeId } from '../store/ids.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { emptyBase, indexLayer, versioned, type Base } from './base.ts'
 import { changedDelta, effectiveChange, emptyDelta, mergedLayer, netChange, rebased, sizeOf, type Change, type Delta } from './delta.ts' // prettier-ignore
-import { Dictionary, type DictionaryHandle } from './dictionary.ts'
+import { Dictionary } from './dictionary.ts'
+import type { DictionaryHandle } from './terms.ts'
 import type { QuadBuffer } from './quad-buffer.ts'
 import { Snapshot } from './snapshot.ts'
 import { StoreThread } from './store-thread.ts'

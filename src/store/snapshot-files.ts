@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Base, Index } from './base.ts'
 import { mapOrders, orders, runOver, type Order } from './columns.ts'
-import type { DictionaryHandle } from './dictionary.ts'
+import type { DictionaryHandle } from './terms.ts'
 import { storedKinds } from './ids.ts'
 import type { TermTableHandle } from './term-table.ts'
 

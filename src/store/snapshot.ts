@@ -1,7 +1,7 @@
 import type { Term } from '@rdfjs/types'
 import { firstIds, type Base } from './base.ts'
 import type { Layer } from './columns.ts'
-import { Terms, type DictionaryHandle } from './dictionary.ts'
+import { Terms, type DictionaryHandle } from './terms.ts'
 import { ANY } from './ids.ts'
 import { Layers } from './layers.ts'
 import { Matches } from './matches.ts'

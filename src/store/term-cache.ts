@@ -1,5 +1,5 @@
 import type { Term } from '@rdfjs/types'
-import type { Terms } from './dictionary.ts'
+import type { Terms } from './terms.ts'
 
 /** How many decoded terms are remembered before starting afresh. */
 const LIMIT = 65_536

@@ -4,9 +4,13 @@ import { labelsOf } from './identify.ts'
 import type { ImportRow } from './import-row.ts'
 import type { Layout } from './layout.ts'
 import type { ReadTable } from './read-table.ts'
+import type { Operation } from '../vocabularies/operations/operation.ts'
 
 export const rowStatuses = ['new', 'changed', 'unchanged', 'warning', 'error'] as const
 export type RowStatus = (typeof rowStatuses)[number]
+
+/** Rows of which it is told what they ask for. */
+const TOLD = 100
 
 /** What becomes of a row. */
 export interface RowReport {
@@ -20,6 +24,8 @@ export interface RowReport {
   readonly message?: string
   /** How many changes it asks for. */
   readonly operations: number
+  /** What it asks for, of the first rows that ask for anything. */
+  readonly changes?: readonly Operation[]
 }
 
 /** What becomes of a table. */
@@ -49,6 +55,7 @@ interface Imported {
 
 export function reportOf({ table, layout, rows, missing, language }: Imported): ImportReport {
   const reports = rows.map((row) => rowReport(row, language))
+  const told = new Set(reports.flatMap(({ operations }, at) => (operations > 0 ? [at] : [])).slice(0, TOLD))
   const counts = Object.fromEntries(rowStatuses.map((status) => [status, 0])) as Record<RowStatus, number>
   for (const { status } of reports) counts[status]++
   return {
@@ -58,7 +65,7 @@ export function reportOf({ table, layout, rows, missing, language }: Imported): 
     language,
     columns: layout.map(({ header, column }) => ({ header, ...(column ? { meaning: column.key } : {}) })),
     counts,
-    rows: reports,
+    rows: reports.map((report, at) => (told.has(at) ? { ...report, changes: rows[at]!.steps.map(({ operation }) => operation) } : report)), // prettier-ignore
     deprecated: missing.map(({ concept, known }) => ({ concept: concept!, label: nameOf(concept!, known, language) })),
   }
 }

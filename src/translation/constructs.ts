@@ -2,8 +2,7 @@ import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import { DomainError, invalid, messageOf } from '../errors.ts'
 import type { Domain } from '../models/domains.ts'
-import { isIri } from '../rdf/iri.ts'
-import { concord, owl, rdf, sh } from '../rdf/namespaces.ts'
+import { concord, rdf, sh } from '../rdf/namespaces.ts'
 import type { DataGraph } from '../shacl/data.ts'
 import type { QueryContext } from '../sparql/context.ts'
 import type { Limits } from '../sparql/limits.ts'
@@ -14,7 +13,7 @@ import { evaluateQuery } from '../sparql/plan/evaluate.ts'
 import { Unsupported } from '../sparql/result.ts'
 import { triplesOf } from '../sparql/results/graph.ts'
 import type { Snapshot } from '../store/snapshot.ts'
-import { prefixesOf } from '../vocabularies/prefixes.ts'
+import { declaredPrefixes, prologueOf } from '../vocabularies/prologue.ts'
 import type { Direction } from './correspondence.ts'
 import { af } from './terms.ts'
 
@@ -76,33 +75,11 @@ export function constructsOf(snapshot: Snapshot, domain: Domain, baseIri: string
       if (!direction) throw invalid(`The translation <${uri}> needs a concord:direction: concord:ToCanonical or concord:FromCanonical`) // prettier-ignore
       if (text === undefined || more !== undefined) throw invalid(`The translation <${uri}> needs one query: give it one sh:construct`) // prettier-ignore
       const order = Number(read(af.order)[0] ?? 0)
-      const declared = prefixesFor(snapshot, read(sh.prefixes), baseIri)
+      const declared = declaredPrefixes(snapshot, read(sh.prefixes), baseIri)
       return { uri, graph: snapshot.terms.text(g), direction, order, query: `${prologueOf(text, declared)}${text}`, references: read(concord.referenceGraph) } // prettier-ignore
     })
     .sort((a, b) => a.order - b.order || (a.uri < b.uri ? -1 : 1))
 }
-
-/** The declarations of sh:prefixes (SHACL §5.2.1), and the prefixes that every query of this store may use. */
-function prefixesFor(snapshot: Snapshot, owners: readonly string[], baseIri: string): ReadonlyMap<string, string> {
-  const declared = new Map<string, string>(Object.entries(prefixesOf(snapshot, baseIri)))
-  const objects = (subject: string, property: NamedNode): string[] =>
-    snapshot.objects(snapshot.terms.iri(subject), snapshot.id(property)).map((id) => snapshot.terms.text(id))
-  for (const owner of new Set(owners.flatMap((each) => [...objects(each, owl.imports), each])))
-    for (const node of objects(owner, sh.declare)) {
-      const [prefix] = objects(node, sh.prefix)
-      const [namespace] = objects(node, sh.namespace)
-      if (prefix !== undefined && namespace !== undefined)
-        declared.set(prefix, isIri(namespace) ? namespace : baseIri + namespace)
-    }
-  return declared
-}
-
-/** In the first line, so that the line of an error is that of the query. */
-const prologueOf = (text: string, declared: ReadonlyMap<string, string>): string =>
-  [...declared]
-    .filter(([prefix]) => new RegExp(`(?<![\\w.-])${prefix.replace(/\W/g, '\\$&')}:`).test(text))
-    .map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}> `)
-    .join('')
 
 /** What a rule makes of data, and which statements it took that from. */
 export interface Constructed {

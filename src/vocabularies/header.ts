@@ -1,6 +1,6 @@
 import type { NamedNode, Term } from '@rdfjs/types'
 import { cc, concord, dc, dcat, dct, owl, rdf, rdfs, schema, sh, skos, voidVocab } from '../rdf/namespaces.ts'
-import type { Terms } from '../store/dictionary.ts'
+import type { Terms } from '../store/terms.ts'
 import type { QuadBuffer } from '../store/quad-buffer.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import type { GraphKind } from './registry.ts'

@@ -1,6 +1,6 @@
 import type { Listing } from '../changes/changes.ts'
 import { DomainError } from '../errors.ts'
-import type { Terms } from '../store/dictionary.ts'
+import type { Terms } from '../store/terms.ts'
 import { QuadBuffer } from '../store/quad-buffer.ts'
 import type { QuadStore } from '../store/quad-store.ts'
 import type { Snapshot } from '../store/snapshot.ts'

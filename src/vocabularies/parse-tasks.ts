@@ -1,4 +1,4 @@
-import type { DictionaryHandle } from '../store/dictionary.ts'
+import type { DictionaryHandle } from '../store/terms.ts'
 import type { SharedQuads } from '../store/shared-quads.ts'
 import type { ParseRequest } from './parse-file.ts'
 

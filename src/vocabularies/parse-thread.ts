@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts'
 import { unpackChunk, type QuadChunk } from '../rdf/quad-chunk.ts'
-import type { DictionaryHandle } from '../store/dictionary.ts'
+import type { DictionaryHandle } from '../store/terms.ts'
 import type { QuadBuffer } from '../store/quad-buffer.ts'
 import { quadsOf, shareQuads, type SharedQuads } from '../store/shared-quads.ts'
 import { OccasionalWorker } from '../threads/occasional.ts'

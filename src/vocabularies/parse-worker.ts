@@ -1,6 +1,6 @@
 import { packChunk } from '../rdf/quad-chunk.ts'
 import { distinctQuads } from '../store/columns.ts'
-import { Terms } from '../store/dictionary.ts'
+import { Terms } from '../store/terms.ts'
 import type { QuadBuffer } from '../store/quad-buffer.ts'
 import { quadsOf, type SharedQuads } from '../store/shared-quads.ts'
 import { serve } from '../threads/serve.ts'

@@ -1,7 +1,7 @@
 import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import { concord, dcat, dct, owl, prov, rdf, sd, spdx, voidVocab, xsd } from '../rdf/namespaces.ts'
-import type { Terms } from '../store/dictionary.ts'
+import type { Terms } from '../store/terms.ts'
 import { perSnapshot } from '../store/per-snapshot.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 

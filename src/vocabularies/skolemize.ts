@@ -1,4 +1,4 @@
-import type { Terms } from '../store/dictionary.ts'
+import type { Terms } from '../store/terms.ts'
 import { Kind, indexOf, kindOf } from '../store/ids.ts'
 import type { QuadBuffer } from '../store/quad-buffer.ts'
 

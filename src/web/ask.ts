@@ -50,7 +50,8 @@ export async function ask<Value>(path: string, asking: Asking = {}): Promise<Ans
   }
 }
 
-const forgeryHeader = (): Record<string, string> => {
+/** What tells the server that a request that writes comes from one of its pages. */
+export const forgeryHeader = (): Record<string, string> => {
   const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content
   return token === undefined ? {} : { 'x-csrf-token': token }
 }

@@ -15,7 +15,7 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {
-    selectBefore(button) // no permission, or plain http: the reader can copy what is now selected
+    offer(button, text) // no permission, or plain http: the reader can copy what is now selected
     return
   }
   const before = label.textContent
@@ -29,7 +29,13 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   }, thanksFor)
 }
 
-function selectBefore(button: HTMLButtonElement): void {
-  const text = button.previousElementSibling
-  if (text) getSelection()?.selectAllChildren(text)
+/** Shows the text beside the button, selected, for the reader to copy. */
+function offer(button: HTMLButtonElement, text: string): void {
+  const next = button.nextElementSibling
+  const field = next instanceof HTMLInputElement && next.readOnly ? next : document.createElement('input')
+  field.readOnly = true
+  field.value = text
+  field.ariaLabel = button.textContent
+  button.after(field)
+  field.select()
 }

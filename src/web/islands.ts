@@ -5,7 +5,13 @@ export type Start<Name extends keyof Islands> = (host: HTMLElement, given: Islan
 
 /** Where the code of each island is; the browser fetches it when a page has one. */
 const codeOf: { readonly [Name in keyof Islands]: () => Promise<{ start: Start<Name> }> } = {
+  arrange: () => import('./arrange/arrange.tsx'),
+  edit: () => import('./edit/edit.tsx'),
   graph: () => import('./graph/graph.ts'),
+  types: () => import('./graph/types.ts'),
+  parameters: () => import('./query/parameters.ts'),
+  query: () => import('./query/query.ts'),
+  table: () => import('./table/table.tsx'),
 }
 
 /** Starts the islands of a page. One whose code cannot be fetched stays as the server has rendered it. */

@@ -1,4 +1,7 @@
-/** Ctrl+Enter runs the query; the button that was pressed says that it is working, for a query may take seconds. */
+/**
+ * The query form until its editor has come (`query/query.ts`): Ctrl+Enter runs the query, and the button that was
+ * pressed says that it is working, for a query may take seconds.
+ */
 export function queryForms(root: ParentNode): void {
   for (const form of root.querySelectorAll<HTMLFormElement>('form[data-query]')) {
     const buttons = [...form.querySelectorAll<HTMLButtonElement>('button[type="submit"]')]
@@ -10,7 +13,7 @@ export function queryForms(root: ParentNode): void {
       const stays = form.querySelector<HTMLSelectElement>('select[name="format"]')?.value === ''
       const running = form.dataset['running']
       const pressed = submitter ?? buttons[0]
-      if (pressed && running && stays) pressed.textContent = running
+      if (pressed && running && stays && form.dataset['live'] === undefined) pressed.textContent = running
     })
     // A page that comes back from the browser's memory comes back with the buttons as they were left.
     addEventListener('pageshow', () => {

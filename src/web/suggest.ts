@@ -1,12 +1,23 @@
 import { pageOf } from './address.ts'
-import { fetchSuggestions, optionFor } from './suggestion.ts'
+import { count } from './fill.ts'
+import {
+  fetchSuggestions,
+  knownSuggestions,
+  optionFor,
+  searchOption,
+  type Given,
+  type Suggestion,
+} from './suggestion.ts'
 
-/** How long typing must pause before the server is asked. */
-const pause = 120
+/** Between two questions to the server while one types; the first key is asked for at once. */
+const PAUSE_MS = 30
+/** A count is told to those who listen when the typing has paused. */
+const TELLING_MS = 500
 
 /**
  * Makes each search field a combobox after the ARIA Authoring Practices (list autocomplete with manual selection):
- * arrows choose, Enter opens what is chosen, and with nothing chosen it submits the form as before.
+ * arrows choose, Enter opens what is chosen, and with nothing chosen it submits the form as before. A field that picks a
+ * term keeps what is chosen in place of opening it.
  */
 export function suggestions(root: ParentNode): void {
   let number = 0
@@ -19,18 +30,24 @@ export function suggestions(root: ParentNode): void {
 class Combobox {
   private readonly frame: HTMLElement
   private readonly input: HTMLInputElement
+  private readonly given: Given
   private readonly list = document.createElement('ul')
   private readonly status = document.createElement('span')
   private timer: ReturnType<typeof setTimeout> | undefined
-  private asking = new AbortController()
+  private telling: ReturnType<typeof setTimeout> | undefined
+  private askedAt = -Infinity
+  /** Questions by number: an answer is shown unless a later one is already. */
+  private readonly asking = new Map<number, AbortController>()
+  private asked = 0
 
   constructor(frame: HTMLElement, input: HTMLInputElement, id: string) {
     this.frame = frame
     this.input = input
+    this.given = JSON.parse(frame.dataset['suggest'] ?? '{}') as Given
     this.list.id = id
     this.list.className = 'suggestions'
     this.list.role = 'listbox'
-    this.list.ariaLabel = frame.dataset['suggestions'] ?? ''
+    this.list.ariaLabel = this.given.suggestions
     this.list.hidden = true
     this.status.className = 'visually-hidden'
     this.status.role = 'status'
@@ -40,6 +57,10 @@ class Combobox {
     this.listen()
   }
 
+  private get picks(): boolean {
+    return this.frame.dataset['picks'] !== undefined
+  }
+
   private listen(): void {
     this.input.addEventListener('input', () => this.askSoon())
     this.input.addEventListener('keydown', (event) => this.onKey(event))
@@ -47,43 +68,84 @@ class Combobox {
     this.list.addEventListener('mousedown', (event) => event.preventDefault()) // keeps the focus in the field
     this.list.addEventListener('click', ({ target }) => {
       const option = target instanceof Element ? target.closest('li') : null
-      if (option) this.open(option)
+      if (option) this.take(option)
     })
   }
 
   private askSoon(): void {
     clearTimeout(this.timer)
-    this.asking.abort()
     const query = this.input.value.trim()
-    if (query === '') {
-      this.close()
-      return
+    if (query === '') return this.close()
+    const known = knownSuggestions(query, this.given)
+    if (known) {
+      this.forgetBefore(++this.asked)
+      return this.offer(known, query)
     }
-    this.timer = setTimeout(() => void this.ask(query), pause)
+    const wait = Math.max(0, this.askedAt + PAUSE_MS - performance.now())
+    if (wait === 0) void this.ask(query)
+    else this.timer = setTimeout(() => void this.ask(query), wait)
   }
 
   private async ask(query: string): Promise<void> {
-    this.asking = new AbortController()
-    const { signal } = this.asking
-    const items = await fetchSuggestions(query, this.frame.dataset['suggest'] ?? '', signal)
-    if (signal.aborted || document.activeElement !== this.input) return
-    this.list.replaceChildren(...items.map((item, index) => optionFor(item, `${this.list.id}-${index}`)))
+    this.askedAt = performance.now()
+    const number = ++this.asked
+    const controller = new AbortController()
+    this.asking.set(number, controller)
+    try {
+      const items = await fetchSuggestions(query, this.given, controller.signal)
+      if (!this.asking.has(number) || document.activeElement !== this.input) return
+      this.forgetBefore(number)
+      if (items) this.offer(items, query)
+      else this.fail()
+    } catch (error) {
+      if (!controller.signal.aborted) throw error // a later answer is there
+    } finally {
+      this.asking.delete(number)
+    }
+  }
+
+  /** Drops the questions that were asked before another. */
+  private forgetBefore(number: number): void {
+    for (const [each, controller] of this.asking) {
+      if (each >= number) continue
+      this.asking.delete(each)
+      controller.abort()
+    }
+  }
+
+  private offer(items: readonly Suggestion[], query: string): void {
+    const options = items.map((item) => optionFor(item, query, this.given))
+    if (!this.picks) options.push(searchOption(query, this.given))
+    options.forEach((option, index) => (option.id = `${this.list.id}-${index}`))
+    this.list.replaceChildren(...options)
     this.choose(undefined)
-    this.show(items.length > 0)
-    const { countOne = '', countMany = '' } = this.frame.dataset
-    this.status.textContent = items.length === 1 ? countOne : countMany.replace('0', String(items.length))
+    this.show(options.length > 0)
+    this.tell(items.length === 0 ? this.given.none : count(this.given.counts, items.length))
+  }
+
+  private fail(): void {
+    this.list.replaceChildren()
+    this.show(false)
+    this.tell(this.given.unanswered)
+  }
+
+  private tell(message: string): void {
+    clearTimeout(this.telling)
+    this.telling = setTimeout(() => (this.status.textContent = message), TELLING_MS)
   }
 
   private onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return
     if (event.key === 'Escape' && !this.list.hidden) {
       event.preventDefault() // or the browser empties the field
       this.close()
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      this.move(event.key === 'ArrowDown' ? 1 : -1)
+      if (this.list.hidden && this.list.childElementCount === 0) this.askSoon()
+      else this.move(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter' && this.chosen) {
       event.preventDefault()
-      this.open(this.chosen)
+      this.take(this.chosen)
     }
   }
 
@@ -118,12 +180,32 @@ class Combobox {
 
   private close(): void {
     clearTimeout(this.timer)
-    this.asking.abort()
+    clearTimeout(this.telling)
+    this.forgetBefore(Infinity)
     this.choose(undefined)
     this.show(false)
   }
 
-  private open(option: HTMLElement): void {
-    location.assign(pageOf(option.dataset['uri'] ?? ''))
+  private take(option: HTMLElement): void {
+    const { uri = '', label = '', search } = option.dataset
+    if (search !== undefined) this.input.form?.requestSubmit()
+    else if (this.picks) this.pick(uri, label)
+    else location.assign(this.addressOf(uri))
+  }
+
+  /** The page of a term, in the state that this page is of. */
+  private addressOf(uri: string): string {
+    const { at, draft } = this.given
+    return `${pageOf(uri)}${at ? `&at=${encodeURIComponent(at)}` : ''}${draft ? `&draft=${draft}` : ''}`
+  }
+
+  /** Puts a term into the field and its URI beside it. */
+  private pick(uri: string, label: string): void {
+    this.input.value = label
+    const picked = { uri, label }
+    for (const field of this.frame.querySelectorAll<HTMLInputElement>('input[data-picked]'))
+      field.value = picked[field.dataset['picked'] as keyof typeof picked]
+    this.close()
+    this.input.dispatchEvent(new Event('change', { bubbles: true }))
   }
 }

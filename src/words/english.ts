@@ -2,11 +2,22 @@ import { assignmentWords } from './assignment.ts'
 import { domainWords } from './domain.ts'
 import { ruleWords } from './rule.ts'
 import { comparisonWords } from './comparison.ts'
+import { editWords } from './edit.ts'
 import { entityWords } from './entity.ts'
 import { crosswalkWords } from './crosswalk.ts'
+import { graphWords } from './graph.ts'
 import { proofWords } from './proof.ts'
 import { councilWords } from './council.ts'
+import { deskWords } from './desk.ts'
+import { vocabularyWords } from './vocabulary.ts'
+import { beginWords } from './begin.ts'
+import { findWords } from './find.ts'
+import { signInWords } from './sign-in.ts'
 import { proposalWords } from './proposal.ts'
+import { queriesWords } from './queries.ts'
+import { queryWords } from './query.ts'
+import { tablesWords } from './tables.ts'
+import { termWords } from './term.ts'
 
 type Words = Readonly<Record<string, string>>
 const kinds: Words = {
@@ -71,6 +82,7 @@ export const english = {
   footer: {
     about: 'One persistent URI for every concept, and every domain that uses it.',
     asRdf: 'This page as data',
+    walking: 'From term to term',
     governance: 'Governance',
     machine: 'For machines',
     void: 'VoID description',
@@ -86,7 +98,7 @@ export const english = {
     hint: 'Type a name, a synonym, a code or a URI. Spelling and accents may be off.',
     count: (total: number, shown: string) => (total === 1 ? '1 result' : `${shown} results`),
     none: (query: string) => `Nothing is called “${query}”`,
-    noneWhy: 'No name, synonym, notation or definition matches. The search has been kept as a term suggestion.',
+    noneWhy: 'No name, synonym, notation or definition matches.',
     near: 'Near terms',
     narrowBy: 'Narrow the results',
     vocabulary: 'Vocabulary',
@@ -329,6 +341,17 @@ export const english = {
   proof: proofWords.en,
   proposal: proposalWords.en,
   council: councilWords.en,
+  desk: deskWords.en,
+  vocabulary: vocabularyWords.en,
+  begin: beginWords.en,
+  find: findWords.en,
+  signIn: signInWords.en,
+  queries: queriesWords.en,
+  query: queryWords.en,
+  term: termWords.en,
+  edit: editWords.en,
+  tables: tablesWords.en,
+  graph: graphWords.en,
   entity: entityWords.en,
   comparison: comparisonWords.en,
   keys: {

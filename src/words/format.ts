@@ -50,3 +50,18 @@ export const isLanguageTag = (text: string): boolean => orElse(() => Intl.getCan
 
 /** The primary subtag: `en` of `en-GB`. */
 export const primary = (lang: string): string => lang.split('-')[0]!.toLowerCase()
+
+/** A share of 0 to 1 as people write it; what is not all is never rounded up to all, nor something to nothing. */
+export function formatShare(share: number, lang: string): string {
+  const percent = Math.floor(share * 100)
+  const shown = share > 0 && percent === 0 ? 1 : percent
+  const text = orElse(
+    () => new Intl.NumberFormat(localeOf(lang), { style: 'percent' }).format(shown / 100),
+    `${shown} %`,
+  )
+  return share > 0 && percent === 0 ? `< ${text}` : text
+}
+
+/** The name of a script (ISO 15924) in a language; its code when nobody knows it. */
+export const scriptName = (code: string, lang: string): string =>
+  orElse(() => new Intl.DisplayNames([lang], { type: 'script' }).of(code), code) ?? code

@@ -2,11 +2,22 @@ import { assignmentWords } from './assignment.ts'
 import { domainWords } from './domain.ts'
 import { ruleWords } from './rule.ts'
 import { comparisonWords } from './comparison.ts'
+import { editWords } from './edit.ts'
 import { entityWords } from './entity.ts'
 import { crosswalkWords } from './crosswalk.ts'
+import { graphWords } from './graph.ts'
 import { proofWords } from './proof.ts'
 import { councilWords } from './council.ts'
+import { deskWords } from './desk.ts'
+import { vocabularyWords } from './vocabulary.ts'
+import { beginWords } from './begin.ts'
+import { findWords } from './find.ts'
+import { signInWords } from './sign-in.ts'
 import { proposalWords } from './proposal.ts'
+import { queriesWords } from './queries.ts'
+import { queryWords } from './query.ts'
+import { tablesWords } from './tables.ts'
+import { termWords } from './term.ts'
 import type { Messages } from './english.ts'
 
 /** French; words of SKOS as in ISO 25964. */
@@ -25,6 +36,7 @@ export const french: Messages = {
   footer: {
     about: 'Une URI pérenne pour chaque concept, et chaque domaine qui l’emploie.',
     asRdf: 'Cette page en données',
+    walking: 'De concept en concept',
     governance: 'Gouvernance',
     machine: 'Pour les machines',
     void: 'Description VoID',
@@ -40,8 +52,7 @@ export const french: Messages = {
     hint: 'Un nom, un synonyme, un code ou une URI. L’orthographe et les accents peuvent différer.',
     count: (total, shown) => (total === 1 ? '1 résultat' : `${shown} résultats`),
     none: (query) => `Rien ne s’appelle « ${query} »`,
-    noneWhy:
-      'Aucun nom, synonyme, notation ou définition ne correspond. La recherche est gardée comme suggestion de terme.',
+    noneWhy: 'Aucun nom, synonyme, notation ou définition ne correspond.',
     near: 'Termes proches',
     narrowBy: 'Affiner les résultats',
     vocabulary: 'Vocabulaire',
@@ -325,6 +336,17 @@ export const french: Messages = {
   proof: proofWords.fr,
   proposal: proposalWords.fr,
   council: councilWords.fr,
+  desk: deskWords.fr,
+  vocabulary: vocabularyWords.fr,
+  begin: beginWords.fr,
+  find: findWords.fr,
+  signIn: signInWords.fr,
+  queries: queriesWords.fr,
+  query: queryWords.fr,
+  term: termWords.fr,
+  edit: editWords.fr,
+  tables: tablesWords.fr,
+  graph: graphWords.fr,
   entity: entityWords.fr,
   comparison: comparisonWords.fr,
   keys: {

@@ -2,11 +2,22 @@ import { assignmentWords } from './assignment.ts'
 import { domainWords } from './domain.ts'
 import { ruleWords } from './rule.ts'
 import { comparisonWords } from './comparison.ts'
+import { editWords } from './edit.ts'
 import { entityWords } from './entity.ts'
 import { crosswalkWords } from './crosswalk.ts'
+import { graphWords } from './graph.ts'
 import { proofWords } from './proof.ts'
 import { councilWords } from './council.ts'
+import { deskWords } from './desk.ts'
+import { vocabularyWords } from './vocabulary.ts'
+import { beginWords } from './begin.ts'
+import { findWords } from './find.ts'
+import { signInWords } from './sign-in.ts'
 import { proposalWords } from './proposal.ts'
+import { queriesWords } from './queries.ts'
+import { queryWords } from './query.ts'
+import { tablesWords } from './tables.ts'
+import { termWords } from './term.ts'
 import type { Messages } from './english.ts'
 
 /** German; words of SKOS as in DIN 1463 and its successors. */
@@ -25,6 +36,7 @@ export const german: Messages = {
   footer: {
     about: 'Für jeden Begriff eine URI, die bleibt, und jede Domäne, die ihn verwendet.',
     asRdf: 'Diese Seite als Daten',
+    walking: 'Von Begriff zu Begriff',
     governance: 'Governance',
     machine: 'Für Maschinen',
     void: 'VoID-Beschreibung',
@@ -40,8 +52,7 @@ export const german: Messages = {
     hint: 'Ein Name, ein Synonym, ein Code oder eine URI. Schreibweise und Akzente dürfen abweichen.',
     count: (total, shown) => (total === 1 ? '1 Treffer' : `${shown} Treffer`),
     none: (query) => `Nichts heißt „${query}“`,
-    noneWhy:
-      'Weder Name noch Synonym, Notation oder Definition passt. Die Suche ist als Vorschlag für einen Begriff vermerkt.',
+    noneWhy: 'Weder Name noch Synonym, Notation oder Definition passt.',
     near: 'Ähnliche Begriffe',
     narrowBy: 'Treffer eingrenzen',
     vocabulary: 'Vokabular',
@@ -324,6 +335,17 @@ export const german: Messages = {
   proof: proofWords.de,
   proposal: proposalWords.de,
   council: councilWords.de,
+  desk: deskWords.de,
+  vocabulary: vocabularyWords.de,
+  begin: beginWords.de,
+  find: findWords.de,
+  signIn: signInWords.de,
+  queries: queriesWords.de,
+  query: queryWords.de,
+  term: termWords.de,
+  edit: editWords.de,
+  tables: tablesWords.de,
+  graph: graphWords.de,
   entity: entityWords.de,
   comparison: comparisonWords.de,
   keys: {

@@ -166,7 +166,7 @@ describe.skipIf(executablePath === undefined)('In a browser, the served pages', 
 
   it('answer a query that was typed', async () => {
     const { context, page } = await visit('/sparql')
-    await page.locator('textarea').fill('SELECT (1 + 1 AS ?two) {}')
+    await page.getByRole('textbox', { name: 'Query' }).fill('SELECT (1 + 1 AS ?two) {}')
     await page.locator('main form button[type="submit"]').first().click()
     await page.locator('main table').first().waitFor()
     expect(await page.locator('main table').first().innerText()).toContain('2')

@@ -60,6 +60,22 @@ describe.each(['while the server is stopped', 'through the server while it runs'
     expect((await run('token', 'list', 'ben')).code).toBe(1)
   }, 20_000)
 
+  it('makes a link to sign in with, where somebody can open it.', async () => {
+    const { code, out, err } = await run('sign-in', 'anna')
+    if (!server) {
+      expect([code, out]).toEqual([2, ''])
+      expect(err).toMatch(/^concordance: No service is running on this data folder: start it/)
+      return
+    }
+    expect([code, err]).toEqual([0, 'Open this link within five minutes to sign in as anna. It is good for one use:\n'])
+    expect(out.startsWith(`${server.url}/sign-in?code=`)).toBe(true)
+    expect(await (await fetch(out.trim(), { headers: { accept: 'text/html' } })).text()).toContain('Sign in as anna')
+    const elsewhere = await run('sign-in', '--at', 'https://data.example.org/')
+    expect(elsewhere.out).toMatch(/^https:\/\/data\.example\.org\/sign-in\?code=[\w-]{43}\n$/)
+    expect(await run('sign-in', 'nobody')).toMatchObject({ code: 2, out: '' })
+    expect(await run('sign-in', '--at', 'data.example.org')).toMatchObject({ code: 2, out: '' })
+  }, 20_000)
+
   it.each<[string, string[], RegExp]>([
     ['a token of nobody', ['token', 'create'], /Say whose token it is/],
     ['a token of somebody who is not there', ['token', 'create', 'carl'], /The account "carl" .* does not exist/],

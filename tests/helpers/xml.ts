@@ -2,7 +2,7 @@ const name = String.raw`[A-Za-z_][\w.:-]*`
 const reference = String.raw`&(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);`
 const attribute = String.raw`\s+${name}="(?:[^<&"]|${reference})*"`
 const token = new RegExp(
-  String.raw`<\?[^?]*\?>|<(${name})((?:${attribute})*)\s*(/?)>|</(${name})\s*>|((?:[^<&]|${reference})+)`,
+  String.raw`<\?(?:[^?]|\?(?!>))*\?>|<(${name})((?:${attribute})*)\s*(/?)>|</(${name})\s*>|((?:[^<&]|${reference})+)`,
   'iy',
 )
 

@@ -93,7 +93,9 @@ describe('A document', () => {
       expect(answer.statusCode).toBe(200)
       expect(essence(answer.headers['content-type'])).toBe(mediaType)
       expect(answer.headers['content-location']).toBe(`/doc/${pallet}.${extension}`)
-      expect(answer.headers.vary).toBe('Accept, Accept-Language, Accept-Datetime')
+      expect(answer.headers.vary).toBe(
+        `Accept, Accept-Language, Accept-Datetime${mediaType === 'text/html' ? ', Cookie' : ''}`,
+      )
     }
     if (mediaType !== 'text/html') expect(new Set([accepted.body, extended.body, asked.body, named.body]).size).toBe(1)
   })
@@ -334,7 +336,7 @@ describe('What is not there', () => {
     const { statusCode, headers, body } = await test.get('/id/pallet/39521234000007013', { accept: 'text/html' })
     expect([statusCode, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
     expect(body).toContain('href="/doc/pallet/395212340000070130"')
-    expect(headers.vary).toBe('Accept, Accept-Language')
+    expect(headers.vary).toBe('Accept, Accept-Language, Cookie')
   })
   it.each(['/id/%25zz', '/id/100%25', '/nowhere/at/all', '/id/', '/doc/', `/id/${'x'.repeat(3000)}`])(
     'is 404 for programs and people alike: %s',

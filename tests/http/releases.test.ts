@@ -163,12 +163,12 @@ describe('a release', () => {
   it('has a page, in three languages, on which no text of others is markup', async () => {
     const page = (await server.get('/release/drinks/1.0.0', { accept: 'text/html' })).body
     expect(page).toContain('Drinks 1.0.0')
-    expect(page).toContain('&lt;b>Bold&lt;/b>')
+    expect(page).toContain('&lt;b&gt;Bold&lt;/b&gt;')
     const german = (await server.get('/release/drinks/2.0.0?lang=de', { accept: 'text/html' })).body
     expect(german).toContain('Getränke 2.0.0')
     expect(german).toContain('Brechende Änderungen')
     const all = (await server.get('/release/drinks?lang=fr', { accept: 'text/html' })).body
     expect(all).toContain('href="/release/drinks/1.1.0"')
-    expect((await server.get('/doc/drinks', { accept: 'text/html' })).body).toContain('href="/release/drinks"')
+    expect((await server.get('/doc/drinks', { accept: 'text/html' })).body).toMatch(/href="[^"]*\/releases"/)
   })
 })

@@ -72,10 +72,10 @@ describe('A page', () => {
       )
       expect(tag, 'no page of a program').not.toMatch(/href="[^"]*uri=(javascript|data|vbscript)(:|%3A)/i)
       if (/^<script/i.test(tag))
-        expect(tag).toMatch(/src="\/assets\/web\/[\w.-]+\.js(\?v=\w+)?"|type="application\/ld\+json"/)
+        expect(tag).toMatch(/src="\/assets\/web\/[\w.-]+\.js(\?v=[\w-]+)?"|type="application\/(ld\+)?json"/)
       if (/^<(img|iframe|object|embed|base)\b/i.test(tag)) expect(tag).toMatch(/src="\/assets\//)
     }
-    for (const [, data = ''] of body.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs))
+    for (const [, data = ''] of body.matchAll(/<script type="application\/(?:ld\+)?json">(.*?)<\/script>/gs))
       expect(() => JSON.parse(data) as unknown).not.toThrow()
     expect(body).not.toMatch(/<(script|img)>?[^>]*alert\(/)
   })

@@ -64,7 +64,9 @@ describe.skipIf(!existsSync(executablePath))('In a browser', () => {
     const field = page.getByRole('combobox')
     await page.getByRole('option').first().waitFor()
     expect(await field.getAttribute('aria-expanded')).toBe('true')
-    expect(await page.getByRole('option').first().innerText()).toMatch(/bin location\s*→ Warehouse bin · Logistics/)
+    expect(await page.getByRole('option').first().innerText()).toMatch(
+      /bin location\s*synonym → Warehouse bin · Logistics/,
+    )
     expect(await page.getByRole('option').nth(1).innerText()).toContain('<img src=x>')
     await page.keyboard.press('ArrowDown')
     expect(await field.getAttribute('aria-activedescendant')).toBe('suggestions-1-0')

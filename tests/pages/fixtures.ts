@@ -3,6 +3,7 @@ import type {
   LinkGroup,
   Narrower,
   Page,
+  Place,
   Reference,
   SearchResult,
   Similar,
@@ -12,6 +13,8 @@ import type {
   VocabularySummary,
 } from '../../src/concepts/views.ts'
 import type { PageContext } from '../../src/http/pages/context.ts'
+import type { Defined } from '../../src/http/pages/parts/defined.tsx'
+import type { CanonicalStates } from '../../src/http/pages/parts/tracking.tsx'
 import type { ReportResult } from '../../src/http/pages/report.tsx'
 import type { Sample } from '../../src/http/pages/start.tsx'
 
@@ -53,6 +56,7 @@ export const context: PageContext = {
   path: '/resource?uri=x',
   canonical: 'https://id.example.org/resource?uri=x',
   href: (uri) => `/resource?uri=${encodeURIComponent(uri)}`,
+  may: () => false,
   downloads,
 }
 
@@ -234,6 +238,17 @@ export const languagesTree: TreeNode[] = [
   { ...ref(unesco, 'Information and communication'), notation: '5', hasNarrower: true, current: false },
 ]
 
+const windowed = (items: readonly TreeNode[]): Page<TreeNode> => ({ total: items.length, offset: 0, limit: 9, items })
+
+/** Where Languages stands: two ways lead there, and the vocabulary has more top concepts than are shown. */
+export const languagesPlace: Place = {
+  scheme: thesaurus,
+  schemes: [thesaurus, ref(unesco, 'Core terms')],
+  paths: languagesConcept.breadcrumbs,
+  path: 0,
+  top: { ...windowed(languagesTree), total: 17, offset: 2 },
+}
+
 const logisticsModel = ref(logistics, 'Logistics core model')
 const warehouse = ref('https://id.example.org/domain/', 'Warehouse')
 const transport = ref('https://id.example.org/domain/', 'Transport')
@@ -356,6 +371,14 @@ export const palletTree: TreeNode[] = [
   },
 ]
 
+export const palletPlace: Place = {
+  scheme: logisticsModel,
+  schemes: [logisticsModel],
+  paths: palletClass.breadcrumbs,
+  path: 0,
+  top: windowed(palletTree),
+}
+
 const status = (label: string): Reference => ref(`${logistics}status/`, label)
 const agent = ref(`${logistics}agent/`, 'Nordsee Spedition')
 const rotterdam = ref(`${logistics}place/`, 'Distribution centre Rotterdam')
@@ -445,6 +468,7 @@ export const deprecatedConcept: ConceptView = {
 
 export const searchResult: SearchResult = {
   query: 'bin',
+  sort: 'relevance',
   total: 23,
   offset: 0,
   limit: 20,
@@ -528,6 +552,14 @@ export const searchResult: SearchResult = {
       { value: cultureDomain, count: 2 },
       { value: finance, count: 1 },
     ],
+    status: [
+      { value: 'active', count: 22 },
+      { value: 'deprecated', count: 1 },
+    ],
+    labelLang: [
+      { value: 'en', count: 20 },
+      { value: 'de', count: 9 },
+    ],
   },
 }
 
@@ -536,7 +568,7 @@ export const noResult: SearchResult = {
   query: 'pallette',
   total: 0,
   items: [],
-  facets: { vocabulary: [], type: [], domain: [] },
+  facets: { vocabulary: [], type: [], domain: [], status: [], labelLang: [] },
 }
 
 export const vocabularies: VocabularySummary[] = [
@@ -661,6 +693,27 @@ export const similar: Similar[] = [
   },
   { ...ref(unesco, 'Communication'), score: 0.4, because: [] },
 ]
+
+/** Where the type of the pallet is defined, and its identifiers: one as it should be, one mistyped. */
+export const palletDefined: Defined = {
+  types: [{ type: ref(logistics, 'Euro pallet'), shapes: [ref(logistics, 'Pallet shape')] }],
+  effective: [{ domain: warehouse, href: '/api/domains/warehouse/shapes' }],
+  identifiers: [
+    {
+      property: ref(logistics, 'SSCC'),
+      format: ref(logistics, 'Serial Shipping Container Code'),
+      verdict: { value: '340012345000000018', conforms: true },
+      hasCheckDigit: true,
+    },
+    {
+      property: ref(logistics, 'deposit number'),
+      format: ref(logistics, 'Deposit number'),
+      verdict: { value: 'D-17', conforms: false, reason: '“D-17” (4 characters) does not match ^D-[0-9]{6}$' },
+      hasCheckDigit: false,
+    },
+  ],
+}
+export const palletCanonical: CanonicalStates = { [status('In transit').uri]: status('Moving') }
 
 /** The page of the scheme itself. */
 export const thesaurusView: ConceptView = {

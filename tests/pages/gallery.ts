@@ -21,11 +21,18 @@ import { proposalProps, proposals } from './proposal-fixtures.ts'
 const { context } = f
 const noData = { ...context, downloads: [] }
 const logistics = 'https://id.example.org/logistics/'
-const formats = [
-  { value: 'json', label: 'SPARQL JSON' },
-  { value: 'csv', label: 'CSV' },
-  { value: 'tsv', label: 'TSV' },
-]
+const asking = {
+  formats: {
+    results: [
+      { value: 'json', label: 'JSON' },
+      { value: 'csv', label: 'CSV' },
+    ],
+    graph: [{ value: 'turtle', label: 'Turtle' }],
+  },
+  prefixes: {},
+  asked: {},
+  view: 'table' as const,
+}
 const examples = [
   { label: 'Concepts with the most narrower ones', query: f.query },
   { label: 'Where is each pallet now?', query: 'SELECT * WHERE { ?pallet ?p ?o } LIMIT 10' },
@@ -50,11 +57,11 @@ const change: TimelineItem = {
 
 /** Every page from realistic props, by name: what tests walk over and what screenshots are taken of. */
 export const gallery: Readonly<Record<string, () => string>> = {
-  concept: () => conceptPage({ context, view: f.languagesConcept, tree: f.languagesTree, similar: f.similar }),
+  concept: () => conceptPage({ context, view: f.languagesConcept, place: f.languagesPlace, similar: f.similar }),
   'concept-de': () =>
-    conceptPage({ context: { ...context, lang: 'de' }, view: f.languagesConcept, tree: f.languagesTree }),
-  class: () => conceptPage({ context, view: f.palletClass, tree: f.palletTree }),
-  thing: () => conceptPage({ context, view: f.palletThing }),
+    conceptPage({ context: { ...context, lang: 'de' }, view: f.languagesConcept, place: f.languagesPlace }),
+  class: () => conceptPage({ context, view: f.palletClass, place: f.palletPlace }),
+  thing: () => conceptPage({ context, view: f.palletThing, defined: f.palletDefined, canonical: f.palletCanonical }),
   deprecated: () => conceptPage({ context, view: f.deprecatedConcept }),
   bare: () => conceptPage({ context: noData, view: f.emptyView }),
   hostile: () => conceptPage({ context, view: f.hostileView }),
@@ -115,12 +122,13 @@ export const gallery: Readonly<Record<string, () => string>> = {
     searchPage({
       context: { ...noData, path: '/search?q=bin' },
       result: f.searchResult,
-      selected: { domain: f.domains[0]! },
+      selected: { domain: [f.domains[0]!] },
     }),
   'search-none': () =>
     searchPage({
       context: noData,
       result: f.noResult,
+      isKept: true,
       nearest: [f.ref(logistics, 'Pallet'), f.ref(logistics, 'Palette')],
     }),
   'search-before': () => searchPage({ context: noData }),
@@ -167,12 +175,12 @@ export const gallery: Readonly<Record<string, () => string>> = {
     }),
   'problem-500': () => problemPage({ context: noData, problem: { status: 500, requestId: 'req-8f3a' } }),
   sparql: () =>
-    sparqlPage({ context: { ...noData, path: '/sparql' }, query: f.query, formats, examples, answer: f.queryTable }),
+    sparqlPage({ context: { ...noData, path: '/sparql' }, query: f.query, ...asking, examples, answer: f.queryTable }),
   'sparql-error': () =>
     sparqlPage({
       context: noData,
       query: f.query.replace('GROUP BY', 'GRUOP BY'),
-      formats,
+      ...asking,
       examples,
       failure: {
         message: 'Expected GROUP, HAVING, ORDER, LIMIT, OFFSET or VALUES, found "GRUOP"',
@@ -181,9 +189,15 @@ export const gallery: Readonly<Record<string, () => string>> = {
         hint: 'Did you mean GROUP BY?',
       },
     }),
-  'sparql-ask': () => sparqlPage({ context: noData, query: 'ASK { ?s ?p ?o }', formats, examples, answer: true }),
+  'sparql-ask': () => sparqlPage({ context: noData, query: 'ASK { ?s ?p ?o }', ...asking, examples, answer: true }),
   'sparql-graph': () =>
-    sparqlPage({ context: noData, query: 'DESCRIBE <urn:x>', formats, examples, answer: '<urn:x> a <urn:y> .' }),
+    sparqlPage({
+      context: noData,
+      query: 'DESCRIBE <urn:x>',
+      ...asking,
+      examples,
+      answer: { text: '<urn:x> a <urn:y> .', cut: false, isGraph: true },
+    }),
   report: () =>
     reportPage({ context, conforms: false, of: f.ref(logistics, 'Shipments 2026'), results: f.reportResults }),
   'report-conforms': () => reportPage({ context, conforms: true, of: f.ref(logistics, 'Shipments 2026'), results: [] }),

@@ -21,12 +21,20 @@ describe('The search page', () => {
   it('keeps each filter in an address, and takes a chosen one off.', () => {
     const html = gallery['search']!()
     expect(html).toMatch(/href="\/search\?q=bin&amp;domain=[^"]+"/)
-    expect(html).toContain('<a href="/search?q=bin" aria-label="Remove filter: Warehouse">')
+    expect(html).toMatch(/<a [^>]*href="\/search\?q=bin" aria-label="Remove filter: Domain: Warehouse">/)
   })
 
-  it('lets its caller say where a filter leads.', () => {
-    const html = searchPage({ context, result: f.searchResult, facetHref: (name) => `/elsewhere/${name}` })
-    expect(html).toContain('href="/elsewhere/type"')
+  it('adds a value to those of its filter that are chosen, and marks what was searched for in definitions.', () => {
+    const path = '/search?q=bin&domain=a&offset=20'
+    const chosen = { uri: 'a', label: 'A', lang: '' }
+    const items = [{ ...f.searchResult.items[1]!, definition: { text: 'A place; a bín is one.', lang: 'en' } }]
+    const html = searchPage({
+      context: { ...context, path },
+      result: { ...f.searchResult, items },
+      selected: { domain: [chosen] },
+    })
+    expect(html).toMatch(/href="\/search\?q=bin&amp;domain=a&amp;domain=https[^"]+"/)
+    expect(html).toContain('A place; a <mark>bín</mark> is one.')
   })
 
   it('offers near terms when nothing matches, and says that the search is kept.', () => {
@@ -41,7 +49,7 @@ describe('The search page', () => {
       context: { ...context, path: '/search?q=bin&offset=20' },
       result: { ...f.searchResult, offset: 20 },
     })
-    expect(html).toContain('<ol class="hits" start="21">')
+    expect(html).toContain('<ol class="hits" start="21" data-walk>')
     expect(html).toContain('href="/search?q=bin" rel="prev"')
   })
 })

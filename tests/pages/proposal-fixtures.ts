@@ -62,10 +62,32 @@ export const proposal: ProposalView = {
 export const proposalProps: Omit<ProposalPageProps, 'context'> = {
   proposal,
   cannot: proposal.clash!.sentences,
+  review: {
+    chances: {
+      comment: { can: true },
+      approve: { can: true },
+      'request-changes': { can: true },
+      rebase: { can: true },
+    },
+    isOwn: false,
+    reviewers: ['Ben <Reviewer>'],
+    conflicts: [
+      {
+        key: 'k1',
+        subject: pallet,
+        predicate: ref('ns/prefLabel', 'preferred label'),
+        sentence: 'Ben changed the preferred label (en) of “Pallet”, and you did.',
+        commit: 40,
+        mine: { removed: [], added: [{ type: 'literal', value: 'Euro pallet', lang: 'en', datatype: '' }] },
+        theirs: { removed: [], added: [{ type: 'literal', value: 'EUR pallet', lang: 'en', datatype: '' }] },
+      },
+    ],
+  },
   changes: {
     total: 140,
     items: [
       {
+        anchor: 'c-1',
         subject: pallet.uri,
         label: pallet.label,
         type: 'definition-changed',
@@ -74,7 +96,7 @@ export const proposalProps: Omit<ProposalPageProps, 'context'> = {
         before: { type: 'literal', value: 'A flat <structure>.', lang: 'en', datatype: '' },
         after: { type: 'literal', value: 'A flat structure that goods stand on.', lang: 'en', datatype: '' },
       },
-      { subject: pallet.uri, label: pallet.label, type: 'concept-removed', level: 'major', sentence: 'The concept “Skid” was removed.' }, // prettier-ignore
+      { anchor: 'c-2', subject: pallet.uri, label: pallet.label, type: 'concept-removed', level: 'major', sentence: 'The concept “Skid” was removed.' }, // prettier-ignore
     ],
   },
   impact: {

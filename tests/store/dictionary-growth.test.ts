@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Dictionary, Terms } from '../../src/store/dictionary.ts'
+import { Dictionary } from '../../src/store/dictionary.ts'
+import { Terms } from '../../src/store/terms.ts'
 import { Kind } from '../../src/store/ids.ts'
 
 const iri = (at: number): string => `http://example.org/${at}`

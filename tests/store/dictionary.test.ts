@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { DataFactory } from 'n3'
 import type { Term } from '@rdfjs/types'
 import { describe, expect, it } from 'vitest'
-import { Dictionary, Terms } from '../../src/store/dictionary.ts'
+import { Dictionary } from '../../src/store/dictionary.ts'
+import { Terms } from '../../src/store/terms.ts'
 import { Kind, kindOf } from '../../src/store/ids.ts'
 
 const { namedNode, literal, blankNode, defaultGraph } = DataFactory

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { exampleQueries } from '../../src/http/example-queries.ts'
+import { prefixes, sh } from '../../src/rdf/namespaces.ts'
 import { parser } from '../../src/sparql/parse.ts'
 import { mentionsOf } from '../../src/usage/mentions.ts'
+import { shipped } from '../shipped/files.ts'
 
 /** The constants of a query as the parser of the engine has them: every named node of its tree but those of declarations. */
 function constantsOf(text: string): Set<string> {
@@ -25,8 +26,13 @@ function constantsOf(text: string): Set<string> {
 const grammar = /^http:\/\/www\.w3\.org\/(1999\/02\/22-rdf-syntax-ns|2001\/XMLSchema)#/
 const told = (iris: Iterable<string>): string[] => [...iris].filter((iri) => !grammar.test(iri)).sort()
 
+const declared = { ...prefixes, logistics: 'http://x.example/logistics/', telco: 'http://x.example/telco/' }
+const prologue = Object.entries(declared).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join('') // prettier-ignore
+const saved = shipped('ontologies').find(({ name }) => name === 'ontologies/queries.ttl')!.quads
+const queries = saved.filter(({ predicate }) => predicate.equals(sh.select))
+
 describe('What a query names', () => {
-  it.each(exampleQueries.map(({ label, query }) => [label, query] as const))(
+  it.each(queries.map(({ subject, object }) => [subject.value, prologue + object.value] as const))(
     'is what the parser finds: %s.',
     (_label, query) => {
       expect(told(mentionsOf(query))).toEqual(told(constantsOf(query)))

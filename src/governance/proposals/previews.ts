@@ -19,6 +19,8 @@ export interface MadeEdition {
   /** With the IRIs that were minted. */
   readonly content: Content
   readonly edition: Omit<Edition, 'revision'>
+  /** What others changed since, and it changes too. */
+  readonly conflicts: Preview['conflicts']
 }
 
 export interface PreviewsOptions {
@@ -75,6 +77,7 @@ export class Previews {
     return {
       content: { operations: withMinted(operations, made.minted), change },
       edition: { basedOn: seen, scope: scopeOf(states, council), digest: digestOf(made.change) },
+      conflicts: made.conflicts,
     }
   }
 

@@ -11,6 +11,8 @@ import type { Snapshot } from '../../store/snapshot.ts'
 import { systemGraphs } from '../../vocabularies/system-graphs.ts'
 import type { ChangeOutcome, Editor, Preview } from '../editor.ts'
 import type { ProposalCommand } from './commands.ts'
+import { extended, refuseClash } from './additions.ts'
+import { chancesOf, waitsFor, type Chances } from './chances.ts'
 import { decide, type DecideContext } from './decide.ts'
 import { Deliberation } from './deliberation.ts'
 import { proposalIri, publishedBy, redescribe } from './describe.ts'
@@ -94,6 +96,16 @@ export class Proposals {
     return this.shelf.get(number, principal)
   }
 
+  /** What somebody could do to it now, and why not the rest. */
+  chances(proposal: Proposal, principal: Principal): Chances {
+    return chancesOf(proposal, this.context(principal))
+  }
+
+  /** Those that wait for somebody: to be reviewed, voted on, changed or published. */
+  waitingFor(principal: Principal): Proposal[] {
+    return this.public().filter((proposal) => isOpen(proposal) && waitsFor(proposal, principal.id, this.chances(proposal, principal))) // prettier-ignore
+  }
+
   /** What happened to it, oldest first. */
   events(number: number): ProposalEvent[] {
     return this.ledger.eventsOf(number)
@@ -146,6 +158,32 @@ export class Proposals {
       const events = decide({ ...named, edition }, proposal, context)
       return this.settle(proposal, { version, events, content }, asking.principal)
     })
+  }
+
+  /**
+   * Further operations and quads after those that it has; then those who reviewed it look again.
+   *
+   * @throws DomainError `conflict` with both sides where others have changed the same since `basedOn`; like {@link edit}.
+   */
+  add(number: number, asking: Asking, given: GivenContent): Promise<Versioned> {
+    return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
+      const context = this.context(asking.principal)
+      decide({ type: 'edit' }, proposal, context) // who may not edit is not told what is wrong with the change
+      const { content, edition, conflicts } = await this.previews.edition(await this.with(proposal, given), asking.principal, proposal) // prettier-ignore
+      const { conflicts: before } = await this.previews.of(proposal)
+      if (before.length === 0) refuseClash(conflicts, this.options.snapshot().commit)
+      const events = decide({ type: 'edit', edition }, proposal, context)
+      return this.settle(proposal, { version, events, content }, asking.principal)
+    })
+  }
+
+  /** What a proposal would be with more: its change and what is added, on one commit. Nothing is kept. */
+  async with(proposal: Proposal, given: GivenContent): Promise<GivenContent> {
+    const [content, { conflicts }] = await Promise.all([this.content(proposal), this.previews.of(proposal)])
+    const { history } = this.options
+    const { basedOn } = proposal
+    const how = { basedOn, head: this.options.snapshot().commit, isClear: conflicts.length === 0 }
+    return extended(content, given, { ...how, at: (sequence) => history.at(sequence) })
   }
 
   /** @throws what `decide` throws; DomainError `precondition-failed` when it is not as the caller saw it. */

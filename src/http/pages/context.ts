@@ -1,4 +1,17 @@
+import type { Action } from '../../access/principal.ts'
 import type { Messages } from '../../words/words.ts'
+
+/** Who is signed in. */
+export interface ReaderAccount {
+  readonly id: string
+  /** The agent, which commits name. */
+  readonly iri: string
+  readonly name: string
+  /** For the field `csrf` of forms: without it what they send is refused. */
+  readonly csrf: string
+  /** How many proposals wait for them; absent for none. */
+  readonly waiting?: number
+}
 
 /** A representation of the same document in another format. */
 export interface Download {
@@ -14,6 +27,14 @@ export interface PageContext {
   readonly lang: string
   /** Languages that a reader may choose; the first is the default. */
   readonly languages: readonly string[]
+  /** Absent when nobody is signed in. */
+  readonly account?: ReaderAccount
+  /**
+   * Whether to offer something to this reader. The request that does it is decided on by itself.
+   *
+   * @param domain IRI of the domain that it is about; without, whether there is anything that the reader may do this to
+   */
+  readonly may: (action: Action, domain?: string) => boolean
   /** Path and query of this page, as requested. */
   readonly path: string
   /** Absolute URL under which this page is to be cited. */
@@ -28,6 +49,8 @@ export interface PageContext {
   readonly pastState?: { readonly time: string; readonly sequence: number }
   /** Number of the draft or proposal with which the page shows everything, as if it were published. */
   readonly draft?: number
+  /** Whether the reader wants to see pictures of terms at once, as chosen on a page before. */
+  readonly wantsGraph?: boolean
   /** Appended to asset URLs as `?v=`, so that they may be cached for ever. */
   readonly assetVersion?: string
 }

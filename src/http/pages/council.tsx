@@ -9,13 +9,13 @@ import { proposalHref } from './parts/draft-state.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
 import { Term, TermList } from './parts/term.tsx'
 import { Time } from './parts/value.tsx'
-import { WaitingProposal } from './parts/waiting-proposal.tsx'
+import { WaitingProposal, type VotableView } from './parts/waiting-proposal.tsx'
 import { useReader } from './reader.ts'
 
 export interface CouncilPageProps {
   readonly context: PageContext
   readonly council: CouncilView
-  readonly agenda: AgendaView
+  readonly agenda: AgendaView & { readonly proposals: readonly VotableView[] }
 }
 
 /** Entries of each list. */

@@ -42,7 +42,7 @@ export function renderPage(context: PageContext, content: PageContent): string {
 }
 
 function Document(content: PageContent): VNode {
-  const { words, siteTitle, assetVersion } = useReader()
+  const { words, siteTitle, assetVersion, account } = useReader()
   const { title, main, aside, layout = 'article', ownDownloads = false } = content
   const version = assetVersion === undefined ? '' : `?v=${encodeURIComponent(assetVersion)}`
   return (
@@ -57,6 +57,7 @@ function Document(content: PageContent): VNode {
         ))}
         <link rel="stylesheet" href={`/assets/site.css${version}`} />
         <script type="module" src={`/assets/web/main.js${version}`} />
+        {account === undefined ? null : <meta name="csrf-token" content={account.csrf} />}
         <HeadLinks {...content} />
       </head>
       <body class={`page-${layout}`}>

@@ -80,7 +80,7 @@ function DomainMain({ view, domain, proposals, changes }: DomainPageProps): VNod
         <LanguageMark lang={view.label.lang} />
       </h1>
       <QuietLine view={view} />
-      <Definition texts={view.definitions} />
+      <Definition uri={view.uri} texts={view.definitions} />
       <Uri uri={view.uri} />
       <Who domain={domain} />
       <Flows domain={domain} />
@@ -89,7 +89,7 @@ function DomainMain({ view, domain, proposals, changes }: DomainPageProps): VNod
       <Graphs domain={domain} />
       <Proposals proposals={proposals} />
       <Names view={view} />
-      <Notes notes={view.notes} />
+      <Notes uri={view.uri} notes={view.notes} />
       <Statements uri={view.uri} statements={view.statements.filter(({ property }) => !told.has(property.uri))} />
       <Links uri={view.uri} groups={view.links} />
       {changes ? <Timeline uri={view.uri} {...changes} /> : null}

@@ -16,6 +16,7 @@ import { Deprecation, QuietLine } from './parts/heading.tsx'
 import { Links } from './parts/links.tsx'
 import { Names } from './parts/names.tsx'
 import { ProposalMark } from './parts/proposal-status.tsx'
+import { NeighbourhoodPart } from './parts/neighbourhood.tsx'
 import { Relations } from './parts/relations.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
 import { Notes } from './parts/statements.tsx'
@@ -62,7 +63,7 @@ function EntityMain({
       </h1>
       <QuietLine view={view} />
       {view.deprecation ? <Deprecation {...view.deprecation} /> : null}
-      <Definition texts={view.definitions} />
+      <Definition uri={view.uri} texts={view.definitions} />
       <Uri uri={view.uri} />
       <p class="quiet-text">{words.entity.lead}</p>
       <Identifier entity={entity} />
@@ -73,7 +74,8 @@ function EntityMain({
       <Governing entity={entity} />
       <Names view={view} />
       <Relations view={view} />
-      <Notes notes={view.notes} />
+      <NeighbourhoodPart uri={view.uri} label={view.label.text} />
+      <Notes uri={view.uri} notes={view.notes} />
       <Links uri={view.uri} groups={view.links} />
       {changes ? <Timeline uri={view.uri} {...changes} /> : null}
       <DownloadsPart graphs={view.graphs} />

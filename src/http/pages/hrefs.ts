@@ -1,9 +1,21 @@
 import { isIri } from '../../rdf/iri.ts'
 
 /** The paged lists of a concept; each is a page of its own under `/resource/`. */
-export type ListName = 'narrower' | 'broader' | 'related' | 'mappings' | 'top' | 'contents' | 'links' | 'values'
+export type ListName =
+  | 'narrower'
+  | 'broader'
+  | 'related'
+  | 'mappings'
+  | 'top'
+  | 'contents'
+  | 'links'
+  | 'values'
+  | 'names'
+  | 'definitions'
+  | 'notes'
 
-type Parameters = Readonly<Record<string, string | number | undefined>>
+/** Parameters of an address; `undefined` takes one away. */
+export type Parameters = Readonly<Record<string, string | number | undefined>>
 
 /** A path with its parameters set, added or (for `undefined`) removed. Paths stay relative to the server. */
 export function withParameters(path: string, parameters: Parameters): string {

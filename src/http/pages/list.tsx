@@ -2,11 +2,13 @@ import type { VNode } from 'preact'
 import type { Page, Reference } from '../../concepts/views.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
-import { formatNumber } from '../../words/format.ts'
+import { formatNumber, languageName } from '../../words/format.ts'
+import { withParameters } from './hrefs.ts'
 import { Domain } from './parts/domain.tsx'
 import { Pagination } from './parts/pagination.tsx'
 import { MappedTerm } from './parts/relations.tsx'
-import { Term, Words } from './parts/term.tsx'
+import { LongText } from './parts/long-text.tsx'
+import { langAttribute, Term, Words } from './parts/term.tsx'
 import { ValueText } from './parts/value.tsx'
 import { useReader } from './reader.ts'
 import type { Mapping, Text, Value } from '../../concepts/views.ts'
@@ -15,6 +17,7 @@ import type { Mapping, Text, Value } from '../../concepts/views.ts'
 export type ListItem =
   | { readonly term: Reference; readonly note?: Text; readonly domain?: Reference }
   | { readonly mapping: Mapping }
+  | { readonly text: Text; readonly property?: Reference }
   | { readonly value: Value }
 
 export interface ListPageProps {
@@ -44,7 +47,8 @@ interface ListMainProps {
 }
 
 function ListMain({ title, of, lead, page }: ListMainProps): VNode {
-  const { words, lang } = useReader()
+  const { words, lang, path } = useReader()
+  const entryHref = (offset: number): string => withParameters(path, { offset, limit: 1 })
   return (
     <>
       {of ? (
@@ -58,8 +62,8 @@ function ListMain({ title, of, lead, page }: ListMainProps): VNode {
         <p class="empty">{words.list.empty}</p>
       ) : (
         <ul class="entries">
-          {page.items.map((item) => (
-            <Entry item={item} />
+          {page.items.map((item, at) => (
+            <Entry item={item} whole={page.items.length === 1 ? undefined : entryHref(page.offset + at)} />
           ))}
         </ul>
       )}
@@ -68,15 +72,50 @@ function ListMain({ title, of, lead, page }: ListMainProps): VNode {
   )
 }
 
-function Entry({ item }: { item: ListItem }): VNode {
-  if ('mapping' in item) return <MappedTerm mapping={item.mapping} />
+/** A text with its language by name, and what it is where the list has several kinds. */
+function TextEntry({
+  text,
+  property,
+  whole,
+}: {
+  text: Text
+  property: Reference | undefined
+  whole: string | undefined
+}): VNode {
+  const { words } = useReader()
+  return (
+    <li>
+      <p class="quiet-text">
+        {property ? (
+          <>
+            <Term to={property} />{' '}
+          </>
+        ) : null}
+        {text.lang === '' ? '–' : languageName(text.lang, words.lang)}
+      </p>
+      <p class="prose" dir="auto" {...langAttribute(text.lang, words.lang)}>
+        <LongText text={text.text} href={whole} />
+      </p>
+    </li>
+  )
+}
+
+interface EntryProps {
+  readonly item: ListItem
+  /** Where a very long text is read that is not whole here; a list of one has all of it. */
+  readonly whole: string | undefined
+}
+
+function Entry({ item, whole }: EntryProps): VNode {
+  if ('mapping' in item) return <MappedTerm mapping={item.mapping} withRelation />
   if ('value' in item) {
     return (
       <li>
-        <ValueText value={item.value} />
+        <ValueText value={item.value} whole={whole} />
       </li>
     )
   }
+  if ('text' in item) return <TextEntry text={item.text} property={item.property} whole={whole} />
   return (
     <li>
       <Term to={item.term} />

@@ -9,6 +9,7 @@ export function openSearch(siteTitle: string, origin: string): string {
   <Description>${escapeXml(siteTitle)}</Description>
   <InputEncoding>UTF-8</InputEncoding>
   <Url type="text/html" template="${escapeXml(origin)}/search?q={searchTerms}"/>
+  <Url type="application/x-suggestions+json" rel="suggestions" template="${escapeXml(origin)}/search/suggestions?q={searchTerms}"/>
 </OpenSearchDescription>
 `
 }

@@ -1,19 +1,23 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { SemanticChange } from '../../governance/difference/difference.ts'
 import type { Operation } from '../../vocabularies/operations/operation.ts'
 import type { ProposalView } from '../proposal-view.ts'
+import type { Attempt, PlacedChange, ReviewView } from '../review-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber } from '../../words/format.ts'
 import { messagesFor, wordFor } from '../../words/words.ts'
 import { Affected, type ShownImpact } from './parts/affected.tsx'
 import { Domain } from './parts/domain.tsx'
+import { Markdown } from './parts/markdown.tsx'
+import { ProposalActions } from './parts/proposal-actions.tsx'
+import { changeIri, ProposalChanges } from './parts/proposal-changes.tsx'
+import { ProposalClash } from './parts/proposal-clash.tsx'
 import { ProposalMark } from './parts/proposal-status.tsx'
-import { Row, Rows, Section } from './parts/rows.tsx'
+import { Row, Section } from './parts/rows.tsx'
 import { Discussion } from './parts/discussion.tsx'
 import { TermList } from './parts/term.tsx'
 import { commitHref } from './parts/timeline.tsx'
-import { Time, ValueText } from './parts/value.tsx'
+import { Time } from './parts/value.tsx'
 import { useReader } from './reader.ts'
 import { Result, type ReportResult } from './report.tsx'
 
@@ -29,12 +33,17 @@ export interface ProposalPageProps {
   readonly context: PageContext
   readonly proposal: ProposalView
   /** What it means, the first of it; absent when it cannot be told as things are. */
-  readonly changes?: { readonly total: number; readonly items: readonly SemanticChange[] }
+  readonly changes?: { readonly total: number; readonly items: readonly PlacedChange[] }
   readonly impact?: ShownImpact
   /** Of one that can still be published. */
   readonly checks?: ProposalChecks
   /** Why it cannot be made as things are, in a sentence. */
   readonly cannot?: readonly string[]
+  readonly review: ReviewView
+  /** What the reader has just tried in vain. */
+  readonly attempt?: Attempt
+  /** The step that the reader has just done. */
+  readonly done?: string
 }
 
 /** A proposal: what it changes, whom that concerns, what was found against it, and what people said. */
@@ -48,10 +57,13 @@ export function proposalPage(props: ProposalPageProps): string {
   })
 }
 
-function ProposalMain({ proposal, changes, impact, checks, cannot }: ProposalPageProps): VNode {
+function ProposalMain(props: ProposalPageProps): VNode {
   const { words } = useReader()
+  const { proposal, changes, impact, checks, cannot, review, attempt } = props
+  const shown = new Set(changes?.items.flatMap(({ anchor, subject }) => [changeIri(proposal, anchor), subject]))
   return (
     <article>
+      <Outcome {...props} />
       <p class="over">
         <a href="/proposals">{words.proposal.plural}</a>
       </p>
@@ -72,17 +84,47 @@ function ProposalMain({ proposal, changes, impact, checks, cannot }: ProposalPag
           </li>
         ))}
       </ul>
-      {proposal.description ? (
-        <p class="lead text-block" dir="auto">
-          {proposal.description}
-        </p>
-      ) : null}
+      {proposal.description ? <Markdown text={proposal.description} lead /> : null}
+      <p class="more">
+        <a href="#next">{words.desk.toNext}</a>
+      </p>
       {cannot ? <Hindrance sentences={cannot} isClash={proposal.clash !== undefined} /> : null}
-      {changes ? <Changes changes={changes} proposal={proposal} /> : null}
+      <ProposalClash proposal={proposal} review={review} />
+      {changes ? (
+        <ProposalChanges
+          changes={changes}
+          proposal={proposal}
+          canComment={review.chances.comment?.can ?? false}
+          canEdit={review.chances.edit?.can ?? false}
+          attempt={attempt}
+        />
+      ) : null}
       {impact ? <Affected impact={impact} number={proposal.number} /> : null}
       {checks ? <Checks checks={checks} /> : null}
-      <Discussion proposal={proposal} />
+      <Discussion proposal={proposal} toldAbove={shown} />
+      <ProposalActions proposal={proposal} review={review} attempt={attempt} />
     </article>
+  )
+}
+
+/** What came of the step that the reader has just taken. */
+function Outcome({ attempt, done }: ProposalPageProps): VNode | null {
+  const { desk } = useReader().words
+  if (attempt)
+    return (
+      <div class="notice notice-error" role="alert">
+        <h2>{`${desk.refused}: ${wordFor(desk.send, attempt.step)}`}</h2>
+        <p lang="en" dir="auto">
+          {attempt.message}
+        </p>
+        {attempt.given['text'] ? <p>{desk.again}</p> : null}
+      </div>
+    )
+  if (done === undefined || !Object.hasOwn(desk.done, done)) return null
+  return (
+    <p class="past-state" role="status">
+      {wordFor(desk.done, done)}
+    </p>
   )
 }
 
@@ -98,65 +140,6 @@ function Hindrance({ sentences, isClash }: { sentences: readonly string[]; isCla
         </p>
       ))}
     </div>
-  )
-}
-
-function Changes({
-  changes,
-  proposal,
-}: {
-  changes: NonNullable<ProposalPageProps['changes']>
-  proposal: ProposalView
-}): VNode {
-  // prettier-ignore
-  const { words, lang } = useReader()
-  const { total, items } = changes
-  return (
-    <Section id="change" title={words.proposal.change}>
-      {total === 0 ? (
-        <p class="quiet-text">{words.proposal.nothing}</p>
-      ) : (
-        <>
-          {lang === 'en' ? null : <p class="quiet-text">{words.proposal.inEnglish}</p>}
-          <ol class="told">
-            {items.map((change) => (
-              <li>
-                <p>
-                  <small class="mark">{wordFor(words.proposal.levels, change.level)}</small>{' '}
-                  <span lang="en" dir="auto">
-                    {change.sentence}
-                  </span>
-                </p>
-                <BeforeAfter change={change} />
-              </li>
-            ))}
-          </ol>
-          {total > items.length ? (
-            <p class="quiet-text">{words.proposal.more(formatNumber(total - items.length, lang))}</p>
-          ) : null}
-          <p class="more">
-            <a href={`/api/proposals/${proposal.number}/change?format=patch`}>{words.proposal.download}</a>
-          </p>
-        </>
-      )}
-    </Section>
-  )
-}
-
-/** Both sides of a change, where the sentence has not said both in full. */
-function BeforeAfter({ change: { before, after, sentence } }: { change: SemanticChange }): VNode | null {
-  const { proposal } = useReader().words
-  if (!before || !after) return null
-  if ([before, after].every((side) => side.type === 'uri' || sentence.includes(side.value))) return null
-  return (
-    <Rows>
-      <Row label={proposal.before}>
-        <ValueText value={before} />
-      </Row>
-      <Row label={proposal.after}>
-        <ValueText value={after} />
-      </Row>
-    </Rows>
   )
 }
 
@@ -210,7 +193,11 @@ function Standing({ proposal, isViewable }: { proposal: ProposalView; isViewable
             <small>{told.notice}</small>
           </Fact>
         )}
-        {reason === undefined ? null : <Fact name={told.reason}>{reason}</Fact>}
+        {reason === undefined ? null : (
+          <Fact name={told.reason}>
+            <Markdown text={reason} />
+          </Fact>
+        )}
         {commit === undefined ? null : (
           <Fact name={told.published}>
             {commitLink(commit)}

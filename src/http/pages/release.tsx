@@ -5,6 +5,7 @@ import { renderPage } from './document.tsx'
 import { formatNumber } from '../../words/format.ts'
 import { safeHref, withParameters } from './hrefs.ts'
 import { DownloadLinks } from './parts/downloads.tsx'
+import { Markdown } from './parts/markdown.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
 import { Term } from './parts/term.tsx'
 import { commitHref } from './parts/timeline.tsx'
@@ -54,9 +55,7 @@ function ReleaseMain(props: ReleasePageProps): VNode {
       </div>
       {notes === undefined ? null : (
         <Section id="notes" title={releases.notes}>
-          {notes.split(/\n\s*\n/).map((paragraph) => (
-            <p dir="auto">{paragraph}</p>
-          ))}
+          <Markdown text={notes} />
         </Section>
       )}
       {groups.map(({ level, sentences }) => (

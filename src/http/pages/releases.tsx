@@ -45,19 +45,27 @@ function ReleasesMain({ of, releases }: ReleasesPageProps): VNode {
       </p>
       <h1>{words.releases.title}</h1>
       <p class="quiet-text">{words.releases.stay}</p>
-      <ol class="entries" reversed>
-        {releases.map((entry) => (
-          <li>
-            <a href={entry.href}>{words.releases.number(entry.version)}</a>
-            <p class="quiet-text">
-              <Time text={entry.issued} />
-              {' · '}
-              <Weight entry={entry} />
-            </p>
-          </li>
-        ))}
-      </ol>
+      <ReleaseList releases={releases} />
     </>
+  )
+}
+
+/** Releases with when they were published and how much they changed. */
+export function ReleaseList({ releases }: { releases: readonly ReleaseEntry[] }): VNode {
+  const { words } = useReader()
+  return (
+    <ol class="entries" reversed>
+      {releases.map((entry) => (
+        <li>
+          <a href={entry.href}>{words.releases.number(entry.version)}</a>
+          <p class="quiet-text">
+            <Time text={entry.issued} />
+            {' · '}
+            <Weight entry={entry} />
+          </p>
+        </li>
+      ))}
+    </ol>
   )
 }
 

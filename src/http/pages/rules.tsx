@@ -12,7 +12,8 @@ import { Section } from './parts/rows.tsx'
 import { Term, TermList } from './parts/term.tsx'
 import { Time } from './parts/value.tsx'
 import { useReader } from './reader.ts'
-import { Result, type ReportResult } from './report.tsx'
+import { Result } from './report.tsx'
+import { shownFinding } from '../finding-result.ts'
 
 export interface RulesPageProps {
   readonly context: PageContext
@@ -84,30 +85,13 @@ function Domains({ domains, domain, findings, reference }: RulesPageProps): VNod
           </p>
           <ol class="results">
             {findings.slice(0, SHOWN).map((each) => (
-              <Result result={shown(each, reference)} />
+              <Result result={shownFinding(each, reference)} />
             ))}
           </ol>
         </>
       )}
     </Section>
   )
-}
-
-const severities = { Violation: 'violation', Warning: 'warning', Info: 'info' } as const
-
-function shown(finding: ToldFinding, reference: (uri: string) => Reference): ReportResult {
-  const { severity, focusNode, focusLabel, path, message, rule, instead, offending, canonical, suppression } = finding
-  return {
-    severity: severities[severity],
-    focusNode: focusNode.type === 'uri' ? reference(focusNode.value) : { uri: '', label: focusLabel, lang: '' },
-    messages: [{ text: message, lang: 'en' }],
-    ...(path === undefined ? {} : { path: reference(path) }),
-    rule: reference(rule),
-    ...(instead === undefined ? {} : { instead }),
-    offending,
-    canonical,
-    ...(suppression?.until === undefined ? {} : { suppressedUntil: suppression.until }),
-  }
 }
 
 function RuleTable({

@@ -1,14 +1,15 @@
 import type { VNode } from 'preact'
 import type { Value } from '../../concepts/views.ts'
+import type { QueryIsland, QueryView } from '../../islands/query.ts'
 import type { ExampleQuery } from '../example-queries.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
-import { formatNumber } from '../../words/format.ts'
 import { withParameters } from './hrefs.ts'
-import { messagesFor, type Messages } from '../../words/words.ts'
+import { messagesFor } from '../../words/words.ts'
 import { QueryError, type QueryFailure } from './parts/query-error.tsx'
 import { Expansion, type QueryExpansion } from './parts/query-expansion.tsx'
-import { ResultTable } from './parts/result-table.tsx'
+import { Island } from './parts/island.tsx'
+import { QueryResult } from './parts/query-result.tsx'
 import { useReader } from './reader.ts'
 
 /** A table of bindings; `undefined` is a variable that is not bound in that row. */
@@ -17,6 +18,8 @@ export interface QueryTable {
   readonly rows: readonly (readonly (Value | undefined)[])[]
   /** True when there is more than the limit lets through. */
   readonly cut?: boolean
+  /** An IRI as a query would write it, to stand beside its label. */
+  readonly nameOf?: (uri: string) => string
 }
 
 /** How a query was answered, as text. */
@@ -24,8 +27,17 @@ export interface QueryPlan {
   readonly plan: string
 }
 
-/** The answer of SELECT (a table), ASK (true or false) or CONSTRUCT and DESCRIBE (Turtle as text), or its plan. */
-export type QueryAnswer = QueryTable | QueryPlan | boolean | string
+/** Results or a graph as text in some format. */
+export interface QueryText {
+  readonly text: string
+  /** True when only the beginning is there. */
+  readonly cut: boolean
+  /** Whether it is the answer of CONSTRUCT or DESCRIBE. */
+  readonly isGraph: boolean
+}
+
+/** The answer of SELECT (a table), ASK (true or false) or CONSTRUCT and DESCRIBE (Turtle), any of them as text, or its plan. */
+export type QueryAnswer = QueryTable | QueryPlan | QueryText | boolean
 
 export interface SparqlPageProps {
   readonly context: PageContext
@@ -33,9 +45,14 @@ export interface SparqlPageProps {
   /** Value of the format select; `''` is the table on this page. */
   readonly format?: string
   /** Formats offered besides the page itself: value of `format=` and its name. */
-  readonly formats: readonly { readonly value: string; readonly label: string }[]
+  readonly formats: QueryIsland['formats']
+  /** Prefixes that an editor may declare. */
+  readonly prefixes: Readonly<Record<string, string>>
+  /** What chooses the state that is asked, such as `{ at: '12' }`. */
+  readonly asked: Readonly<Record<string, string>>
   readonly examples: readonly ExampleQuery[]
   readonly answer?: QueryAnswer
+  readonly view: QueryView
   readonly failure?: QueryFailure
   /** Whether states of domains are asked as well. */
   readonly expand?: boolean
@@ -53,49 +70,89 @@ export function sparqlPage(props: SparqlPageProps): string {
 }
 
 function SparqlMain(props: SparqlPageProps): VNode {
-  const { words } = useReader()
-  const { query, answer, failure, examples, expansion } = props
+  const { words, lang } = useReader()
+  const { sparql } = words
+  const { query, answer, failure, expansion, prefixes, asked, formats } = props
+  const { result, yes, no, empty, error, unbound, running } = sparql
+  const page = { query: sparql.query, result, yes, no, empty, error, unbound, running }
   return (
     <>
-      <h1>{words.sparql.title}</h1>
-      <p class="quiet-text">{words.sparql.intro}</p>
-      <div class="workbench">
-        <QueryForm {...props} />
-        <nav class="side-part" aria-labelledby="examples">
-          <h2 id="examples">{words.sparql.examples}</h2>
-          <ul class="terms">
-            {examples.map(({ label, query: example, expand }) => (
-              <li>
-                <a href={withParameters('/sparql', { query: example, ...(expand ? { expand } : {}) })}>{label}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </div>
-      {failure ? <QueryError query={query} failure={failure} /> : null}
-      {expansion ? <Expansion expansion={expansion} /> : null}
-      {answer === undefined ? null : <Answer answer={answer} />}
+      <h1>{sparql.title}</h1>
+      <p class="quiet-text">{sparql.intro}</p>
+      <Island name="query" given={{ lang, prefixes, asked, formats, words: words.query, page }}>
+        <div class="workbench">
+          <QueryForm {...props} />
+          <div class="side-part">
+            <Examples {...props} />
+            <details class="query-history scripted-only">
+              <summary>{words.query.history}</summary>
+              <p class="quiet-text">{words.query.historyWhy}</p>
+              <div data-history="" />
+            </details>
+          </div>
+        </div>
+        <div class="query-answer" data-answer="">
+          {failure ? <QueryError query={query} failure={failure} /> : null}
+          {expansion ? <Expansion expansion={expansion} /> : null}
+          {answer === undefined ? null : <QueryResult {...props} answer={answer} />}
+        </div>
+      </Island>
     </>
   )
 }
 
-function QueryForm({ query, format = '', formats, expand = false }: SparqlPageProps): VNode {
-  const { sparql, crosswalk } = useReader().words
+function Examples({ examples }: SparqlPageProps): VNode {
+  const { sparql, queries } = useReader().words
+  return (
+    <nav aria-labelledby="examples">
+      <h2 id="examples">{sparql.examples}</h2>
+      <ul class="terms">
+        {examples.map(({ label, query: example, expand }) => (
+          <li>
+            <a href={withParameters('/sparql', { query: example, ...(expand ? { expand } : {}) })}>{label}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/queries">{queries.title}</a>
+      </p>
+    </nav>
+  )
+}
+
+function QueryForm({ query, format = '', formats, expand = false, asked }: SparqlPageProps): VNode {
+  const { sparql, crosswalk, queries, query: words } = useReader().words
   return (
     <form class="query-form" action="/sparql" method="get" data-query="" data-running={sparql.running}>
       <label for="query" class="visually-hidden">
         {sparql.query}
       </label>
-      <textarea id="query" name="query" rows={14} spellcheck={false} autocapitalize="none" dir="ltr" translate={false}>
-        {query}
-      </textarea>
+      <div class="query-editor">
+        <textarea
+          id="query"
+          name="query"
+          rows={14}
+          spellcheck={false}
+          autocapitalize="none"
+          dir="ltr"
+          translate={false}
+        >
+          {query}
+        </textarea>
+      </div>
+      <p class="query-said scripted-only" data-problem="" role="status">
+        {words.keysHint}
+      </p>
+      {Object.entries(asked).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <div class="query-actions">
         <label for="format">{sparql.format}</label>
         <select id="format" name="format">
           <option value="" selected={format === ''}>
             {sparql.page}
           </option>
-          {formats.map(({ value, label }) => (
+          {[...formats.results, ...formats.graph].map(({ value, label }) => (
             <option value={value} selected={value === format}>
               {label}
             </option>
@@ -111,41 +168,10 @@ function QueryForm({ query, format = '', formats, expand = false }: SparqlPagePr
         <button type="submit" name="explain" value="analyze" class="quiet" title={sparql.explainWhy}>
           {sparql.explain}
         </button>
+        <button type="submit" formaction="/queries/new" class="quiet">
+          {queries.saveTitle}
+        </button>
       </div>
     </form>
   )
 }
-
-const isPlan = (answer: QueryAnswer): answer is QueryPlan => typeof answer === 'object' && 'plan' in answer
-
-function Answer({ answer }: { answer: QueryAnswer }): VNode {
-  const { sparql } = useReader().words
-  const text = typeof answer === 'string' ? answer : isPlan(answer) ? answer.plan : undefined
-  return (
-    <section class="section" aria-labelledby="result">
-      <h2 id="result">{isPlan(answer) ? sparql.plan : sparql.result}</h2>
-      {isPlan(answer) ? <p class="quiet-text">{sparql.explainWhy}</p> : null}
-      {typeof answer === 'boolean' ? <p class="lead">{answer ? sparql.yes : sparql.no}</p> : null}
-      {text === undefined ? null : (
-        <pre class="source-text" tabIndex={0} role="group" aria-labelledby="result">
-          {text}
-        </pre>
-      )}
-      {typeof answer === 'object' && !isPlan(answer) ? <Table table={answer} /> : null}
-    </section>
-  )
-}
-
-function Table({ table }: { table: QueryTable }): VNode {
-  const { words, lang } = useReader()
-  return (
-    <>
-      <p class="quiet-text">{countOf(table, words, lang)}</p>
-      {table.cut ? <p class="quiet-text">{words.sparql.cut}</p> : null}
-      {table.rows.length === 0 ? null : <ResultTable table={table} />}
-    </>
-  )
-}
-
-const countOf = ({ rows }: QueryTable, { sparql }: Messages, lang: string): string =>
-  rows.length === 0 ? sparql.empty : sparql.rows(rows.length, formatNumber(rows.length, lang))

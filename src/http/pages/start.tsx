@@ -1,40 +1,63 @@
 import type { VNode } from 'preact'
 import type { Kind, Reference, Text, VocabularySummary } from '../../concepts/views.ts'
+import type { ProposalSummary } from '../proposal-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber } from '../../words/format.ts'
 import { withParameters } from './hrefs.ts'
 import { wordFor } from '../../words/words.ts'
 import { Domain } from './parts/domain.tsx'
+import { ProposalLine } from './parts/proposal-line.tsx'
 import { Section } from './parts/rows.tsx'
 import { SearchBox } from './parts/search-box.tsx'
-import { Term, Words } from './parts/term.tsx'
+import { Term, TermList, Words } from './parts/term.tsx'
+import { ChangeLine, commitHref, type ToldChange } from './parts/timeline.tsx'
+import { Time } from './parts/value.tsx'
+import { vocabularyHref } from './parts/vocabulary-navigation.tsx'
 import { VocabularyTable } from './parts/vocabulary-table.tsx'
 import { useReader } from './reader.ts'
 
 /** A term worth starting from. */
 export type Sample = Reference & { readonly kind: Kind; readonly note?: Text }
 
+/** A change; or the newest of several files that were loaded one after the other. */
+export interface LatelyChanged {
+  readonly change: ToldChange
+  readonly files: number
+}
+
+/** What somebody who is signed in has begun, and what waits for them. */
+export interface Own {
+  readonly drafts: readonly ProposalSummary[]
+  readonly reviews: readonly ProposalSummary[]
+}
+
 export interface StartPageProps {
   readonly context: PageContext
-  /** The largest first; at most twelve are shown. */
+  /** The largest first; the first few are shown. */
   readonly vocabularies: readonly VocabularySummary[]
   readonly domains: readonly (Reference & { readonly description?: Text })[]
+  /** Some of the entities that all domains share, and how many there are. */
+  readonly entities?: readonly Reference[]
+  readonly entityCount?: number
+  readonly lately?: readonly LatelyChanged[]
+  readonly own?: Own | undefined
   readonly samples: readonly Sample[]
   readonly exampleSearches: readonly string[]
 }
 
-const shownVocabularies = 12
+const shownVocabularies = 8
 
-/** What is here, and four ways in: search, vocabularies, domains, a thing to start from. */
+/** What is here, what changed lately, and where to begin. */
 export function startPage(props: StartPageProps): string {
   const { context } = props
   return renderPage(context, { title: context.siteTitle, main: <StartMain {...props} />, layout: 'start' })
 }
 
-function StartMain({ vocabularies, domains, samples, exampleSearches }: StartPageProps): VNode {
+function StartMain(props: StartPageProps): VNode {
   const { words } = useReader()
   const { start } = words
+  const { vocabularies, domains, samples, exampleSearches, entities = [], lately = [], own } = props
   return (
     <>
       <div class="welcome">
@@ -54,22 +77,28 @@ function StartMain({ vocabularies, domains, samples, exampleSearches }: StartPag
             </p>
           )}
         </div>
-        <Figures vocabularies={vocabularies} />
+        <Figures {...props} />
       </div>
-      <Section id="vocabularies" title={start.vocabularies}>
-        {vocabularies.length === 0 ? (
-          <p class="empty">{start.noVocabularies}</p>
-        ) : (
+      {own ? <OwnWork own={own} /> : null}
+      {vocabularies.length === 0 ? <Empty /> : <Begin vocabularies={vocabularies} />}
+      {vocabularies.length === 0 ? null : (
+        <Section id="vocabularies" title={start.vocabularies}>
           <VocabularyTable vocabularies={vocabularies.slice(0, shownVocabularies)} />
-        )}
-        {vocabularies.length > shownVocabularies ? (
-          <p class="all">
-            <a href="/vocabularies">{start.allVocabularies}</a>
-          </p>
-        ) : null}
-      </Section>
+          {vocabularies.length > shownVocabularies ? (
+            <p class="all">
+              <a href="/vocabularies">{start.allVocabularies}</a>
+            </p>
+          ) : null}
+        </Section>
+      )}
+      {entities.length === 0 ? null : (
+        <Section id="entities" title={words.begin.entities}>
+          <TermList terms={entities} />
+        </Section>
+      )}
       <div class="doors">
         <Domains domains={domains} />
+        <Lately lately={lately} />
         <Samples samples={samples} />
         <Machines />
       </div>
@@ -78,19 +107,23 @@ function StartMain({ vocabularies, domains, samples, exampleSearches }: StartPag
 }
 
 /** How much there is, as figures beside the search box. */
-function Figures({ vocabularies }: { vocabularies: readonly VocabularySummary[] }): VNode | null {
+function Figures({ vocabularies, domains, entityCount = 0 }: StartPageProps): VNode | null {
   const { words, lang } = useReader()
   if (vocabularies.length === 0) return null
+  const { start, begin } = words
   const concepts = vocabularies.reduce((all, { counts }) => all + counts.concepts, 0)
   const graphs = new Map(vocabularies.map(({ graph, counts }) => [graph, counts.triples])) // some graphs have several
   const triples = [...graphs.values()].reduce((all, count) => all + count, 0)
   const terms = vocabularies.reduce((all, { counts }) => all + counts.classes + counts.properties, 0)
   const languages = new Set(vocabularies.flatMap((vocabulary) => vocabulary.languages.map((language) => language.lang)))
   const figures = [
-    [words.start.figures.concepts, concepts],
-    [words.start.figures.terms, terms],
-    [words.start.figures.languages, languages.size],
-    [words.start.figures.triples, triples],
+    [begin.vocabulariesFigure, vocabularies.length],
+    [begin.domainsFigure, domains.length],
+    [begin.entitiesFigure, entityCount],
+    [start.figures.concepts, concepts],
+    [start.figures.terms, terms],
+    [start.figures.languages, languages.size],
+    [start.figures.triples, triples],
   ] as const
   return (
     <dl class="figures">
@@ -103,6 +136,139 @@ function Figures({ vocabularies }: { vocabularies: readonly VocabularySummary[] 
           </div>
         ))}
     </dl>
+  )
+}
+
+/** For each who comes one line: what they want, and where it is. */
+function Begin({ vocabularies }: { vocabularies: readonly VocabularySummary[] }): VNode {
+  const { words, account } = useReader()
+  const { begin } = words
+  const [first] = vocabularies
+  return (
+    <Section id="begin" title={begin.begin}>
+      <dl class="rows begin">
+        <BeginRow label={wordFor(begin.beginFor, 'analyst')}>
+          <a href="/search">{wordFor(begin.beginAt, 'analyst')}</a>
+          {', '}
+          <a href="/sparql">{wordFor(begin.beginAt, 'query')}</a>
+        </BeginRow>
+        <BeginRow label={wordFor(begin.beginFor, 'steward')}>
+          <a href={account ? '/desk' : withParameters('/sign-in', { return: '/desk' })}>
+            {wordFor(begin.beginAt, 'steward')}
+          </a>
+          {first === undefined ? null : (
+            <>
+              {', '}
+              <a href={vocabularyHref(first.id, 'quality')}>
+                {`${wordFor(begin.beginAt, 'quality')} `}
+                <bdi>{first.label.text}</bdi>
+              </a>
+            </>
+          )}
+        </BeginRow>
+        <BeginRow label={wordFor(begin.beginFor, 'developer')}>
+          <a href="/api/docs">{wordFor(begin.beginAt, 'developer')}</a>
+        </BeginRow>
+        <BeginRow label={wordFor(begin.beginFor, 'council')}>
+          <a href="/council">{wordFor(begin.beginAt, 'council')}</a>
+        </BeginRow>
+      </dl>
+    </Section>
+  )
+}
+
+function BeginRow({ label, children }: { label: string; children: VNode | (VNode | string | null)[] }): VNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** How something gets here. */
+function Empty(): VNode {
+  const { begin } = useReader().words
+  return (
+    <Section id="empty" title={begin.empty}>
+      <p>{begin.emptyHow}</p>
+      <pre class="command">
+        <code>concordance load vocabulary.ttl</code>
+      </pre>
+      <p class="quiet-text">{begin.emptyAlso}</p>
+    </Section>
+  )
+}
+
+function OwnWork({ own: { drafts, reviews } }: { own: Own }): VNode {
+  const { begin } = useReader().words
+  return (
+    <div class="doors own-work">
+      <Proposals id="drafts" title={begin.drafts} proposals={drafts} none={begin.noDrafts} />
+      <Proposals id="reviews" title={begin.reviews} proposals={reviews} none={begin.noReviews} />
+    </div>
+  )
+}
+
+interface ProposalsProps {
+  readonly id: string
+  readonly title: string
+  readonly proposals: readonly ProposalSummary[]
+  readonly none: string
+}
+
+function Proposals({ id, title, proposals, none }: ProposalsProps): VNode {
+  return (
+    <Section id={id} title={title}>
+      {proposals.length === 0 ? (
+        <p class="empty">{none}</p>
+      ) : (
+        <ul class="entries">
+          {proposals.map((proposal) => (
+            <li>
+              <ProposalLine proposal={proposal} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Lately({ lately }: { lately: readonly LatelyChanged[] }): VNode | null {
+  const { words } = useReader()
+  if (lately.length === 0) return null
+  return (
+    <Section id="lately" title={words.begin.lately}>
+      <ol class="entries changes">
+        {lately.map((each) => (
+          <li>{each.files > 1 ? <Loaded {...each} /> : <ChangeLine change={each.change} />}</li>
+        ))}
+      </ol>
+      <p class="all">
+        <a href="/api/commits">{words.begin.allChanges}</a>
+      </p>
+    </Section>
+  )
+}
+
+function Loaded({ change: { sequence, time, actor }, files }: LatelyChanged): VNode {
+  const { words, lang } = useReader()
+  return (
+    <>
+      <p>{words.begin.loaded(formatNumber(files, lang))}</p>
+      <ul class="quiet-line">
+        <li>
+          <Time text={time} month="short" />
+        </li>
+        <li>
+          <bdi>{actor}</bdi>
+        </li>
+        <li>
+          <a href={commitHref(sequence)}>{words.timeline.number(String(sequence))}</a>
+        </li>
+      </ul>
+    </>
   )
 }
 

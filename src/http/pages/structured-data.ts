@@ -12,6 +12,12 @@ export const embedJson = (value: object): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
+/** Synonyms that are told; of a term in 200 languages not all. */
+const MAX_NAMES = 50
+
+/** As much of a text as search engines and assistants show. */
+const beginningOf = (text: string): string => text.slice(0, 1000).replace(/[\uD800-\uDBFF]$/, '')
+
 /** The concept as schema.org's DefinedTerm, which search engines and assistants read. */
 export function definedTerm(view: ConceptView, lang: string): object {
   const definition = view.definitions.find((text) => primary(text.lang) === primary(lang)) ?? view.definitions[0]
@@ -23,9 +29,11 @@ export function definedTerm(view: ConceptView, lang: string): object {
     url: view.uri,
     name: view.label.text,
     ...(view.label.lang === '' ? {} : { inLanguage: view.label.lang }),
-    ...(definition ? { description: definition.text } : {}),
+    ...(definition ? { description: beginningOf(definition.text) } : {}),
     ...(view.notations[0] === undefined ? {} : { termCode: view.notations[0] }),
-    ...(view.altLabels.length === 0 ? {} : { alternateName: view.altLabels.map(({ text }) => text) }),
+    ...(view.altLabels.length === 0
+      ? {}
+      : { alternateName: view.altLabels.slice(0, MAX_NAMES).map(({ text }) => beginningOf(text)) }),
     ...(vocabulary
       ? { inDefinedTermSet: { '@type': 'DefinedTermSet', '@id': vocabulary.uri, name: vocabulary.label } }
       : {}),
@@ -39,7 +47,7 @@ export function definedTermSet(summary: VocabularySummary): object {
     '@type': 'DefinedTermSet',
     '@id': summary.uri,
     name: summary.label.text,
-    ...(summary.description ? { description: summary.description.text } : {}),
+    ...(summary.description ? { description: beginningOf(summary.description.text) } : {}),
     ...(summary.version === undefined ? {} : { version: summary.version }),
     ...(summary.license === undefined ? {} : { license: summary.license }),
     inLanguage: summary.languages.map(({ lang }) => lang),

@@ -14,6 +14,16 @@ export const styleSheets = [
   'crosswalk',
   'rules',
   'council',
+  'query',
+  'queries',
+  'session',
+  'term',
+  'graph',
+  'edit',
+  'find',
+  'vocabulary',
+  'tables',
+  'review',
   'print',
 ] as const
 

@@ -19,7 +19,7 @@ import { RatingCounts } from './parts/readiness.tsx'
 import { StatusMark } from './parts/status.tsx'
 import { Term } from './parts/term.tsx'
 import { Statements, Timeline, type ChangedStatement } from './parts/timeline.tsx'
-import { TrackingPart } from './parts/tracking.tsx'
+import { Journey, TrackingPart } from './parts/tracking.tsx'
 import { Tree } from './parts/tree.tsx'
 import { Uri } from './parts/uri.tsx'
 import { Result } from './report.tsx'
@@ -41,7 +41,11 @@ export function stylePage({ context }: { context: PageContext }): string {
         <Changing />
       </>
     ),
-    aside: <Tree nodes={samples.tree} />,
+    aside: (
+      <nav class="side-part" aria-label={messagesFor(context.lang).concept.tree}>
+        <Tree top={{ total: samples.tree.length, offset: 0, limit: samples.tree.length, items: samples.tree }} />
+      </nav>
+    ),
     ownDownloads: true,
     layout: 'search',
   })
@@ -129,12 +133,17 @@ function Reading(): VNode {
         <h2 class="title">{view.label.text}</h2>
         <QuietLine view={view} />
         <Deprecation since="2026-11-21" sunset="2027-03-01" successors={[samples.domain]} />
-        <Definition texts={view.definitions} />
-        <Uri uri={view.uri} />
+        <Definition uri={view.uri} texts={view.definitions} />
+        <Uri uri={view.uri} label={view.label.text} curie="ex:languages" />
       </Specimen>
       <Names view={view} />
       <Relations view={view} />
-      {view.tracking ? <TrackingPart uri={view.uri} tracking={view.tracking} /> : null}
+      {view.tracking ? (
+        <>
+          <Journey tracking={view.tracking} canonical={{}} />
+          <TrackingPart uri={view.uri} tracking={view.tracking} canonical={{}} />
+        </>
+      ) : null}
     </>
   )
 }

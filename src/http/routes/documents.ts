@@ -22,8 +22,13 @@ import { announceDeprecation } from '../end-of-life.ts'
 import { entityFor, entityMarkdown } from '../entity-document.ts'
 import { answerEnding, documentPath, endingOf, thingPath } from '../gone.ts'
 import { mementoAddress, mementoLinks } from '../memento.ts'
+import { queryHtmlFor } from '../saved-query-html.ts'
 import { signposts } from '../signposting.ts'
-import { conceptHtml } from '../concept-html.ts'
+import { conceptHtml, hidesDeprecated } from '../concept-html.ts'
+
+/** Items of each list on a page for people, and in JSON and Markdown; all of them are paged elsewhere. */
+const ON_PAGE = 50
+const IN_DATA = 20
 
 /** A term that a request is about, with what became of it where nothing describes it any more. */
 interface Found {
@@ -112,7 +117,10 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
     }
     const at = withParameters(path, request.view?.asked ?? {})
     const chosen = asked ?? chooseRepresentation(request, documentRepresentations)
-    const view = concept(reader, iri, { limit: 20 })
+    const view = concept(reader, iri, {
+      limit: chosen === html ? ON_PAGE : IN_DATA,
+      hideDeprecated: chosen === html && hidesDeprecated(request),
+    })
     const body = await bodyOf({ services, request, reader }, { view, at, chosen })
     reply.header('content-location', formatPath(at, chosen))
     const mementos = await mementoLinks(services, request, { iri, path })
@@ -148,7 +156,7 @@ async function bodyOf(
 ): Promise<string> {
   switch (chosen) {
     case html:
-      return conceptHtml({ services, request, reader }, view, at)
+      return (await queryHtmlFor(services, request, view.uri)) ?? conceptHtml({ services, request, reader }, view, at)
     case json:
       return JSON.stringify({ ...view, entity: entityFor({ services, request, reader }, view.uri) })
     case markdown: {

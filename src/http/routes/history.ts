@@ -12,6 +12,7 @@ import { historySchemas } from '../history-schemas.ts'
 import { setPaging } from '../paging.ts'
 import { html, send } from '../representation.ts'
 import { nameOf } from '../request.ts'
+import { whyHtml, type WhyQuery as WhyPageQuery } from '../why-html.ts'
 import { timeMapJson, timeMapLinks, timeMapOf } from '../time-map.ts'
 
 interface TimelineQuery {
@@ -25,7 +26,7 @@ interface WhyQuery {
   readonly object?: string
 }
 
-/** `/api/concept/timeline`, `/api/why`, `/timemap/…` and the page `/history`: what was done to a term, and why. */
+/** `/api/concept/timeline`, `/api/why`, `/timemap/…` and the pages `/history` and `/why`: what was done to a term, and why. */
 export function historyRoutes(app: FastifyInstance, services: Services): void {
   const { history, space } = services
 
@@ -77,6 +78,18 @@ export function historyRoutes(app: FastifyInstance, services: Services): void {
       lang: { type: 'string' },
     },
   }
+  const whyQuery = {
+    ...querystring,
+    properties: {
+      ...querystring.properties,
+      property: { type: 'string', maxLength: 4096 },
+      direction: { type: 'string', enum: ['in', 'out'], default: 'out' },
+    },
+  }
+  app.get<{ Querystring: WhyPageQuery }>('/why', { schema: { hide: true, querystring: whyQuery } }, async (request, reply) => {
+    const body = await whyHtml(services, request, request.query)
+    return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
+  }) // prettier-ignore
   app.get<{ Querystring: TimelineQuery }>('/history', { schema: { hide: true, querystring } }, async (request, reply) => {
     const body = await historyHtml(services, request, { uri: nameOf(request.query.uri), offset: request.query.offset })
     return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })

@@ -3,31 +3,23 @@ import { broader } from '../../concepts/broader.ts'
 import { concept } from '../../concepts/concept.ts'
 import { linkPage } from '../../concepts/links.ts'
 import { mappings } from '../../concepts/mappings.ts'
+import { pageOf, type ListOptions } from '../../concepts/pages.ts'
 import { narrower } from '../../concepts/narrower.ts'
 import { related } from '../../concepts/related.ts'
-import { referenceTo } from '../../concepts/references.ts'
 import { topConcepts } from '../../concepts/top-concepts.ts'
 import type { Reader } from '../../concepts/reader.ts'
-import type { Page, Reference, VocabularySummary } from '../../concepts/views.ts'
-import { vocabularies } from '../../concepts/vocabularies.ts'
-import { domains } from '../../models/domains.ts'
-import { concordNamespace } from '../../rdf/concord.ts'
+import type { Page, Reference } from '../../concepts/views.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
-import { domainSummary } from '../domain-view.ts'
-import { samplesFor } from '../pages-data.ts'
 import type { ListName } from '../pages/hrefs.ts'
 import { listPage, type ListItem } from '../pages/list.tsx'
+import { allNames } from '../pages/parts/names.tsx'
 import { messagesFor } from '../../words/words.ts'
-import { searchPage, type FacetName } from '../pages/search.tsx'
-import { startPage } from '../pages/start.tsx'
+import { startHtml } from '../start-html.ts'
 import { stylePage } from '../pages/style.tsx'
-import { vocabulariesPage } from '../pages/vocabularies.tsx'
 import { referenceOf } from '../report-view.ts'
 import { html, send } from '../representation.ts'
 import { contextOf, nameOf, readerOf } from '../request.ts'
-import { searchView, type SearchParameters } from '../search-view.ts'
-import { searchOf } from '../view.ts'
 
 interface ListQuery {
   readonly uri: string
@@ -35,6 +27,9 @@ interface ListQuery {
   readonly property?: string
   readonly direction?: 'in' | 'out'
   readonly kind?: string
+  readonly scheme?: string
+  readonly deprecated?: string
+  readonly limit: number
 }
 
 /** Items on a list page. */
@@ -49,22 +44,12 @@ const listQuery = {
     property: { type: 'string' },
     direction: { type: 'string', enum: ['in', 'out'] },
     kind: { type: 'string' },
+    scheme: { type: 'string', maxLength: 4096 },
+    deprecated: { type: 'string' },
+    limit: { type: 'integer', minimum: 1, maximum: LIST_LIMIT, default: LIST_LIMIT },
     lang: { type: 'string' },
   },
 }
-const searchQuery = {
-  type: 'object',
-  properties: {
-    q: { type: 'string', maxLength: 500, default: '' },
-    offset: { type: 'integer', minimum: 0, default: 0 },
-    vocabulary: { type: 'string' },
-    type: { type: 'string' },
-    domain: { type: 'string' },
-    state: { type: 'string' },
-    lang: { type: 'string' },
-  },
-}
-
 /** Pages for people that are not the document of one term. */
 export function pageRoutes(app: FastifyInstance, services: Services): void {
   const page = (
@@ -79,72 +64,50 @@ export function pageRoutes(app: FastifyInstance, services: Services): void {
     })
   }
 
-  page('/', (request, reader) => {
-    const all = [...vocabularies(reader)].sort(
-      (a, b) => Number(isOurs(a)) - Number(isOurs(b)) || sizeOf(b) - sizeOf(a), // our own means come last
-    )
-    const samples = samplesFor(reader)
-    const searches = [
-      ...samples.slice(0, 2),
-      ...all.slice(0, 3).map(({ uri }) => topConcepts(reader, uri, { limit: 1 }).items[0]),
-    ]
-    return startPage({
-      context: contextOf(services, request),
-      vocabularies: all,
-      domains: domains(reader.snapshot).map((each) => domainSummary(reader, each)),
-      samples,
-      exampleSearches: [...new Set(searches.flatMap((each) => each?.label.split(/[,(:]/, 1)[0]?.trim() ?? []))].slice(
-        0,
-        4,
-      ),
-    })
-  })
-  page('/vocabularies', (request, reader) =>
-    vocabulariesPage({ context: contextOf(services, request), vocabularies: vocabularies(reader) }),
-  )
-  page('/search', (request, reader) => searchHtml(services, request, reader), searchQuery)
+  page('/', (request, reader) => startHtml({ services, request, reader }))
   page('/style', (request) => stylePage({ context: contextOf(services, request) }))
   for (const name of Object.keys(lists) as ListName[]) {
     page(`/resource/${name}`, (request, reader) => listHtml({ services, request, reader }, name), listQuery)
   }
 }
 
-const isOurs = ({ uri }: VocabularySummary): boolean => uri.startsWith(new URL('.', concordNamespace).href)
-const sizeOf = ({ counts }: VocabularySummary): number => counts.concepts + counts.classes
-
-async function searchHtml(services: Services, request: FastifyRequest, reader: Reader): Promise<string> {
-  const parameters = request.query as SearchParameters
-  const context = contextOf(services, request)
-  if (parameters.q.trim() === '') return searchPage({ context })
-  const index = await searchOf(services, request)
-  const result = searchView(index, reader, parameters)
-  const names: FacetName[] = ['vocabulary', 'type', 'domain', 'state']
-  const selected = Object.fromEntries(
-    names.flatMap((name) => (parameters[name] ? [[name, referenceOf(reader, parameters[name])]] : [])),
-  )
-  const near = result.total === 0 ? index.nearest({ query: parameters.q, languages: reader.languages }) : []
-  return searchPage({ context, result, selected, nearest: near.map(({ subject }) => referenceTo(reader, subject)) })
-}
-
 type List = (reader: Reader, query: ListQuery) => { title?: Reference; page: Page<ListItem> }
 
 const terms = (page: Page<Reference>): Page<ListItem> => ({ ...page, items: page.items.map((term) => ({ term })) })
-const windowOf = ({ offset }: ListQuery): { offset: number; limit: number } => ({ offset, limit: LIST_LIMIT })
+const windowOf = ({ offset, limit }: ListQuery): { offset: number; limit: number } => ({ offset, limit })
+const belowOf = ({ scheme, deprecated, ...query }: ListQuery): ListOptions => ({
+  ...windowOf(query),
+  scheme,
+  hideDeprecated: deprecated === 'hide',
+})
+/** A part of a list that is at hand as a whole, such as all names of a term. */
+const partOf = <Item, Shown extends ListItem>(
+  all: readonly Item[],
+  query: ListQuery,
+  shown: (item: Item) => Shown,
+): Page<Shown> => pageOf(all, windowOf(query), shown)
 
 const lists: Record<ListName, List> = {
-  narrower: (reader, query) => ({ page: terms(narrower(reader, query.uri, windowOf(query))) }),
+  narrower: (reader, query) => ({ page: terms(narrower(reader, query.uri, belowOf(query))) }),
   broader: (reader, query) => ({ page: terms(broader(reader, query.uri, windowOf(query))) }),
   related: (reader, query) => ({ page: terms(related(reader, query.uri, windowOf(query))) }),
-  top: (reader, query) => ({ page: terms(topConcepts(reader, query.uri, windowOf(query))) }),
+  top: (reader, query) => ({ page: terms(topConcepts(reader, query.uri, belowOf(query))) }),
   mappings: (reader, query) => {
     const page = mappings(reader, query.uri, windowOf(query))
     return { page: { ...page, items: page.items.map((mapping) => ({ mapping })) } }
   },
   contents: (reader, query) => {
-    const contents = concept(reader, query.uri, { limit: query.offset + LIST_LIMIT }).tracking?.contents
+    const contents = concept(reader, query.uri, { limit: query.offset + query.limit }).tracking?.contents
     const items = (contents?.items ?? []).slice(query.offset)
     return { page: { total: contents?.total ?? 0, ...windowOf(query), items: items.map((term) => ({ term })) } }
   },
+  names: (reader, query) => ({
+    page: partOf(allNames(concept(reader, query.uri, { limit: 0 })), query, (text) => ({ text })),
+  }),
+  definitions: (reader, query) => ({
+    page: partOf(concept(reader, query.uri, { limit: 0 }).definitions, query, (text) => ({ text })),
+  }),
+  notes: (reader, query) => ({ page: partOf(concept(reader, query.uri, { limit: 0 }).notes, query, (note) => note) }),
   links: (reader, query) => {
     const property = parseIri(query.property ?? '').value
     const page = linkPage(reader, query.uri, {
@@ -157,7 +120,7 @@ const lists: Record<ListName, List> = {
   },
   values: (reader, query) => {
     const property = parseIri(query.property ?? '').value
-    const { statements } = concept(reader, query.uri, { limit: query.offset + LIST_LIMIT })
+    const { statements } = concept(reader, query.uri, { limit: query.offset + query.limit })
     const statement = statements.find((each) => each.property.uri === property)
     const values = (statement?.values ?? []).slice(query.offset)
     return {
@@ -184,6 +147,9 @@ function listHtml(
     top: words.topConcepts,
     contents: messagesFor(context.lang).tracking.contents,
     links: words.links,
+    names: words.names,
+    definitions: messagesFor(context.lang).term.definitions,
+    notes: words.notes,
     values: '',
   }
   return listPage({ context, title: title?.label ?? titles[name], of: referenceOf(reader, uri), page })

@@ -54,7 +54,7 @@ const drafted = [html, json]
 const documented = [...graphRepresentations, ...drafted]
 
 /** The version in an entity tag of ours; undefined without a condition. @throws DomainError `invalid`. */
-function versionOf({ headers }: FastifyRequest): number | undefined {
+export function versionOf({ headers }: FastifyRequest): number | undefined {
   const header = headers['if-match']?.trim()
   if (header === undefined || header === '*') return undefined
   const version = /^(?:W\/)?"v(\d+)"$/.exec(header)?.[1]

@@ -2,8 +2,9 @@ import type { NamedNode } from '@rdfjs/types'
 import { concord, owl, prefixes, rdf, rdfs, sh, skos } from '../../rdf/namespaces.ts'
 import { shacl } from '../../shacl/terms.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
-import type { Canon } from './canon.ts'
-import { idsIn, owlTerms, rdfTerms, shTerms, type Row } from './terms.ts'
+import { classTypes, type Canon } from './canon.ts'
+import type { Spaces } from './spaces.ts'
+import { idsIn, owlTerms, rdfTerms, shTerms, superseding, type Row } from './terms.ts'
 
 /** Statements that a graph may have until it is no longer read as a whole, but asked for what matters by index. */
 const SMALL = 50_000
@@ -20,6 +21,7 @@ export const axiomPredicates: readonly NamedNode[] = [
   owl.imports,
   ...Object.values(owlTerms),
   ...Object.values(rdfTerms),
+  concord.allowedTransition,
   concord.identifierFormat,
   concord.identifierProperty,
   concord.checkDigit,
@@ -33,6 +35,7 @@ export const axiomPredicates: readonly NamedNode[] = [
   shacl.node,
   sh.property,
   shTerms.rule,
+  shTerms.values,
 ]
 
 /** Predicates of which data have many: asked for by their object. */
@@ -44,6 +47,7 @@ const pointingPredicates: readonly NamedNode[] = [
   skos.inScheme,
   skos.topConceptOf,
   skos.hasTopConcept,
+  ...superseding.filter((each) => !axiomPredicates.includes(each)),
 ]
 
 /** Types whose statement defines a term. */
@@ -74,16 +78,18 @@ export class Extension {
   private readonly byPredicate = new Map<number, Row[]>()
   private readonly aboutCanonical: Row[] = []
   private readonly misused: Row[] = []
+  private readonly minted: Row[] = []
   private readonly type: number
   private readonly defining: ReadonlySet<number>
 
-  constructor(snapshot: Snapshot, graphs: ReadonlySet<number>, canon: Canon) {
+  constructor(snapshot: Snapshot, graphs: ReadonlySet<number>, { canon, spaces }: { canon: Canon; spaces: Spaces }) {
     this.snapshot = snapshot
     this.type = snapshot.id(rdf.type)
     this.defining = idsIn(snapshot, definingTypes)
     for (const g of graphs) (snapshot.count({ g }) <= SMALL ? this.small : this.large).add(g)
-    this.readSmall(canon)
+    this.readSmall(canon, spaces)
     this.askLarge(canon)
+    this.askInstances(canon, spaces)
   }
 
   /** Statements whose subject is a term that canonical graphs describe, or one that such a term is put below. */
@@ -119,6 +125,11 @@ export class Extension {
     return this.misused
   }
 
+  /** Statements that give a type to something in the namespace of a canonical model that canonical graphs do not describe. */
+  get typedThere(): readonly Row[] {
+    return this.minted
+  }
+
   /** Whether a term belongs to a vocabulary in which models are written: RDF, RDFS, OWL, XSD, SHACL, SKOS, ours. */
   isModelling(id: number): boolean {
     return modellingNamespaces.some((namespace) => this.snapshot.terms.has(id, namespace, 'start'))
@@ -140,7 +151,7 @@ export class Extension {
     return this.small.has(g) || this.large.has(g)
   }
 
-  private readSmall({ terms, roots, classes, properties, concepts }: Canon): void {
+  private readSmall({ terms, roots, classes, properties, concepts }: Canon, spaces: Spaces): void {
     const isMisused = (p: number, o: number): boolean =>
       ((classes.has(p) || concepts.has(p)) && !properties.has(p)) ||
       (p === this.type && !classes.has(o) && (properties.has(o) || concepts.has(o)))
@@ -152,6 +163,7 @@ export class Extension {
         if (terms.has(s) || roots.has(s)) this.aboutCanonical.push(row)
         if (isMisused(p, o)) this.misused.push(row)
         if (p === type ? defining.has(o) : wanted.has(p)) this.keep(row)
+        if (p === type && !terms.has(s) && spaces.isCanonical(s)) this.minted.push(row)
       })
   }
 
@@ -168,6 +180,16 @@ export class Extension {
     for (const g of this.large)
       for (const each of [terms, roots])
         for (const s of each) this.snapshot.scan({ s, g }, (s, p, o) => void this.aboutCanonical.push({ s, p, o, g }))
+  }
+
+  /** Of a large graph the instances of the classes that it defines are asked for, where these are not its bulk. */
+  private askInstances({ terms }: Canon, spaces: Spaces): void {
+    const take = (s: number, p: number, o: number, g: number): void =>
+      void (!terms.has(s) && spaces.isCanonical(s) ? this.minted.push({ s, p, o, g }) : undefined)
+    if (this.large.size === 0) return
+    for (const { s: o } of this.typed(...classTypes))
+      for (const g of this.large)
+        if (this.snapshot.count({ p: this.type, o, g }) <= SMALL) this.snapshot.scan({ p: this.type, o, g }, take)
   }
 
   private keep(row: Row): void {

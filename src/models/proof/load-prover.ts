@@ -1,6 +1,6 @@
 import { isCouncil } from '../../access/council.ts'
 import { concord, rdf } from '../../rdf/namespaces.ts'
-import type { Terms } from '../../store/dictionary.ts'
+import type { Terms } from '../../store/terms.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import type { LoadFinding, LoadProof, LoadProver } from '../../vocabularies/load-proof.ts'
 import { allGraphs } from '../../vocabularies/registry.ts'
@@ -9,6 +9,8 @@ import type { RuleFinding } from '../rule-finding.ts'
 import { canonOf } from './canon.ts'
 import { modellingNamespaces } from './extension.ts'
 import { prove } from './prove.ts'
+import { spacesOf } from './spaces.ts'
+import { superseding } from './terms.ts'
 
 /** Proves what files of domains say, as they are loaded. */
 export const loadProver: LoadProver = {
@@ -17,9 +19,13 @@ export const loadProver: LoadProver = {
     if (canonicalModels(snapshot).length === 0 && !isModel) return undefined
     const { terms: canonical } = canonOf(snapshot)
     const type = terms.id(rdf.type)
-    const modelling = remembering((id) => isModelling(terms, id))
+    const spaces = spacesOf(snapshot)
+    const reaching = new Set(superseding.map((each) => terms.id(each)))
+    const modelling = remembering((id) => isModelling(terms, id) || reaching.has(id))
     return (s, p, o) =>
-      canonical.has(s) || canonical.has(p) || (p === type ? canonical.has(o) || modelling(o) : modelling(p))
+      canonical.has(s) ||
+      canonical.has(p) ||
+      (p === type ? canonical.has(o) || modelling(o) || spaces.isCanonical(s, terms) : modelling(p))
   },
   prove: ({ before, after }, graphs): LoadProof => {
     const own = graphs.filter((graph) => !isShared(after, graph))

@@ -10,9 +10,12 @@ import { hierarchyOf } from './hierarchy.ts'
 import type { Offence, Proof, ProofRule } from './rule.ts'
 import { axiomRules } from './rules/axioms.ts'
 import { conceptRules } from './rules/concepts.ts'
+import { derivationRules } from './rules/derivations.ts'
+import { entailedRules } from './rules/entailed.ts'
 import { entityRules } from './rules/entities.ts'
 import { misuseRules } from './rules/misuse.ts'
 import { nameRules } from './rules/names.ts'
+import { reachingRules } from './rules/reaching.ts'
 import { shapeRules } from './rules/shapes.ts'
 import { spaceRules } from './rules/spaces.ts'
 import { statementRules } from './rules/statements.ts'
@@ -35,9 +38,12 @@ export interface ProofRequest {
 const table: readonly ProofRule[] = [
   ...statementRules,
   ...axiomRules,
+  ...entailedRules,
   ...misuseRules,
+  ...reachingRules,
   ...shapeRules,
   ...entityRules,
+  ...derivationRules,
   ...conceptRules,
   ...nameRules,
   ...spaceRules,
@@ -96,7 +102,7 @@ interface Scope {
 
 function proofOf({ snapshot, canon, spaces, graphs, asked, isProven }: Scope): Proof {
   const siblings = spaces.siblings(graphs).map((graph) => snapshot.terms.iri(graph))
-  const extension = new Extension(snapshot, new Set([...asked, ...siblings.filter(isProven)]), canon)
+  const extension = new Extension(snapshot, new Set([...asked, ...siblings.filter(isProven)]), { canon, spaces })
   const models = { snapshot, canon, extension, spaces, hierarchy: hierarchyOf(snapshot, canon) }
   let bindings: readonly Binding[] | undefined
   return {

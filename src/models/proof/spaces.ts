@@ -1,6 +1,7 @@
 import { isCouncil } from '../../access/council.ts'
 import { perSnapshot } from '../../store/per-snapshot.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import type { Terms } from '../../store/terms.ts'
 import { graphInfo } from '../../vocabularies/registry.ts'
 import { canonicalModels } from '../canonical-models.ts'
 import { domains, type Domain } from '../domains.ts'
@@ -91,6 +92,11 @@ export class Spaces {
     const owners = this.all.filter(({ namespace }) => namespace === space.namespace).map(({ owner }) => owner)
     const own = this.domainsOf(graph)
     return owners.some((owner) => own.has(owner)) ? 'own' : 'foreign'
+  }
+
+  /** Whether a term is in the namespace of a canonical model. `terms` may know more of them than the state does. */
+  isCanonical(id: number, terms: Terms = this.snapshot.terms): boolean {
+    return this.all.find(({ utf8 }) => terms.has(id, utf8, 'start'))?.canonical ?? false
   }
 
   /** IRI of the domain or canonical model in whose namespace a term is. */

@@ -1,6 +1,6 @@
 import type { NamedNode } from '@rdfjs/types'
 import { isSkolem } from '../../concepts/labels.ts'
-import { prefixes, vocabulary } from '../../rdf/namespaces.ts'
+import { dct, owl, prefixes, vocabulary } from '../../rdf/namespaces.ts'
 import { Kind, kindOf } from '../../store/ids.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 
@@ -23,6 +23,9 @@ export const owlTerms = vocabulary(
   'distinctMembers',
   'onProperty',
   'onProperties',
+  'someValuesFrom',
+  'allValuesFrom',
+  'onClass',
   'annotatedSource',
   'annotatedProperty',
   'annotatedTarget',
@@ -33,9 +36,20 @@ export const owlTerms = vocabulary(
   'NegativePropertyAssertion',
   'Restriction',
   'incompatibleWith',
+  'backwardCompatibleWith',
+  'Nothing',
 )
 
-export const shTerms = vocabulary(prefixes.sh, 'rule', 'predicate', 'object', 'construct')
+export const shTerms = vocabulary(prefixes.sh, 'rule', 'values', 'subject', 'predicate', 'object', 'construct')
+
+/** Predicates with which a term or a model is said to take the place of their object. */
+export const superseding: readonly NamedNode[] = [
+  dct.replaces,
+  owl.priorVersion,
+  owlTerms.incompatibleWith,
+  owlTerms.backwardCompatibleWith,
+  vocabulary(prefixes.prov, 'wasRevisionOf').wasRevisionOf,
+]
 
 /** Ids of terms in a snapshot, without those that it does not have. */
 export const idsIn = (snapshot: Snapshot, terms: readonly NamedNode[]): Set<number> =>

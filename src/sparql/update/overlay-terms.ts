@@ -1,5 +1,5 @@
 import type { Term } from '@rdfjs/types'
-import { Terms } from '../../store/dictionary.ts'
+import { Terms } from '../../store/terms.ts'
 import type { Kind } from '../../store/ids.ts'
 import { kindOf, Kind as Kinds } from '../../store/ids.ts'
 import type { QueryTerms } from '../terms.ts'

@@ -58,7 +58,9 @@ export function bindingsGiven(
   given: Given,
 ): BoundParameters['bindings'] {
   const names = query.parameters.map(({ name }) => name)
-  const strange = Object.keys(given).find((name) => !reservedNames.has(name) && !isProtocol(name) && !names.includes(name))
+  const strange = Object.keys(given).find(
+    (name) => !reservedNames.has(name) && !isProtocol(name) && !names.includes(name),
+  )
   if (strange !== undefined) throw invalid(`This query has no parameter "${strange}": ${names.length > 0 ? `it has ${names.join(', ')}` : 'it has none'}`, { details: { parameters: names } }) // prettier-ignore
   const { bindings, faults } = parametersGiven(snapshot, query, given)
   const [first] = Object.values(faults)

@@ -20,7 +20,18 @@ const spaces: Readonly<Record<string, { readonly form: RegExp; readonly example:
 }
 
 /** Whether a text may stand for a value of a datatype; of those that are not listed here, any text may. */
-export const isLexical = (text: string, datatype: string): boolean => spaces[datatype]?.form.test(text) ?? true
+export const isLexical = (text: string, datatype: string): boolean =>
+  (spaces[datatype]?.form.test(text) ?? true) && (!isDay(datatype) || isInCalendar(text))
+
+const isDay = (datatype: string): boolean => datatype === xsd.date.value || datatype === xsd.dateTime.value
+
+/** There is no 30 February. */
+function isInCalendar(text: string): boolean {
+  const [, year = '', month = '', date = ''] = /^(-?\d+)-(\d\d)-(\d\d)/.exec(text) ?? []
+  const found = new Date(Date.UTC(2000, Number(month) - 1, Number(date)))
+  found.setUTCFullYear(Number(year), Number(month) - 1, Number(date))
+  return found.getUTCMonth() === Number(month) - 1
+}
 
 /** What a value of a datatype looks like. */
 export const lexicalExample = (datatype: string): string => spaces[datatype]?.example ?? 'a text'

@@ -24,7 +24,7 @@ export interface Parameter {
   readonly datatype?: string
   /** IRI of the class whose instances may be given (`sh:class`). */
   readonly class?: string
-  /** IRI of the scheme whose concepts may be given (`skos:inScheme`). */
+  /** IRI of the scheme whose concepts may be given: a `sh:property` with the path `skos:inScheme` and a `sh:hasValue`. */
   readonly scheme?: string
   /** The only values that may be given (`sh:in`), in their order; empty where any may. */
   readonly options: readonly BoundTerm[]
@@ -109,7 +109,11 @@ function readParameter(graph: GraphReader, node: number): Parameter {
   const [list] = graph.values(node, executable.in)
   const [fallback] = graph.values(node, executable.defaultValue)
   const options = list === undefined ? [] : graph.list(list).map((id) => graph.term(id))
-  const [of, scheme, stated] = [one(executable.class), one(skos.inScheme), one(executable.nodeKind)]
+  const scheme = graph
+    .values(node, sh.property)
+    .filter((each) => graph.text(each, sh.path) === skos.inScheme.value)
+    .flatMap((each) => graph.text(each, executable.hasValue) ?? [])[0]
+  const [of, stated] = [one(executable.class), one(executable.nodeKind)]
   const isIri = (stated?.endsWith('IRI') ?? false) || of !== undefined || scheme !== undefined || options.some(({ type }) => type === 'uri') // prettier-ignore
   return {
     name: localName(one(sh.path) ?? ''),

@@ -46,7 +46,12 @@ export interface SavedQuery {
 /** Namespace of saved queries. */
 export const queryNamespace = (baseIri: string): string => `${baseIri}id/query/`
 
-const types = ['SPARQLExecutable', 'SPARQLSelectExecutable', 'SPARQLConstructExecutable', 'SPARQLAskExecutable'] as const
+const types = [
+  'SPARQLExecutable',
+  'SPARQLSelectExecutable',
+  'SPARQLConstructExecutable',
+  'SPARQLAskExecutable',
+] as const
 const forms = { select: sh.select, construct: executable.construct, ask: sh.ask } as const
 
 const known = new WeakMap<Snapshot, readonly SavedQuery[]>()
@@ -134,7 +139,10 @@ function readQuery(
 
 /** A text in Turtle is often set in: without the white space that all of its lines have in common. */
 function unindented(text: string): string {
-  const lines = text.replace(/^\s*\n/, '').trimEnd().split('\n')
+  const lines = text
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .split('\n')
   const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)![0].length)
   const common = Math.min(...indents)
   return lines.map((line) => line.slice(common)).join('\n')

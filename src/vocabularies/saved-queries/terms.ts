@@ -16,6 +16,7 @@ export const executable = vocabulary(
   'class',
   'nodeKind',
   'in',
+  'hasValue',
   'order',
   'IRI',
 )

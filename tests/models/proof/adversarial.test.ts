@@ -3,13 +3,14 @@ import { proofRules } from '../../../src/models/proof/prove.ts'
 import type { RuleFinding } from '../../../src/models/rule-finding.ts'
 import { adding as plainly } from './adversarial/adding.ts'
 import { cunning, realistic } from './adversarial/cunning.ts'
+import { furtherAdding, furtherRedefining } from './adversarial/further.ts'
 import { redefiningShapes } from './adversarial/redefining-shapes.ts'
 import { redefiningStatements } from './adversarial/redefining-statements.ts'
 import { Telco } from './telco.ts'
 
 const telco = new Telco()
-const redefining = [...redefiningStatements, ...redefiningShapes, ...cunning]
-const adding = [...plainly, ...realistic]
+const redefining = [...redefiningStatements, ...redefiningShapes, ...cunning, ...furtherRedefining]
+const adding = [...plainly, ...realistic, ...furtherAdding]
 const violations = (found: readonly RuleFinding[]): string[] => [
   ...new Set(found.filter(({ severity }) => severity === 'Violation').map(({ rule }) => rule.replace(/^.*#/, ''))),
 ]

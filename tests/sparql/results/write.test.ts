@@ -7,7 +7,8 @@ import { formatsByAccept, formatsByName, mediaTypeFor, resultFormats, type Resul
 import { writeBoolean, writeResults } from '../../../src/sparql/results/write.ts'
 import type { Batch } from '../../../src/sparql/operators/batch.ts'
 import { QueryTerms } from '../../../src/sparql/terms.ts'
-import { Dictionary, Terms } from '../../../src/store/dictionary.ts'
+import { Dictionary } from '../../../src/store/dictionary.ts'
+import { Terms } from '../../../src/store/terms.ts'
 
 const { SaxesParser } = createRequire(createRequire(import.meta.url).resolve('rdfxml-streaming-parser'))(
   '@rubensworks/saxes',

@@ -3,14 +3,21 @@ import type { Reference } from '../../../concepts/views.ts'
 import { useReader } from '../reader.ts'
 import { Term } from './term.tsx'
 
-/** Every path from a top concept: the first in sight, the others one click away. */
+/** Paths in sight; of more than these only the first is, and the others are one click away. */
+const IN_SIGHT = 3
+
+/** Every path from a top concept. */
 export function Breadcrumbs({ paths }: { paths: readonly (readonly Reference[])[] }): VNode | null {
   const { words } = useReader()
-  const [first, ...others] = paths.filter((path) => path.length > 0)
-  if (!first) return null
+  const all = paths.filter((path) => path.length > 0)
+  if (all.length === 0) return null
+  const shown = all.slice(0, all.length > IN_SIGHT ? 1 : IN_SIGHT)
+  const others = all.slice(shown.length)
   return (
     <nav class="breadcrumbs" aria-label={words.concept.breadcrumbs}>
-      <Trail path={first} />
+      {shown.map((path) => (
+        <Trail path={path} />
+      ))}
       {others.length === 0 ? null : (
         <details>
           <summary>{words.concept.morePaths(others.length)}</summary>

@@ -1,18 +1,28 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { ProposalView } from '../../proposal-view.ts'
 import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { CouncilVote } from './council-vote.tsx'
 import { Domain } from './domain.tsx'
+import { Markdown } from './markdown.tsx'
 import { Row, Rows, Section } from './rows.tsx'
 import { Said } from './said.tsx'
 import { Term } from './term.tsx'
 import { Time } from './value.tsx'
 
+type Comment = ProposalView['comments'][number]
+
+export interface DiscussionProps {
+  readonly proposal: ProposalView
+  /** IRIs of which the page shows the comments elsewhere. */
+  readonly toldAbove: ReadonlySet<string>
+}
+
 /** What people said of a proposal: reviews, the decision of the council, comments. */
-export function Discussion({ proposal }: { proposal: ProposalView }): VNode {
+export function Discussion({ proposal, toldAbove }: DiscussionProps): VNode {
   const { words } = useReader()
-  const { reviews, comments, decision, status } = proposal
+  const { reviews, decision, status } = proposal
+  const comments = proposal.comments.filter(({ about }) => !about || !toldAbove.has(about.uri))
   return (
     <>
       {status === 'draft' ? null : (
@@ -33,20 +43,37 @@ export function Discussion({ proposal }: { proposal: ProposalView }): VNode {
       {comments.length === 0 ? null : (
         <Section id="comments" title={words.proposal.comments}>
           <ol class="said">
-            {comments.map(({ by, at, text, about }) => (
-              <Said by={by.name} at={at} text={text}>
-                {about ? (
-                  <li>
-                    {`${words.proposal.about} `}
-                    <Term to={about} />
-                  </li>
-                ) : null}
-              </Said>
+            {comments.map((comment) => (
+              <Remark comment={comment}>
+                <About of={proposal} about={comment.about} />
+              </Remark>
             ))}
           </ol>
         </Section>
       )}
     </>
+  )
+}
+
+/** A comment, as a place to link to. */
+export function Remark({ comment, children }: { comment: Comment; children?: ComponentChildren }): VNode {
+  const { number, by, at, text } = comment
+  return (
+    <Said id={`comment-${number}`} by={by.name} at={at} text={text}>
+      {children}
+    </Said>
+  )
+}
+
+function About({ of, about }: { of: ProposalView; about: Comment['about'] }): VNode | null {
+  const { words } = useReader()
+  if (!about) return null
+  if (about.uri.startsWith(`${of.uri}#`)) return <li>{words.desk.outdated}</li>
+  return (
+    <li>
+      {`${words.proposal.about} `}
+      <Term to={about} />
+    </li>
   )
 }
 
@@ -82,9 +109,7 @@ function Decision({ decision }: { decision: NonNullable<ProposalView['decision']
           paragraphs.length === 0 ? null : (
             <Row label={label}>
               {paragraphs.map((text) => (
-                <p class="text-block" dir="auto">
-                  {text}
-                </p>
+                <Markdown text={text} />
               ))}
             </Row>
           ),

@@ -1,14 +1,21 @@
 import type { VNode } from 'preact'
 import type { Reference } from '../../../concepts/views.ts'
 import { useReader } from '../reader.ts'
+import { CiteRows, type Citation } from './cite.tsx'
 import { DownloadLinks } from './downloads.tsx'
 import { Row, Rows, Section } from './rows.tsx'
 import { TermList } from './term.tsx'
 
-/** Where the statements come from, and the page in every format. */
-export function DownloadsPart({ graphs }: { graphs: readonly Reference[] }): VNode | null {
+interface DownloadsPartProps {
+  readonly graphs: readonly Reference[]
+  /** How what is shown is cited, where it can be. */
+  readonly citation?: Citation | undefined
+}
+
+/** The page in every format, where its statements come from, and how it is cited. */
+export function DownloadsPart({ graphs, citation }: DownloadsPartProps): VNode | null {
   const { words, downloads } = useReader()
-  if (downloads.length === 0 && graphs.length === 0) return null
+  if (downloads.length === 0 && graphs.length === 0 && !citation) return null
   return (
     <Section id="downloads" title={words.footer.asRdf}>
       <Rows>
@@ -22,6 +29,7 @@ export function DownloadsPart({ graphs }: { graphs: readonly Reference[] }): VNo
             <TermList terms={graphs} />
           </Row>
         )}
+        {citation ? <CiteRows citation={citation} /> : null}
       </Rows>
     </Section>
   )

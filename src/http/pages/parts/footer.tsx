@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
+import type { Messages } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { DownloadLinks } from './downloads.tsx'
 
-/** The last lines of every page: this page as data, the places of governance, and the doors for machines. */
+/** The last lines of every page: this page as data, ways to walk, the places of governance, and the doors for machines. */
 export function Footer({ downloads: own }: { downloads: boolean }): VNode {
   const { words, downloads, siteTitle } = useReader()
   const { footer, nav } = words
@@ -21,7 +22,8 @@ export function Footer({ downloads: own }: { downloads: boolean }): VNode {
             <DownloadLinks downloads={downloads} />
           </nav>
         )}
-        <Governance />
+        <Places title={footer.walking} places={walking(words)} />
+        <Places title={footer.governance} places={governance(words)} />
         <nav aria-label={footer.machine}>
           <h2>{footer.machine}</h2>
           <ul>
@@ -52,22 +54,31 @@ export function Footer({ downloads: own }: { downloads: boolean }): VNode {
   )
 }
 
+type Place = readonly [href: string, label: string]
+
+const walking = (words: Messages): readonly Place[] => [
+  ['/vocabularies', words.nav.vocabularies],
+  ['/path', words.find.pathTitle],
+  ['/map-of-types', words.graph.types.title],
+  ['/queries', words.find.queries],
+]
+
 /** The pages about what all share and who answers for what; the header has only the first of them. */
-function Governance(): VNode {
-  const { words } = useReader()
-  const places = [
-    ['/domains', words.nav.domains],
-    ['/crosswalk', words.crosswalk.title],
-    ['/compare', words.comparison.title],
-    ['/proof', words.proof.title],
-    ['/rules', words.rule.title],
-    ['/council', words.council.title],
-    ['/proposals', words.proposal.plural],
-    ['/assignments', words.assignment.title],
-  ] as const
+const governance = (words: Messages): readonly Place[] => [
+  ['/domains', words.nav.domains],
+  ['/crosswalk', words.crosswalk.title],
+  ['/compare', words.comparison.title],
+  ['/proof', words.proof.title],
+  ['/rules', words.rule.title],
+  ['/council', words.council.title],
+  ['/proposals', words.proposal.plural],
+  ['/assignments', words.assignment.title],
+]
+
+function Places({ title, places }: { title: string; places: readonly Place[] }): VNode {
   return (
-    <nav aria-label={words.footer.governance}>
-      <h2>{words.footer.governance}</h2>
+    <nav aria-label={title}>
+      <h2>{title}</h2>
       <ul>
         {places.map(([href, label]) => (
           <li>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { languageName } from '../../../words/format.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
+import { AccountMenu } from './account-menu.tsx'
 import { SearchBox } from './search-box.tsx'
 
 /** Name of the site, search and the places, in one line where there is room. */
@@ -23,6 +24,7 @@ export function Header({ search }: { search: boolean }): VNode {
           </ul>
         </nav>
         <LanguageMenu />
+        <AccountMenu />
       </div>
     </header>
   )

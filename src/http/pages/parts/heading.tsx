@@ -1,10 +1,13 @@
 import type { VNode } from 'preact'
-import type { ConceptView, DeprecationNotice } from '../../../concepts/views.ts'
+import type { ConceptView, DeprecationNotice, Reference } from '../../../concepts/views.ts'
 import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { Domain } from './domain.tsx'
+import { EditLink } from './edit-link.tsx'
+import { LongText } from './long-text.tsx'
 import { StatusMark } from './status.tsx'
 import { Term } from './term.tsx'
+import { commitHref } from './timeline.tsx'
 import { Time } from './value.tsx'
 
 /** Type, vocabulary, domain and status in one quiet line under the name. */
@@ -22,6 +25,11 @@ export function QuietLine({ view }: { view: ConceptView }): VNode {
       ) : (
         <li>{wordFor(words.kinds, view.kind)}</li>
       )}
+      {view.notations.length === 0 ? null : (
+        <li class="notation" title={words.concept.notation}>
+          {view.notations.slice(0, 3).join(' · ')}
+        </li>
+      )}
       {view.vocabularies.map((vocabulary) => (
         <li>
           <Term to={vocabulary} />
@@ -37,22 +45,30 @@ export function QuietLine({ view }: { view: ConceptView }): VNode {
           <StatusMark status={view.deprecated ? 'deprecated' : 'active'} />
         </li>
       )}
+      <li class="edit-link">
+        <EditLink uri={view.uri} domains={view.domains} />
+      </li>
     </ul>
   )
 }
 
-/** Unmistakable, before the definition is read: not for new work, and what to use. */
-export function Deprecation({ since, sunset, reason, successors }: DeprecationNotice): VNode {
+/** The change that made a term deprecated. */
+export interface DeprecatingChange {
+  readonly sequence: number
+  readonly time: string
+  /** Name of who did it. */
+  readonly actor: string
+  readonly decision?: Reference
+}
+
+/** Unmistakable, before the definition is read: not for new work, what to use, since when, why, and who decided it. */
+export function Deprecation(props: DeprecationNotice & { change?: DeprecatingChange | undefined }): VNode {
+  const { since, sunset, reason, successors, change } = props
   const { concept } = useReader().words
   return (
     <div class="notice notice-deprecated" role="note">
       <p>
         <strong>{concept.deprecated}</strong>
-        {reason === undefined ? null : (
-          <span dir="auto" lang={reason.lang || undefined}>
-            {` ${reason.text}`}
-          </span>
-        )}
       </p>
       {successors.length === 0 ? (
         <p>{concept.noSuccessor}</p>
@@ -65,6 +81,11 @@ export function Deprecation({ since, sunset, reason, successors }: DeprecationNo
               <Term to={successor} />
             </>
           ))}
+        </p>
+      )}
+      {reason === undefined ? null : (
+        <p dir="auto" lang={reason.lang || undefined}>
+          <LongText text={reason.text} />
         </p>
       )}
       {since === undefined && sunset === undefined ? null : (
@@ -83,6 +104,27 @@ export function Deprecation({ since, sunset, reason, successors }: DeprecationNo
           )}
         </p>
       )}
+      {change ? <ChangeNote change={change} /> : null}
     </div>
+  )
+}
+
+function ChangeNote({ change }: { change: DeprecatingChange }): VNode {
+  const { term, timeline } = useReader().words
+  return (
+    <p class="quiet-text">
+      {`${term.deprecatedBy} `}
+      <bdi>{change.actor}</bdi>
+      {', '}
+      <Time text={change.time} month="short" />
+      {', '}
+      <a href={commitHref(change.sequence)}>{timeline.number(String(change.sequence))}</a>
+      {change.decision ? (
+        <>
+          {`, ${term.decidedIn} `}
+          <Term to={change.decision} />
+        </>
+      ) : null}
+    </p>
   )
 }

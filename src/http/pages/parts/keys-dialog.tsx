@@ -1,28 +1,74 @@
 import type { VNode } from 'preact'
 import { useReader } from '../reader.ts'
+import type { Reader } from '../context.ts'
+
+interface Place {
+  readonly letter: string
+  readonly href: string
+  readonly label: string
+}
+
+/** The places that `g` and a letter go to. `src/web/keys.ts` reads them from the links of the dialog. */
+export function keyPlaces({ words, account, may }: Reader): Place[] {
+  const { keys, nav, find } = words
+  const place = (letter: string, href: string, label: string): Place => ({ letter, href, label })
+  return [
+    place('h', '/', keys.start),
+    place('s', '/search', words.search.start),
+    place('v', '/vocabularies', nav.vocabularies),
+    place('d', '/domains', nav.domains),
+    place('q', '/sparql', nav.query),
+    place('l', '/queries', find.queries),
+    place('w', '/path', find.pathTitle),
+    place('x', '/crosswalk', words.crosswalk.title),
+    place('r', '/rules', words.rule.title),
+    place('c', '/council', words.council.title),
+    place('p', '/proposals', words.proposal.plural),
+    ...(may('propose') ? [place('t', '/suggestions', find.vain)] : []),
+    ...(account ? [place('m', '/desk', find.desk)] : []),
+    place('a', '/api/docs', nav.api),
+  ]
+}
 
 /** The keyboard shortcuts; closed until `src/web/keys.ts` opens it. */
 export function KeysDialog(): VNode {
-  const { keys, nav } = useReader().words
-  const places = [
-    ['h', keys.start],
-    ['v', nav.vocabularies],
-    ['d', nav.domains],
-    ['q', nav.query],
-    ['a', nav.api],
-  ] as const
+  const reader = useReader()
+  const { keys, find } = reader.words
   return (
     <dialog id="keys" class="keys" aria-labelledby="keys-title">
       <h2 id="keys-title">{keys.title}</h2>
-      <dl>
-        <Key keys={['/']} meaning={keys.search} />
-        {places.map(([letter, place]) => (
-          <Key keys={['g', letter]} meaning={place} />
-        ))}
-        <Key keys={['↑', '↓']} between="" meaning={keys.arrows} />
-        <Key keys={['Ctrl', 'Enter']} between="+" meaning={keys.run} />
-        <Key keys={['?']} meaning={keys.help} />
-      </dl>
+      <div class="keys-columns">
+        <div>
+          <h3>{find.keyPlaces}</h3>
+          <dl>
+            {keyPlaces(reader).map(({ letter, href, label }) => (
+              <Key keys={['g', letter]}>
+                <a href={href} data-go={letter}>
+                  {label}
+                </a>
+              </Key>
+            ))}
+          </dl>
+        </div>
+        <div>
+          <h3>{find.keyLists}</h3>
+          <dl>
+            <Key keys={['/']}>{keys.search}</Key>
+            <Key keys={['↑', '↓']} between="">
+              {keys.arrows}
+            </Key>
+            <Key keys={['j', 'k']} between="">
+              {find.next}
+            </Key>
+            <Key keys={['Enter']}>{find.open}</Key>
+            <Key keys={['Esc']}>{find.escape}</Key>
+            <Key keys={['Ctrl', 'Enter']} between="+">
+              {keys.run}
+            </Key>
+            <Key keys={['?']}>{keys.help}</Key>
+          </dl>
+        </div>
+      </div>
       <form method="dialog">
         <button type="submit">{keys.close}</button>
       </form>
@@ -30,7 +76,15 @@ export function KeysDialog(): VNode {
   )
 }
 
-function Key({ keys, meaning, between }: { keys: readonly string[]; meaning: string; between?: string }): VNode {
+function Key({
+  keys,
+  between,
+  children,
+}: {
+  keys: readonly string[]
+  between?: string
+  children: VNode | string
+}): VNode {
   const { words } = useReader()
   return (
     <div>
@@ -42,7 +96,7 @@ function Key({ keys, meaning, between }: { keys: readonly string[]; meaning: str
           </>
         ))}
       </dt>
-      <dd>{meaning}</dd>
+      <dd>{children}</dd>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { useReader } from '../reader.ts'
 import { AllLink } from './relations.tsx'
 import { Row, Rows, Section } from './rows.tsx'
 import { langAttribute, Term, TermList } from './term.tsx'
+import { WhyLink } from './why-link.tsx'
 
 const kindsOf = (groups: readonly LinkGroup[]): string[] => [...new Set(groups.map(({ kind }) => kind))]
 const incoming = (groups: readonly LinkGroup[]): LinkGroup[] => groups.filter(({ direction }) => direction === 'in')
@@ -41,7 +42,8 @@ function Group({ uri, group }: { uri: string; group: LinkGroup }): VNode {
   const label = (
     <>
       <Term to={property} />
-      {total > 1 ? <span class="count">{` ${formatNumber(total, lang)}`}</span> : null}
+      {total > 1 ? <span class="count">{` ${formatNumber(total, lang)}`}</span> : null}{' '}
+      <WhyLink uri={uri} property={property.uri} direction="in" label={property.label} />
     </>
   )
   return (

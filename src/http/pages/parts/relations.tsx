@@ -1,12 +1,14 @@
 import type { VNode } from 'preact'
 import type { ConceptView, Kind, Mapping, Page, Reference } from '../../../concepts/views.ts'
 import { localName } from '../../../rdf/iri.ts'
+import { rdfs, skos } from '../../../rdf/namespaces.ts'
 import { formatNumber } from '../../../words/format.ts'
 import { hostOf, listHref, type ListName } from '../hrefs.ts'
 import type { Messages } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { Row, Rows, Section } from './rows.tsx'
 import { Term, TermList } from './term.tsx'
+import { WhyLink } from './why-link.tsx'
 
 /** The words for up and down, which classes and properties have of their own. */
 export function hierarchyWords({ concept }: Messages, kind: Kind): { broader: string; narrower: string; top: string } {
@@ -29,10 +31,10 @@ export function Relations({ view }: { view: ConceptView }): VNode | null {
   return (
     <Section id="relations" title={words.concept.relations}>
       <Rows>
-        <Related label={top} list="top" uri={view.uri} page={topConcepts} />
-        <Related label={broader} list="broader" uri={view.uri} page={view.broader} />
-        <Related label={narrower} list="narrower" uri={view.uri} page={view.narrower} />
-        <Related label={words.concept.related} list="related" uri={view.uri} page={view.related} />
+        <Related label={top} list="top" view={view} page={topConcepts} />
+        <Related label={broader} list="broader" view={view} page={view.broader} />
+        <Related label={narrower} list="narrower" view={view} page={view.narrower} />
+        <Related label={words.concept.related} list="related" view={view} page={view.related} />
         <Mappings uri={view.uri} page={mappings} />
       </Rows>
     </Section>
@@ -42,15 +44,31 @@ export function Relations({ view }: { view: ConceptView }): VNode | null {
 interface RelatedProps {
   readonly label: string
   readonly list: ListName
-  readonly uri: string
+  readonly view: ConceptView
   readonly page: Page<Reference>
 }
 
-function Related({ label, list, uri, page }: RelatedProps): VNode | null {
+/** What states a relation: of SKOS both sides may (the page of reasons looks at both), of OWL the one below. */
+function stating(kind: Kind, list: ListName): { property: string; direction: 'in' | 'out' } | undefined {
+  if (list === 'related') return { property: skos.related.value, direction: 'out' }
+  const up = { class: rdfs.subClassOf, property: rdfs.subPropertyOf, concept: skos.broader }[kind as string]
+  if (!up) return undefined
+  return { property: up.value, direction: list === 'broader' ? 'out' : 'in' }
+}
+
+function Related({ label, list, view, page }: RelatedProps): VNode | null {
   const { lang } = useReader()
   if (page.total === 0) return null
+  const { uri, kind } = view
+  const why = stating(kind, list)
+  const name = (
+    <>
+      <Counted label={label} total={page.total} shown={formatNumber(page.total, lang)} />{' '}
+      {why ? <WhyLink uri={uri} label={label} {...why} /> : null}
+    </>
+  )
   return (
-    <Row label={<Counted label={label} total={page.total} shown={formatNumber(page.total, lang)} />}>
+    <Row label={name}>
       <TermList terms={page.items} more={<AllLink href={listHref(uri, list)} page={page} label={label} />} />
     </Row>
   )
@@ -87,7 +105,7 @@ function Mappings({ uri, page }: { uri: string; page: Page<Mapping> }): VNode | 
   return (
     <>
       {[...relations.values()].map((relation) => (
-        <Row label={words.mappings[localName(relation.uri)] ?? relation.label}>
+        <Row label={<MappingName uri={uri} relation={relation} />}>
           <ul class="terms">
             {page.items
               .filter((mapping) => mapping.relation.uri === relation.uri)
@@ -106,13 +124,38 @@ function Mappings({ uri, page }: { uri: string; page: Page<Mapping> }): VNode | 
   )
 }
 
-/** The other concept, where it lives, and whether only that side says so. */
-export function MappedTerm({ mapping }: { mapping: Mapping }): VNode {
+function MappingName({ uri, relation }: { uri: string; relation: Reference }): VNode {
+  const { words } = useReader()
+  const label = words.mappings[localName(relation.uri)] ?? relation.label
+  return (
+    <>
+      {label} <WhyLink uri={uri} property={relation.uri} label={label} />
+    </>
+  )
+}
+
+interface MappedTermProps {
+  readonly mapping: Mapping
+  /** Says how the two compare, where the list does not. */
+  readonly withRelation?: boolean
+}
+
+/** The other concept, its vocabulary, where it lives, and whether only that side says so. */
+export function MappedTerm({ mapping, withRelation = false }: MappedTermProps): VNode {
   const { words } = useReader()
   const host = hostOf(mapping.uri)
+  const { relation, vocabulary } = mapping
   return (
     <li>
+      {withRelation ? (
+        <small class="mark">{`${words.mappings[localName(relation.uri)] ?? relation.label} `}</small>
+      ) : null}
       <Term to={mapping} />
+      {vocabulary ? (
+        <small class="source-vocabulary">
+          <Term to={vocabulary} />
+        </small>
+      ) : null}
       {host === undefined ? null : (
         <a class="source" href={mapping.uri} rel="external">
           <span class="visually-hidden">{`${mapping.label} – `}</span>

@@ -6,6 +6,8 @@ import { ValueText } from './value.tsx'
 interface Table {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (Value | undefined)[])[]
+  /** An IRI in short, to stand below its label; without it there is the label alone. */
+  readonly nameOf?: (uri: string) => string
 }
 
 /** Bindings as a table that scrolls in its own frame when it is wider than the page. */
@@ -29,6 +31,7 @@ export function ResultTable({ table }: { table: Table }): VNode {
               {row.map((value) => (
                 <td class={isNumeric(value) ? 'number' : undefined}>
                   {value ? <ValueText value={value} /> : <span class="empty">{sparql.unbound}</span>}
+                  {value?.type === 'uri' && table.nameOf ? <code class="beside">{table.nameOf(value.uri)}</code> : null}
                 </td>
               ))}
             </tr>

@@ -1,10 +1,26 @@
 import type { ComponentChildren, VNode } from 'preact'
 
+export interface SectionProps {
+  readonly id: string
+  readonly title: string
+  /** Stands quietly beside the heading. */
+  readonly after?: ComponentChildren
+  readonly children: ComponentChildren
+}
+
 /** A section with a heading; `id` makes it a place to link to. */
-export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }): VNode {
+export function Section({ id, title, after, children }: SectionProps): VNode {
+  const heading = <h2 id={id}>{title}</h2>
   return (
     <section class="section" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      {after === undefined ? (
+        heading
+      ) : (
+        <div class="section-head">
+          {heading}
+          {after}
+        </div>
+      )}
       {children}
     </section>
   )

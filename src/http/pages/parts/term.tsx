@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Reference, Text } from '../../../concepts/views.ts'
 import { differs, isLanguageTag, languageName } from '../../../words/format.ts'
-import { safeHref } from '../hrefs.ts'
+import { safeHref, withParameters, type Parameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 
 /** `lang` only where it differs from that of the page, as WCAG 3.1.2 asks. */
@@ -9,10 +9,11 @@ export function langAttribute(lang: string, page: string): { lang?: string } {
   return differs(lang, page) && isLanguageTag(lang) ? { lang } : {}
 }
 
-/** A link to a term by its label. A URI that may not be linked (`javascript:` …) stays text. */
-export function Term({ to }: { to: Reference }): VNode {
+/** A link to a term by its label; `keeping` are parameters that its page takes over. A URI that may not be linked (`javascript:` …) stays text. */
+export function Term({ to, keeping }: { to: Reference; keeping?: Parameters | undefined }): VNode {
   const { href, words } = useReader()
-  const address = safeHref(href(to.uri))
+  const page = safeHref(href(to.uri))
+  const address = page !== undefined && keeping ? withParameters(page, keeping) : page
   const attributes = { dir: 'auto', ...langAttribute(to.lang, words.lang) } as const
   return (
     <span class={to.deprecated ? 'term term-deprecated' : 'term'}>

@@ -22,6 +22,8 @@ export interface ToldChange {
   /** Name of who did it. */
   readonly actor: string
   readonly intent?: Reference
+  /** The proposal whose approval it carried out. */
+  readonly decision?: Reference
   readonly message: string
   /** How many statements. */
   readonly counts: { readonly added: number; readonly removed: number }
@@ -63,10 +65,10 @@ export function Timeline({
   )
 }
 
-/** Who, when and why, in one line, and how much. */
-export function ChangeLine({ change }: { change: ToldChange }): VNode {
+/** Who, when and why, by which decision, in one line, and how much. */
+export function ChangeLine({ change, withCounts = true }: { change: ToldChange; withCounts?: boolean }): VNode {
   const { words, lang } = useReader()
-  const { sequence, time, actor, intent, message, counts } = change
+  const { sequence, time, actor, intent, decision, message, counts } = change
   return (
     <>
       <p dir="auto">{message}</p>
@@ -82,7 +84,15 @@ export function ChangeLine({ change }: { change: ToldChange }): VNode {
             <Term to={intent} />
           </li>
         ) : null}
-        <li>{words.timeline.counts(formatNumber(counts.added, lang), formatNumber(counts.removed, lang))}</li>
+        {decision ? (
+          <li>
+            {`${words.term.decidedIn} `}
+            <Term to={decision} />
+          </li>
+        ) : null}
+        {withCounts ? (
+          <li>{words.timeline.counts(formatNumber(counts.added, lang), formatNumber(counts.removed, lang))}</li>
+        ) : null}
         <li>
           <a href={commitHref(sequence)}>{words.timeline.number(String(sequence))}</a>
         </li>

@@ -7,14 +7,30 @@ import { Section } from './rows.tsx'
 import { Term } from './term.tsx'
 import { Time } from './value.tsx'
 
-/** What a person who scans an identifier asks: where is it, where does it come from and go to, what is on it. */
-export function TrackingPart({ uri, tracking }: { uri: string; tracking: Tracking }): VNode {
+/** Canonical states by the IRI of the domain's own state that lies in them. */
+export type CanonicalStates = Readonly<Record<string, Reference>>
+
+/** What is in a thing and what has happened to it; {@link Journey} stands above. */
+export function TrackingPart(props: { uri: string; tracking: Tracking; canonical: CanonicalStates }): VNode {
+  const { uri, tracking, canonical } = props
   return (
     <>
-      <Journey tracking={tracking} />
       {holdsThings(tracking) ? <Contents uri={uri} contents={tracking.contents} /> : null}
-      <History events={tracking.history} />
+      <History events={tracking.history} canonical={canonical} />
     </>
+  )
+}
+
+/** The canonical state beside the domain's own, which everybody understands. */
+export function CanonicalState({ of, canonical }: { of: Reference; canonical: CanonicalStates }): VNode | null {
+  const { words } = useReader()
+  const state = canonical[of.uri]
+  if (!state) return null
+  return (
+    <span class="canonical-state">
+      {`${words.term.canonicalState} `}
+      <Term to={nameOnly(state)} />
+    </span>
   )
 }
 
@@ -22,8 +38,8 @@ export function TrackingPart({ uri, tracking }: { uri: string; tracking: Trackin
 const holdsThings = ({ contents, origin, destination }: Tracking): boolean =>
   contents.total > 0 || origin !== undefined || destination !== undefined
 
-/** From, now and to as one line; on a phone one below the other. */
-function Journey({ tracking }: { tracking: Tracking }): VNode | null {
+/** What a person who scans an identifier asks first: from, now and to as one line; on a phone one below the other. */
+export function Journey({ tracking, canonical }: { tracking: Tracking; canonical: CanonicalStates }): VNode | null {
   const { words } = useReader()
   const { status, location, origin, destination, history } = tracking
   if (!status && !location && !origin && !destination) return null
@@ -38,9 +54,12 @@ function Journey({ tracking }: { tracking: Tracking }): VNode | null {
           <dt>{words.tracking.now}</dt>
           <dd>
             {status ? (
-              <strong>
-                <Term to={nameOnly(status)} />
-              </strong>
+              <>
+                <strong>
+                  <Term to={nameOnly(status)} />
+                </strong>
+                <CanonicalState of={status} canonical={canonical} />
+              </>
             ) : null}
             {location ? (
               <span class="stop-place">
@@ -114,7 +133,7 @@ function Contents({ uri, contents }: { uri: string; contents: Tracking['contents
 }
 
 /** Events, the newest first: the current status is what people come for. */
-function History({ events }: { events: readonly StatusEvent[] }): VNode {
+function History({ events, canonical }: { events: readonly StatusEvent[]; canonical: CanonicalStates }): VNode {
   const { words } = useReader()
   return (
     <Section id="history" title={words.tracking.history}>
@@ -123,7 +142,7 @@ function History({ events }: { events: readonly StatusEvent[] }): VNode {
       ) : (
         <ol class="timeline" reversed>
           {events.toReversed().map((event) => (
-            <Event event={event} />
+            <Event event={event} canonical={canonical} />
           ))}
         </ol>
       )}
@@ -131,7 +150,7 @@ function History({ events }: { events: readonly StatusEvent[] }): VNode {
   )
 }
 
-function Event({ event }: { event: StatusEvent }): VNode {
+function Event({ event, canonical }: { event: StatusEvent; canonical: CanonicalStates }): VNode {
   const { words } = useReader()
   return (
     <li>
@@ -142,6 +161,7 @@ function Event({ event }: { event: StatusEvent }): VNode {
         <strong>
           <Term to={nameOnly(event.status)} />
         </strong>
+        <CanonicalState of={event.status} canonical={canonical} />
         {event.location ? (
           <span class="timeline-place">
             <Term to={event.location} />

@@ -4,20 +4,21 @@ import { xsd } from '../../../rdf/namespaces.ts'
 import { formatNumber, formatTime } from '../../../words/format.ts'
 import { hostOf, safeHref } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
+import { isLong, LongText } from './long-text.tsx'
 import { langAttribute, LanguageMark, Term } from './term.tsx'
 
 const times = new Set([xsd.date.value, xsd.dateTime.value])
 const wholes = new Set([xsd.integer.value, xsd.nonNegativeInteger.value])
 
-/** The value of a statement: a term as a link, a literal the way people write it. */
-export function ValueText({ value }: { value: Value }): VNode {
+/** The value of a statement: a term as a link, a literal the way people write it; `whole` is where a very long one is read. */
+export function ValueText({ value, whole }: { value: Value; whole?: string | undefined }): VNode {
   const { words, lang } = useReader()
   if (value.type === 'uri') return <Term to={value} />
   const text = value.value
   if (times.has(value.datatype)) return <Time text={text} />
   if (wholes.has(value.datatype) && Number.isSafeInteger(Number(text))) return <>{formatNumber(Number(text), lang)}</>
   if (value.datatype === xsd.boolean.value) return <>{isTrue(text) ? words.concept.yes : words.concept.no}</>
-  const address = /^https?:\S+$/.test(text) ? safeHref(text) : undefined
+  const address = !isLong(text) && /^https?:\S+$/.test(text) ? safeHref(text) : undefined
   if (address !== undefined && hostOf(address) !== undefined) {
     return (
       <a class="address" href={address} rel="external">
@@ -28,7 +29,7 @@ export function ValueText({ value }: { value: Value }): VNode {
   return (
     <span class="literal">
       <bdi dir="auto" {...langAttribute(value.lang, words.lang)}>
-        {text}
+        <LongText text={text} href={whole} />
       </bdi>
       <LanguageMark lang={value.lang} />
     </span>

@@ -4,34 +4,52 @@ import { formatNumber, languageName } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { Domain } from './domain.tsx'
 import { langAttribute, LanguageMark } from './term.tsx'
+import { Time } from './value.tsx'
+import { vocabularyHref } from './vocabulary-navigation.tsx'
 
-/** The path of a vocabulary's page, by its short name. */
-export const vocabularyHref = (id: string): string => `/vocabularies/${encodeURIComponent(id)}`
+/** When a graph was last changed: xsd:dateTime by IRI. */
+export type Changed = ReadonlyMap<string, string>
+
+interface VocabularyTableProps {
+  readonly vocabularies: readonly VocabularySummary[]
+  /** Adds a column. */
+  readonly changed?: Changed | undefined
+  /** The domain stands above the table. */
+  readonly isGrouped?: boolean
+}
 
 /** Vocabularies with how large they are and in which languages they speak. */
-export function VocabularyTable({ vocabularies }: { vocabularies: readonly VocabularySummary[] }): VNode {
-  const { vocabularies: words } = useReader().words
+export function VocabularyTable({ vocabularies, changed, isGrouped = false }: VocabularyTableProps): VNode {
+  const { vocabularies: words, begin } = useReader().words
   return (
-    <table class="stacking">
+    <table class={changed ? 'stacking vocabularies vocabularies-changed' : 'stacking vocabularies'}>
       <thead>
         <tr>
           <th scope="col">{words.name}</th>
           <th scope="col">{words.size}</th>
           <th scope="col">{words.languages}</th>
+          {changed ? <th scope="col">{begin.lastChange}</th> : null}
         </tr>
       </thead>
       <tbody>
         {vocabularies.map((vocabulary) => (
-          <VocabularyRow vocabulary={vocabulary} />
+          <VocabularyRow vocabulary={vocabulary} changed={changed} isGrouped={isGrouped} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function VocabularyRow({ vocabulary }: { vocabulary: VocabularySummary }): VNode {
+interface VocabularyRowProps {
+  readonly vocabulary: VocabularySummary
+  readonly changed: Changed | undefined
+  readonly isGrouped: boolean
+}
+
+function VocabularyRow({ vocabulary, changed, isGrouped }: VocabularyRowProps): VNode {
   const { words } = useReader()
-  const { id, label, version, domain, languages } = vocabulary
+  const { id, label, version, domain, languages, graph } = vocabulary
+  const time = changed?.get(graph)
   return (
     <tr>
       <th scope="row">
@@ -40,7 +58,7 @@ function VocabularyRow({ vocabulary }: { vocabulary: VocabularySummary }): VNode
         </a>
         <LanguageMark lang={label.lang} />
         {version === undefined ? null : <small class="mark">{` ${version}`}</small>}
-        {domain ? (
+        {domain && !isGrouped ? (
           <span class="below">
             <Domain domain={domain} />
           </span>
@@ -52,6 +70,7 @@ function VocabularyRow({ vocabulary }: { vocabulary: VocabularySummary }): VNode
       <td>
         <Languages languages={languages} />
       </td>
+      {changed ? <td>{time === undefined ? null : <Time text={time.slice(0, 10)} month="short" />}</td> : null}
     </tr>
   )
 }

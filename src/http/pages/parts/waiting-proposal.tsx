@@ -3,13 +3,17 @@ import type { Missing } from '../../../governance/council/waiting.ts'
 import type { WaitingView } from '../../council-view.ts'
 import { formatNumber } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
+import { VoteForm } from './council-forms.tsx'
 import { outcomeOf } from './council-vote.tsx'
 import { ProposalLine } from './proposal-line.tsx'
 import { Row, Rows } from './rows.tsx'
 import { Time } from './value.tsx'
 
+/** With the version to vote on, where the reader may vote. */
+export type VotableView = WaitingView & { readonly vote?: { readonly version: number } }
+
 /** A proposal on the agenda: how the vote stands, what is missing, and whom it concerns in one line. */
-export function WaitingProposal({ proposal }: { proposal: WaitingView }): VNode {
+export function WaitingProposal({ proposal }: { proposal: VotableView }): VNode {
   const { words, lang } = useReader()
   const { number, impact, standing, missing, publishableFrom } = proposal
   const shown = (value: number): string => formatNumber(value, lang)
@@ -40,6 +44,12 @@ export function WaitingProposal({ proposal }: { proposal: WaitingView }): VNode 
           </Row>
         ) : null}
       </Rows>
+      {proposal.vote ? (
+        <details class="step-more">
+          <summary>{words.desk.voteTitle}</summary>
+          <VoteForm number={number} version={proposal.vote.version} to="/council" />
+        </details>
+      ) : null}
     </li>
   )
 }

@@ -4,7 +4,8 @@ import { concord, owl, rdf, rdfs } from '../../../rdf/namespaces.ts'
 import { shacl } from '../../../shacl/terms.ts'
 import type { Offence, Proof, ProofRule } from '../rule.ts'
 import { isRestated, named } from '../rule.ts'
-import { isNameless, owlTerms, type Row } from '../terms.ts'
+import { idsIn, isNameless, owlTerms, type Row } from '../terms.ts'
+import { classOf } from '../expressions.ts'
 import { changing } from './misuse.ts'
 
 /** Rules about axioms that reach a canonical term otherwise than as their subject. */
@@ -135,15 +136,14 @@ function identity(proof: Proof, row: Row): Offence {
   }
 }
 
-/** The intersection of one class is that class. */
+/** The intersection of one class is that class, and so are its union and the complement of its complement. */
 function* equalByList(proof: Proof): Iterable<Offence> {
-  const { snapshot, canon, extension } = proof
-  const thing = snapshot.id(owl.Thing)
-  for (const row of extension.rows(owlTerms.intersectionOf)) {
-    const [only, ...more] = new Set(listItems(snapshot, row.o).filter((each) => each !== thing))
-    if (only === undefined || more.length > 0 || !canon.classes.has(only) || canon.terms.has(row.s)) continue
-    yield { ...identity(proof, { ...row, o: only }), offending: [row] }
-  }
+  const { canon, extension } = proof
+  for (const property of [owlTerms.intersectionOf, owlTerms.unionOf, owlTerms.complementOf])
+    for (const row of extension.rows(property)) {
+      const only = canon.terms.has(row.s) ? undefined : classOf(proof, row.s)
+      if (only !== undefined) yield { ...identity(proof, { ...row, o: only }), offending: [row] }
+    }
 }
 
 /** Own terms kept apart from canonical ones. */
@@ -177,8 +177,10 @@ function* apart(proof: Proof): Iterable<Offence> {
 /** Who is said to be below a class expression, or below an intersection with it. */
 function belowExpression({ hierarchy }: Proof, expression: number): { row: Row }[] {
   const expressions = new Set([expression])
-  for (const each of expressions)
+  for (const each of expressions) {
     for (const { s } of hierarchy.listsWith(owlTerms.intersectionOf, each)) expressions.add(s)
+    for (const { s } of hierarchy.rows(owl.equivalentClass, each)) expressions.add(s)
+  }
   return [...expressions].flatMap((each) => hierarchy.rows(rdfs.subClassOf, each).map((row) => ({ row })))
 }
 
@@ -248,12 +250,35 @@ function misfit(proof: Proof, own: number, property: number): string | undefined
   )
     // prettier-ignore
     return 'which is an identifier'
-  const wanted = canon.values(property, rdfs.range)
-  const ranges = snapshot.objects(own, snapshot.id(rdfs.range))
-  const fits = (range: number): boolean =>
-    wanted.includes(range) || wanted.some((each) => proof.hierarchy.below(range)?.classes.has(each))
-  if (wanted.length > 0 && ranges.some((range) => !fits(range))) return 'which has another range'
+  if (!areWithin(proof, rdfs.range, own, property)) return 'which has another range'
+  if (!areWithin(proof, rdfs.domain, own, property))
+    return 'which has another domain: what has it would become an instance of that'
   return undefined
+}
+
+/** Whether what a property says of its subjects or values puts them within what a canonical one says of these. */
+function areWithin(proof: Proof, side: NamedNode, own: number, property: number): boolean {
+  const { snapshot, canon } = proof
+  const tops = idsIn(snapshot, [owl.Thing, rdfs.Resource])
+  const wanted = canon.values(property, side).filter((each) => !tops.has(each))
+  const stated = snapshot.objects(own, snapshot.id(side))
+  return wanted.length === 0 || stated.length === 0 || stated.some((each) => isWithin(proof, each, new Set(wanted)))
+}
+
+/** Whether a class is one of these, below one, or a union of such; one of these may be a union itself. */
+function isWithin({ snapshot, hierarchy }: Proof, cls: number, wanted: Set<number>): boolean {
+  const unionOf = snapshot.id(owlTerms.unionOf)
+  const members = (each: number): number[] => snapshot.objects(each, unionOf).flatMap((list) => listItems(snapshot, list)) // prettier-ignore
+  for (const each of wanted) for (const member of members(each)) wanted.add(member)
+  const parts = new Set([cls])
+  for (const part of parts) {
+    const below = hierarchy.below(part)?.classes ?? new Set()
+    if (wanted.has(part) || [...wanted].some((each) => below.has(each))) continue
+    const more = members(part)
+    if (more.length === 0) return false
+    for (const each of more) parts.add(each)
+  }
+  return true
 }
 
 function isSingle({ snapshot, canon }: Proof, property: number): boolean {

@@ -1,16 +1,13 @@
 import { listItems } from '../../../concepts/members.ts'
-import { concord, owl, rdf, rdfs } from '../../../rdf/namespaces.ts'
+import { concord, owl, rdfs } from '../../../rdf/namespaces.ts'
 import type { Offence, Proof, ProofRule } from '../rule.ts'
 import { named } from '../rule.ts'
-import { owlTerms, shTerms, type Row } from '../terms.ts'
-import { isCanonicalProperty } from '../shapes/reach.ts'
-import { concludedIris } from '../shapes/queries.ts'
+import { owlTerms, type Row } from '../terms.ts'
 
 /** Rules about what own classes below a canonical entity may say of its attributes and its identifier. */
 export const entityRules: readonly ProofRule[] = [
   { iri: concord.CanonicalIdentifierHolds, severity: 'Violation', find: identifiers },
   { iri: concord.CanonicalRestrictionHolds, severity: 'Violation', find: restrictions },
-  { iri: concord.ValueNotDerived, severity: 'Violation', find: derived },
 ]
 
 /** Another identifier, another format, or another key, for a class below a canonical entity. */
@@ -125,31 +122,4 @@ function isSaidAnyway(proof: Proof, on: Row, classes: ReadonlySet<number>): bool
   const mine = parts(extension.of(on.s))
   const above = [...classes].flatMap((cls) => canon.above(cls)).flatMap((cls) => canon.values(cls, rdfs.subClassOf))
   return above.some((each) => canon.terms.has(each) && parts(canon.rows(each)) === mine)
-}
-
-/** Rules that conclude values of canonical attributes (SHACL-AF §8). */
-function* derived(proof: Proof): Iterable<Offence> {
-  const { snapshot, canon, extension } = proof
-  const predicate = snapshot.id(shTerms.predicate)
-  for (const row of extension.rows(shTerms.rule)) {
-    if (canon.terms.has(row.s)) continue
-    const concluded = [
-      ...snapshot.objects(row.o, predicate),
-      ...[...concludedIris(snapshot, row.o)].map((iri) => snapshot.terms.iri(iri)),
-    ]
-    if (concluded.includes(snapshot.id(rdf.type)))
-      concluded.push(...snapshot.objects(row.o, snapshot.id(shTerms.object)))
-    const shared = concluded.find((id) => canon.classes.has(id) || (canon.properties.has(id) && isCanonicalProperty(proof, id))) // prettier-ignore
-    if (shared === undefined) continue
-    const what = canon.classes.has(shared) ? 'instances of the canonical class' : 'values of the canonical attribute'
-    yield {
-      focus: row.s,
-      path: row.p,
-      value: shared,
-      sentence: `A rule of your domain would derive ${what} ${named(proof, shared)}, whose system of record is agreed`,
-      instead: 'Derive values of an attribute of your own',
-      offending: [row, ...extension.of(row.o)],
-      canonical: canon.defining(shared),
-    }
-  }
 }

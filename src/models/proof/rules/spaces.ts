@@ -1,4 +1,4 @@
-import { concord, owl, rdfs } from '../../../rdf/namespaces.ts'
+import { concord, owl, rdf, rdfs } from '../../../rdf/namespaces.ts'
 import { definingTypes } from '../extension.ts'
 import type { Offence, Proof, ProofRule } from '../rule.ts'
 import { named } from '../rule.ts'
@@ -11,11 +11,16 @@ export const spaceRules: readonly ProofRule[] = [
 /** Axioms that define a term though nothing gives it a type. */
 const defining = [rdfs.subClassOf, rdfs.subPropertyOf, rdfs.domain, rdfs.range, owl.equivalentClass, owl.equivalentProperty, owl.inverseOf] // prettier-ignore
 
-/** New terms in the namespace of a canonical model, which look as if the council had agreed on them. */
+/**
+ * New terms in the namespace of a canonical model, which look as if the council had agreed on them. Instances of canonical
+ * classes are data, and may be named as the model names them.
+ */
 function* minted(proof: Proof): Iterable<Offence> {
   const { canon, extension, spaces, snapshot } = proof
   const seen = new Set<number>()
-  for (const row of [...extension.typed(...definingTypes), ...defining.flatMap((each) => extension.rows(each))]) {
+  const terms = [...extension.typed(...definingTypes), ...defining.flatMap((each) => extension.rows(each))]
+  const things = extension.typedThere.filter(({ s }) => !isInstance(proof, s))
+  for (const row of [...terms, ...things]) {
     if (seen.has(row.s)) continue
     seen.add(row.s)
     if (canon.terms.has(row.s) || spaces.ownership(row.s, snapshot.terms.text(row.g)) !== 'canonical') continue
@@ -31,3 +36,7 @@ function* minted(proof: Proof): Iterable<Offence> {
     }
   }
 }
+
+/** Whether a thing is an instance of a canonical class, or of a class below one. */
+const isInstance = ({ snapshot, hierarchy }: Proof, thing: number): boolean =>
+  snapshot.objects(thing, snapshot.id(rdf.type)).some((type) => hierarchy.below(type))

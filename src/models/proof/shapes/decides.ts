@@ -1,5 +1,6 @@
 import type { Term } from '@rdfjs/types'
-import type { Expr, Op, PathExpr, PathOp, PatternOp } from '../../../sparql/plan/algebra.ts'
+import { isAvoidable } from './avoidable.ts'
+import type { Expr, ExtendOp, Op, PathExpr, PathOp, PatternOp } from '../../../sparql/plan/algebra.ts'
 
 /** What decides on the solutions of a query. */
 export interface Deciding {
@@ -44,15 +45,14 @@ export function ownDecides(query: Op, deciding: Deciding): boolean {
         return required(op.input)
     }
   }
-  /** EXISTS over own terms, or a variable that an OPTIONAL with own terms binds. */
-  const inExpression = (expression: Expr, input: Op): boolean => {
-    if (expression.subType === 'existence') return (deciding.byAbsence || !expression.not) && required(expression.input)
-    if (expression.subType === 'term')
-      return deciding.byAbsence && optionalVariables(input, isOwnPattern).has(expression.term.value)
-    const all = expression.subType === 'operator' && expression.operator === '||'
-    const isDecided = (each: Expr): boolean => inExpression(each, input)
-    return all ? expression.args.every(isDecided) : expression.args.some(isDecided)
-  }
+  /** A condition that own statements can keep from being true: by EXISTS, or by a variable that an OPTIONAL binds. */
+  const inExpression = (expression: Expr, input: Op): boolean =>
+    isAvoidable(expression, {
+      variables: optionalVariables(input, isOwnPattern),
+      named: namedExpressions(input),
+      decides: required,
+      byAbsence: deciding.byAbsence,
+    })
   return required(query)
 }
 
@@ -95,6 +95,15 @@ function connected(query: Op): Set<string> {
     size = found.size
     for (const group of groups) if (group.some((name) => found.has(name))) for (const name of group) found.add(name)
   }
+  return found
+}
+
+/** What BIND gives to variables. */
+function namedExpressions(node: unknown, found = new Map<string, Expr>()): Map<string, Expr> {
+  if (typeof node !== 'object' || node === null) return found
+  const op = node as Partial<ExtendOp>
+  if (op.type === 'extend' && op.variable && op.expression) found.set(op.variable.value, op.expression)
+  for (const each of Object.values(node)) namedExpressions(each, found)
   return found
 }
 

@@ -48,18 +48,29 @@ function parsed(text: string, prefixes: ReadonlyMap<string, string>): Op | undef
   }
 }
 
+/** What a rule concludes, as ids; 0 for what varies, and undefined for a node that an expression computes. */
+export interface Conclusion {
+  readonly subject: number | undefined
+  readonly predicate: number | undefined
+  readonly object: number | undefined
+}
+
 /**
- * IRIs in what a rule in SPARQL concludes (SHACL-AF §8.2): in the template of its CONSTRUCT; all that it names, where the
- * template leaves a predicate or a class open or cannot be read.
+ * What a rule in SPARQL concludes (SHACL-AF §8.2): the template of its CONSTRUCT; anything that it names, where the template
+ * leaves a predicate or a class open or cannot be read.
  */
-export function concludedIris(snapshot: Snapshot, node: number): Set<string> {
-  const open = (quad: PatternOp): boolean =>
-    quad.predicate.termType === 'Variable' ||
-    (quad.predicate.value === rdf.type.value && quad.object.termType === 'Variable')
+export function concludedTriples(snapshot: Snapshot, node: number): Conclusion[] {
+  const id = (term: PatternOp['subject']): number =>
+    term.termType === 'NamedNode' ? snapshot.terms.iri(term.value) : 0
+  const open = ({ predicate, object }: PatternOp): boolean =>
+    predicate.termType === 'Variable' || (predicate.value === rdf.type.value && object.termType === 'Variable')
   const queries = queriesOf(snapshot, node)
   const template = queries.flatMap((query) => (query?.type === 'construct' ? query.template : []))
-  if (queries.includes(undefined) || template.some(open)) return queriedIris(snapshot, node)
-  return new Set(template.flatMap((quad) => [quad.predicate.value, ...(quad.predicate.value === rdf.type.value ? [quad.object.value] : [])])) // prettier-ignore
+  const found = template.map(({ subject, predicate, object }): Conclusion => ({ subject: id(subject), predicate: id(predicate), object: id(object) })) // prettier-ignore
+  if (!queries.includes(undefined) && !template.some(open)) return found
+  const type = snapshot.id(rdf.type)
+  const named = [...queriedIris(snapshot, node)].map((iri) => snapshot.terms.iri(iri)).filter((each) => each !== 0)
+  return [...found, ...named.flatMap((each) => [{ subject: 0, predicate: each, object: 0 }, { subject: 0, predicate: type, object: each }])] // prettier-ignore
 }
 
 function prefixesOf(snapshot: Snapshot, node: number): Map<string, string> {
