@@ -101,9 +101,8 @@ describe.skipIf(executablePath === undefined)('In a browser, the form that edits
     await tabTo(/^Save to the draft/)
     await page.keyboard.press('Enter')
     await page.waitForURL(/draft=\d+/)
-    const said = await page.locator('main').innerText()
     for (const word of ['“kawa”', 'Beans, roasted.', 'household', 'You work on', '3 changes'])
-      expect(said).toContain(word)
+      await expect.poll(() => page.locator('main').innerText(), { timeout: 10_000 }).toContain(word)
     expect(await page.getByRole('link', { name: 'Ask for review' }).getAttribute('href')).toMatch(
       /\/doc\/proposal\/\d+/,
     )

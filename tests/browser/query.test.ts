@@ -131,7 +131,9 @@ describe.skipIf(executablePath === undefined)('The query editor', () => {
   it('shows an answer as chart, text and plan under addresses that can be shared and gone back to', async () => {
     const page = await visit(address(counts))
     await view(page, 'Chart')
-    expect(await page.getByRole('img', { name: 'things by class' }).locator('rect').count()).toBe(5)
+    const bars = page.getByRole('img', { name: 'things by class' }).locator('rect')
+    await bars.nth(4).waitFor({ state: 'attached' })
+    expect(await bars.count()).toBe(5)
     await view(page, 'Text')
     await page.locator('.raw-text').filter({ hasText: '"bindings"' }).waitFor()
     await view(page, 'Plan')

@@ -5,6 +5,7 @@ import type { Comparison } from '../../../governance/releases/compare.ts'
 import { formatNumber } from '../../../words/format.ts'
 import { messagesFor } from '../../../words/words.ts'
 import type { PageContext } from '../context.ts'
+import { withParameters } from '../hrefs.ts'
 import { Section } from '../parts/rows.tsx'
 import { useReader } from '../reader.ts'
 import { ReleaseList, type ReleaseEntry } from '../releases.tsx'
@@ -37,12 +38,24 @@ export function versionsPage(props: VersionsPageProps): string {
   })
 }
 
-function VersionsMain({ releases, asked, comparison }: VersionsPageProps): VNode {
-  const { words } = useReader()
-  if (releases.length === 0) return <p class="empty">{words.vocabulary.releasesNone}</p>
+function VersionsMain({ summary, releases, asked, comparison }: VersionsPageProps): VNode {
+  const { words, may } = useReader()
+  const next = may('release', summary.domain?.uri) ? (
+    <p class="more">
+      <a href={withParameters('/releases/new', { graph: summary.graph })}>{words.desk.newRelease}</a>
+    </p>
+  ) : null
+  if (releases.length === 0)
+    return (
+      <>
+        <p class="empty">{words.vocabulary.releasesNone}</p>
+        {next}
+      </>
+    )
   return (
     <>
       <ReleaseList releases={releases} />
+      {next}
       <Compare releases={releases} asked={asked} />
       {asked ? <Difference asked={asked} comparison={comparison} /> : null}
     </>
