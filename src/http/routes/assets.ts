@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -13,15 +14,21 @@ const fonts = ['source-serif-4', 'inter', 'jetbrains-mono']
 
 /** Style sheet, browser code, fonts and icon: all from this server. */
 export async function assetRoutes(app: FastifyInstance): Promise<void> {
-  const css = readStyleSheet()
-  const etag = `"${createHash('sha256').update(css).digest('base64url').slice(0, 20)}"`
+  const css = Buffer.from(readStyleSheet())
+  const tag = createHash('sha256').update(css).digest('base64url').slice(0, 20)
+  const packed = { br: brotliCompressSync(css), gzip: gzipSync(css, { level: 9 }) }
   const icon = readFileSync(new URL('../assets/icon.svg', import.meta.url))
   const hour = 'public, max-age=3600'
 
+  // A page is not painted before its style sheet has come: it is sent packed, as a fifth of its size.
   app.get('/assets/site.css', { schema: { hide: true } }, (request, reply) => {
-    reply.header('etag', etag).header('cache-control', hour)
+    const accepted = request.headers['accept-encoding'] ?? ''
+    const encoding = (['br', 'gzip'] as const).find((each) => new RegExp(`\\b${each}\\b(?!;q=0(?!\\.))`).test(accepted))
+    const etag = `"${tag}${encoding === undefined ? '' : `-${encoding}`}"`
+    reply.header('etag', etag).header('cache-control', hour).header('vary', 'Accept-Encoding')
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-    return reply.type('text/css; charset=utf-8').send(css)
+    if (encoding !== undefined) reply.header('content-encoding', encoding)
+    return reply.type('text/css; charset=utf-8').send(encoding === undefined ? css : packed[encoding])
   })
   for (const url of ['/assets/icon.svg', '/favicon.ico']) {
     app.get(url, { schema: { hide: true } }, (_request, reply) =>
