@@ -21,8 +21,11 @@ declare module 'fastify' {
     fromElsewhere: boolean
   }
   interface FastifyContextConfig {
-    /** Signs in or out, which the page of a session that is over may still ask for: the same origin is enough. */
-    signsIn?: boolean
+    /**
+     * That it comes from a page of ours is enough, and a token is not asked for: for signing in and out, which the page of a
+     * session that is over may still do, and for what writes nothing.
+     */
+    ownOriginOnly?: boolean
   }
 }
 
@@ -85,7 +88,7 @@ export function resumeSession(
  */
 function refuseForgery(request: FastifyRequest): void {
   const { session, fromElsewhere, routeOptions } = request
-  if (routeOptions.config.signsIn) {
+  if (routeOptions.config.ownOriginOnly) {
     if (isForeign(request)) throw foreign()
     return
   }

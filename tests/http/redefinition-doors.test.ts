@@ -10,6 +10,7 @@ const data = 'data/network-inventory'
 
 const prologue = `
 @prefix concord: <https://w3id.org/concordance/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -30,12 +31,16 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => test.close())
 
-const change = async (graph: string, said: { add?: string; remove?: string }, headers = wanda): Promise<number> => {
+const answerTo = async (
+  graph: string,
+  said: { add?: string; remove?: string },
+  headers = wanda,
+): Promise<LightMyRequestResponse> => {
   const text = Object.fromEntries(Object.entries(said).map(([key, turtle]) => [key, prologue + turtle]))
   const name = graph === '' ? '' : `${base}graph/${graph}`
-  const answer = await test.send({ method: 'POST', url: '/api/changes', headers, payload: { graphs: [{ graph: name, ...text }] } }) // prettier-ignore
-  return answer.statusCode
+  return test.send({ method: 'POST', url: '/api/changes', headers, payload: { graphs: [{ graph: name, ...text }] } })
 }
+const change = async (...asked: Parameters<typeof answerTo>): Promise<number> => (await answerTo(...asked)).statusCode
 const add = (graph: string, turtle: string): Promise<number> => change(graph, { add: turtle })
 
 describe('A redefinition is refused', () => {
@@ -55,6 +60,18 @@ describe('A redefinition is refused', () => {
     ['by a canonical attribute as a type', data, '<urn:a> a telco:status .'],
   ])('%s', async (_, graph, turtle) => {
     expect(await add(graph, turtle)).toBe(422)
+  })
+
+  it.each([
+    ['CanonicalTermInUse', model, 'network:Line dct:replaces telco:Service .'],
+    ['CanonicalNamespaceHolds', data, 'telco:Novelty a network:Circuit .'],
+    ['CanonicalTransitionHolds', model, `<${base}id/network/lifecycle/own> concord:allowedTransition <${base}id/telco/lifecycle/active> .`], // prettier-ignore
+    ['ValueNotDerived', shapes, 'shape:X a sh:NodeShape ; sh:targetClass telco:Service ; sh:property [ sh:path telco:name ; sh:values [ sh:path network:line ] ] .'], // prettier-ignore
+  ])('by the rule %s, which its change wakes', async (rule, graph, turtle) => {
+    const answer = await answerTo(graph, { add: turtle })
+    expect(answer.statusCode).toBe(422)
+    const { report } = answer.json<{ report: { results: { rule?: string }[] } }>()
+    expect(JSON.stringify(report.results)).toContain(`ns#${rule}"`)
   })
 
   it('that comes in two changes, of which neither looks like one', async () => {

@@ -53,7 +53,7 @@ export function importPageRoutes(app: FastifyInstance, services: Services): void
   // A preview writes nothing, so it is enough that the file does not come from a page of another origin.
   app.post(
     '/import',
-    { schema: { hide: true }, config: { signsIn: true }, bodyLimit: 2 * MAX_PREVIEWED },
+    { schema: { hide: true }, config: { ownOriginOnly: true }, bodyLimit: 2 * MAX_PREVIEWED },
     async (request, reply) => {
       authoriseAnywhere(request, 'propose')
       const form = await uploaded(request)

@@ -45,7 +45,7 @@ export function sessionRoutes(app: FastifyInstance, { services, limits, token: o
   )
   app.post<{ Body: SignInForm }>(
     '/sign-in',
-    { schema: { hide: true, body: fields('token', 'code', 'csrf') }, config: { signsIn: true } },
+    { schema: { hide: true, body: fields('token', 'code', 'csrf') }, config: { ownOriginOnly: true } },
     (request, reply) => {
       const { token = '', code, return: wanted } = request.body
       const options = { services, limits, returnTo: ownPath(wanted) }
@@ -56,7 +56,7 @@ export function sessionRoutes(app: FastifyInstance, { services, limits, token: o
   )
   app.post<{ Body: { return?: string } }>(
     '/sign-out',
-    { schema: { hide: true, body: fields('csrf') }, config: { signsIn: true } },
+    { schema: { hide: true, body: fields('csrf') }, config: { ownOriginOnly: true } },
     async (request, reply) => {
       if (request.session) await access.sessions.end(request.session.id)
       setSessionCookie(request, reply, { config, secret: undefined })
