@@ -1,4 +1,5 @@
 import { pageOf } from './address.ts'
+import { Choices } from './choices.ts'
 import { count } from './fill.ts'
 import {
   fetchSuggestions,
@@ -31,8 +32,7 @@ class Combobox {
   private readonly frame: HTMLElement
   private readonly input: HTMLInputElement
   private readonly given: Given
-  private readonly list = document.createElement('ul')
-  private readonly status = document.createElement('span')
+  private readonly choices: Choices
   private timer: ReturnType<typeof setTimeout> | undefined
   private telling: ReturnType<typeof setTimeout> | undefined
   private askedAt = -Infinity
@@ -44,32 +44,18 @@ class Combobox {
     this.frame = frame
     this.input = input
     this.given = JSON.parse(frame.dataset['suggest'] ?? '{}') as Given
-    this.list.id = id
-    this.list.className = 'suggestions'
-    this.list.role = 'listbox'
-    this.list.ariaLabel = this.given.suggestions
-    this.list.hidden = true
-    this.status.className = 'visually-hidden'
-    this.status.role = 'status'
-    frame.append(this.list, this.status)
-    const roles = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id }
-    for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value)
-    this.listen()
+    this.choices = new Choices(frame, input, {
+      id,
+      label: this.given.suggestions,
+      take: (option) => this.take(option),
+      ask: () => this.askSoon(),
+      leave: () => this.close(),
+    })
+    input.addEventListener('input', () => this.askSoon())
   }
 
   private get picks(): boolean {
     return this.frame.dataset['picks'] !== undefined
-  }
-
-  private listen(): void {
-    this.input.addEventListener('input', () => this.askSoon())
-    this.input.addEventListener('keydown', (event) => this.onKey(event))
-    this.input.addEventListener('blur', () => this.close())
-    this.list.addEventListener('mousedown', (event) => event.preventDefault()) // keeps the focus in the field
-    this.list.addEventListener('click', ({ target }) => {
-      const option = target instanceof Element ? target.closest('li') : null
-      if (option) this.take(option)
-    })
   }
 
   private askSoon(): void {
@@ -116,74 +102,25 @@ class Combobox {
   private offer(items: readonly Suggestion[], query: string): void {
     const options = items.map((item) => optionFor(item, query, this.given))
     if (!this.picks) options.push(searchOption(query, this.given))
-    options.forEach((option, index) => (option.id = `${this.list.id}-${index}`))
-    this.list.replaceChildren(...options)
-    this.choose(undefined)
-    this.show(options.length > 0)
+    this.choices.offer(options)
     this.tell(items.length === 0 ? this.given.none : count(this.given.counts, items.length))
   }
 
   private fail(): void {
-    this.list.replaceChildren()
-    this.show(false)
+    this.choices.offer([])
     this.tell(this.given.unanswered)
   }
 
   private tell(message: string): void {
     clearTimeout(this.telling)
-    this.telling = setTimeout(() => (this.status.textContent = message), TELLING_MS)
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    if (event.isComposing) return
-    if (event.key === 'Escape' && !this.list.hidden) {
-      event.preventDefault() // or the browser empties the field
-      this.close()
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      if (this.list.hidden && this.list.childElementCount === 0) this.askSoon()
-      else this.move(event.key === 'ArrowDown' ? 1 : -1)
-    } else if (event.key === 'Enter' && this.chosen) {
-      event.preventDefault()
-      this.take(this.chosen)
-    }
-  }
-
-  private get options(): HTMLElement[] {
-    return [...this.list.children] as HTMLElement[]
-  }
-
-  private get chosen(): HTMLElement | undefined {
-    return this.list.hidden ? undefined : this.options.find(({ ariaSelected }) => ariaSelected === 'true')
-  }
-
-  /** Down from the field to the first, up to the last, and beyond either end back to the field. */
-  private move(step: 1 | -1): void {
-    const { options } = this
-    if (options.length === 0) return
-    this.show(true)
-    const position = this.chosen ? options.indexOf(this.chosen) + step : step === 1 ? 0 : options.length - 1
-    this.choose(options[position])
-  }
-
-  private choose(option: HTMLElement | undefined): void {
-    for (const other of this.options) other.ariaSelected = String(other === option)
-    if (option) this.input.setAttribute('aria-activedescendant', option.id)
-    else this.input.removeAttribute('aria-activedescendant')
-    option?.scrollIntoView({ block: 'nearest' })
-  }
-
-  private show(open: boolean): void {
-    this.list.hidden = !open
-    this.input.setAttribute('aria-expanded', String(open))
+    this.telling = setTimeout(() => this.choices.tell(message), TELLING_MS)
   }
 
   private close(): void {
     clearTimeout(this.timer)
     clearTimeout(this.telling)
     this.forgetBefore(Infinity)
-    this.choose(undefined)
-    this.show(false)
+    this.choices.close()
   }
 
   private take(option: HTMLElement): void {

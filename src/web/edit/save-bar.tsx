@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { formatNumber } from '../../words/format.ts'
+import { DraftChoice } from '../draft-choice.tsx'
 import { fill } from '../fill.ts'
 import { useEditing } from './editing.ts'
 import type { Standing } from './trial.ts'
@@ -28,7 +29,6 @@ export function SaveBar(props: SaveBarProps): VNode {
   const { standing, isDirty, isFaulty, notice, draft } = props
   const [title, setTitle] = useState<string>()
   const [isSaving, setSaving] = useState(false)
-  const choices = own && !drafts.some(({ number }) => number === own.number) ? [own, ...drafts] : drafts
   useEffect(() => {
     if (!isDirty) setTitle(undefined)
   }, [isDirty])
@@ -54,30 +54,15 @@ export function SaveBar(props: SaveBarProps): VNode {
       </p>
       {isDirty ? <Meaning standing={standing} /> : null}
       <div class="edit-where">
-        <label>
-          {words['draft']}
-          <select
-            value={draft === undefined ? '' : String(draft)}
-            onChange={({ currentTarget: { value } }) => props.onDraft(value === '' ? undefined : Number(value))}
-          >
-            {own ? null : <option value="">{words['newDraft']}</option>}
-            {choices.map(({ number, title: name }) => (
-              <option value={String(number)}>{`${number}: ${name}`}</option>
-            ))}
-          </select>
-        </label>
-        {draft === undefined ? (
-          <label class="edit-title">
-            {words['draftTitle']}
-            <input
-              type="text"
-              dir="auto"
-              maxLength={200}
-              value={title ?? props.title}
-              onInput={({ currentTarget: { value } }) => setTitle(value)}
-            />
-          </label>
-        ) : null}
+        <DraftChoice
+          words={words}
+          drafts={drafts}
+          own={own}
+          draft={draft}
+          title={title ?? props.title}
+          onDraft={props.onDraft}
+          onTitle={setTitle}
+        />
         <button
           type="button"
           disabled={!isDirty || cannot || isSaving || needsUri(given.form.uri, standing)}

@@ -1,5 +1,6 @@
 import type { ParametersIsland } from '../../islands/parameters.ts'
 import { ask } from '../ask.ts'
+import { Choices } from '../choices.ts'
 import { count } from '../fill.ts'
 import type { Suggestion } from '../suggestion.ts'
 
@@ -31,9 +32,8 @@ export function suggestionsPath(
 }
 
 /** An option: what it is called, and below it the vocabulary that it is of. */
-function optionFor({ uri, label, lang, vocabulary }: Suggestion, id: string): HTMLLIElement {
+function optionFor({ uri, label, lang, vocabulary }: Suggestion): HTMLLIElement {
   const option = document.createElement('li')
-  option.id = id
   option.role = 'option'
   option.ariaSelected = 'false'
   Object.assign(option.dataset, { uri, label })
@@ -59,13 +59,12 @@ interface PickerOptions {
   readonly id: string
 }
 
-/** A combobox after the ARIA Authoring Practices (list autocomplete with manual selection). */
+/** A field that picks a thing by its name. */
 class Picker {
   private readonly frame: HTMLElement
   private readonly input: HTMLInputElement
   private readonly given: ParametersIsland
-  private readonly list = document.createElement('ul')
-  private readonly status = document.createElement('span')
+  private readonly choices: Choices
   private timer: ReturnType<typeof setTimeout> | undefined
   private asking = new AbortController()
 
@@ -73,28 +72,14 @@ class Picker {
     this.frame = frame
     this.input = input
     this.given = given
-    this.list.id = id
-    this.list.className = 'suggestions'
-    this.list.role = 'listbox'
-    this.list.ariaLabel = given.words.suggestions
-    this.list.hidden = true
-    this.status.className = 'visually-hidden'
-    this.status.role = 'status'
-    frame.append(this.list, this.status)
-    const roles = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id }
-    for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value)
-    this.listen()
-  }
-
-  private listen(): void {
-    this.input.addEventListener('input', () => this.askSoon())
-    this.input.addEventListener('keydown', (event) => this.onKey(event))
-    this.input.addEventListener('blur', () => this.close())
-    this.list.addEventListener('mousedown', (event) => event.preventDefault()) // keeps the focus in the field
-    this.list.addEventListener('click', ({ target }) => {
-      const option = target instanceof Element ? target.closest('li') : null
-      if (option) this.take(option)
+    this.choices = new Choices(frame, input, {
+      id,
+      label: given.words.suggestions,
+      take: (option) => this.take(option),
+      ask: () => this.askSoon(),
+      leave: () => this.close(),
     })
+    input.addEventListener('input', () => this.askSoon())
   }
 
   private askSoon(): void {
@@ -117,59 +102,14 @@ class Picker {
     const answer = await ask<{ items: Suggestion[] }>(path, { signal }).catch(() => undefined)
     if (!answer?.ok || signal.aborted || document.activeElement !== this.input) return
     const { items } = answer.value
-    this.list.replaceChildren(...items.map((item, index) => optionFor(item, `${this.list.id}-${index}`)))
-    this.choose(undefined)
-    this.show(items.length > 0)
-    this.status.textContent = count(this.given.words.suggested, items.length)
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !this.list.hidden) {
-      event.preventDefault()
-      this.close()
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      this.move(event.key === 'ArrowDown' ? 1 : -1)
-    } else if (event.key === 'Enter' && this.chosen) {
-      event.preventDefault() // the form is sent with the next one
-      this.take(this.chosen)
-    }
-  }
-
-  private get options(): HTMLElement[] {
-    return [...this.list.children] as HTMLElement[]
-  }
-
-  private get chosen(): HTMLElement | undefined {
-    return this.list.hidden ? undefined : this.options.find(({ ariaSelected }) => ariaSelected === 'true')
-  }
-
-  /** Down from the field to the first, up to the last, and beyond either end back to the field. */
-  private move(step: 1 | -1): void {
-    const { options } = this
-    if (options.length === 0) return
-    this.show(true)
-    const position = this.chosen ? options.indexOf(this.chosen) + step : step === 1 ? 0 : options.length - 1
-    this.choose(options[position])
-  }
-
-  private choose(option: HTMLElement | undefined): void {
-    for (const other of this.options) other.ariaSelected = String(other === option)
-    if (option) this.input.setAttribute('aria-activedescendant', option.id)
-    else this.input.removeAttribute('aria-activedescendant')
-    option?.scrollIntoView({ block: 'nearest' })
-  }
-
-  private show(open: boolean): void {
-    this.list.hidden = !open
-    this.input.setAttribute('aria-expanded', String(open))
+    this.choices.offer(items.map(optionFor))
+    this.choices.tell(count(this.given.words.suggested, items.length))
   }
 
   private close(): void {
     clearTimeout(this.timer)
     this.asking.abort()
-    this.choose(undefined)
-    this.show(false)
+    this.choices.close()
   }
 
   private take(option: HTMLElement): void {
@@ -177,7 +117,7 @@ class Picker {
     this.input.value = uri
     this.close()
     this.tell(label)
-    this.status.textContent = label
+    this.choices.tell(label)
   }
 
   /** Says below the field what its IRI is called, in the line that the server has for it or in a new one. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ChosenDraft } from '../../islands/edit.ts'
+import { DraftChoice } from '../draft-choice.tsx'
 
 export interface SaveProps {
   readonly words: Readonly<Record<string, string>>
@@ -27,8 +28,6 @@ export function Save(props: SaveProps): VNode {
   const [draft, setDraft] = useState(own?.number)
   const [title, setTitle] = useState(props.title)
   const [isSaving, setSaving] = useState(false)
-  const choices =
-    own && !props.drafts.some(({ number }) => number === own.number) ? [own, ...props.drafts] : props.drafts
   const save = async (): Promise<void> => {
     setSaving(true)
     await props.onSave(title, draft)
@@ -47,30 +46,15 @@ export function Save(props: SaveProps): VNode {
         </ul>
       )}
       <div class="edit-where">
-        <label>
-          {words['draft']}
-          <select
-            value={draft === undefined ? '' : String(draft)}
-            onChange={({ currentTarget: { value } }) => setDraft(value === '' ? undefined : Number(value))}
-          >
-            {own ? null : <option value="">{words['newDraft']}</option>}
-            {choices.map(({ number, title: name }) => (
-              <option value={String(number)}>{`${number}: ${name}`}</option>
-            ))}
-          </select>
-        </label>
-        {draft === undefined ? (
-          <label class="edit-title">
-            {words['draftTitle']}
-            <input
-              type="text"
-              dir="auto"
-              maxLength={200}
-              value={title}
-              onInput={({ currentTarget: { value } }) => setTitle(value)}
-            />
-          </label>
-        ) : null}
+        <DraftChoice
+          words={words}
+          drafts={props.drafts}
+          own={own}
+          draft={draft}
+          title={title}
+          onDraft={setDraft}
+          onTitle={setTitle}
+        />
         <button type="button" disabled={!canSave || isSaving} onClick={() => void save()}>
           {isSaving ? words['saving'] : words['save']}
         </button>
