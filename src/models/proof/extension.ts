@@ -79,6 +79,9 @@ export class Extension {
   private readonly aboutCanonical: Row[] = []
   private readonly misused: Row[] = []
   private readonly minted: Row[] = []
+  private readonly shaped = new Set<number>()
+  private readonly shapePredicates = new Map<number, boolean>()
+  private readonly lists: ReadonlySet<number>
   private readonly type: number
   private readonly defining: ReadonlySet<number>
 
@@ -86,6 +89,7 @@ export class Extension {
     this.snapshot = snapshot
     this.type = snapshot.id(rdf.type)
     this.defining = idsIn(snapshot, definingTypes)
+    this.lists = idsIn(snapshot, [rdf.first, rdf.rest])
     for (const g of graphs) (snapshot.count({ g }) <= SMALL ? this.small : this.large).add(g)
     this.readSmall(canon, spaces)
     this.askLarge(canon)
@@ -130,6 +134,21 @@ export class Extension {
     return this.minted
   }
 
+  /** Nodes of which the graphs say something in SHACL: shapes, and the lists that these are in. */
+  get shapes(): ReadonlySet<number> {
+    return this.shaped
+  }
+
+  /** Whether a predicate leads from a shape to what it consists of, or through a list of such. */
+  isShapePredicate(p: number): boolean {
+    let known = this.shapePredicates.get(p)
+    if (known === undefined) {
+      known = this.snapshot.terms.has(p, shaclNamespace, 'start') || this.lists.has(p)
+      this.shapePredicates.set(p, known)
+    }
+    return known
+  }
+
   /** Whether a term belongs to a vocabulary in which models are written: RDF, RDFS, OWL, XSD, SHACL, SKOS, ours. */
   isModelling(id: number): boolean {
     return modellingNamespaces.some((namespace) => this.snapshot.terms.has(id, namespace, 'start'))
@@ -145,6 +164,12 @@ export class Extension {
   /** Whether the graphs define a term, by its type. */
   defines(s: number): boolean {
     return this.of(s).some(({ p, o }) => p === this.type && this.defining.has(o))
+  }
+
+  /** One of the graphs. */
+  get graph(): number {
+    const [g = 0] = [...this.small, ...this.large]
+    return g
   }
 
   has(g: number): boolean {
@@ -164,6 +189,7 @@ export class Extension {
         if (isMisused(p, o)) this.misused.push(row)
         if (p === type ? defining.has(o) : wanted.has(p)) this.keep(row)
         if (p === type && !terms.has(s) && spaces.isCanonical(s)) this.minted.push(row)
+        if (this.isShapePredicate(p)) this.shaped.add(s)
       })
   }
 
@@ -177,6 +203,8 @@ export class Extension {
       void (this.large.has(g) ? this.keep({ s, p, o, g }) : undefined)
     for (const p of idsIn(this.snapshot, axiomPredicates)) this.snapshot.scan({ p }, take)
     for (const o of this.defining) this.snapshot.scan({ p: this.type, o }, take)
+    for (const { s, o } of [...this.rows(sh.property), ...this.rows(shacl.node)]) this.shaped.add(s).add(o)
+    for (const { s } of this.typed(sh.NodeShape, sh.PropertyShape)) this.shaped.add(s)
     for (const g of this.large)
       for (const each of [terms, roots])
         for (const s of each) this.snapshot.scan({ s, g }, (s, p, o) => void this.aboutCanonical.push({ s, p, o, g }))
@@ -200,5 +228,6 @@ export class Extension {
 }
 
 const encoder = new TextEncoder()
+const shaclNamespace = encoder.encode(prefixes.sh)
 /** Namespaces of the vocabularies in which models are written, in UTF-8. */
 export const modellingNamespaces: readonly Uint8Array[] = [prefixes.rdf, prefixes.rdfs, prefixes.owl, prefixes.xsd, prefixes.sh, prefixes.skos, prefixes.concord].map((each) => encoder.encode(each)) // prettier-ignore

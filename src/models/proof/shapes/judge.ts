@@ -3,13 +3,14 @@ import { rdfs, sh } from '../../../rdf/namespaces.ts'
 import { isTrue, shacl } from '../../../shacl/terms.ts'
 import type { Snapshot } from '../../../store/snapshot.ts'
 import type { Row } from '../terms.ts'
+import { Around, type Category } from './around.ts'
 import type { Aspect } from './parameters.ts'
 import { ownDecides } from './decides.ts'
 import { queriesOf } from './queries.ts'
-import { isCanonicalProperty, isOwn, type Models, type Reach, type Rooted } from './reach.ts'
+import { isOwn, type Models, type Reach, type Rooted } from './reach.ts'
 import { Shared } from './shared.ts'
 import { all, opposite, type Verdict } from './verdict.ts'
-import { DEEPEST, here, joined, PathReader, tooDeep, type Owner, type Words } from './words.ts'
+import { DEEPEST, here, joined, PathReader, tooDeep, type Words } from './words.ts'
 
 /** What is wrong with a constraint. */
 export type Wrong =
@@ -33,14 +34,14 @@ export interface Binding {
   readonly against: readonly Row[]
 }
 
-type Category = 'canonical' | 'foreign' | 'external' | 'node' | 'own'
-
 /** Judges what the shapes of an extension do to what is canonical: all that can bind it, each once. */
 export function bindingsOf(models: Models, rooted: readonly Rooted[]): Binding[] {
   const found = new Map<string, Binding>()
   const shared = new Shared(models)
   for (const each of rooted)
     for (const binding of new Judge(models, shared, each).bindings) {
+      // What others state is for the proof of their graphs, and so is whether they may use what is another's.
+      if (each.elsewhere && (binding.wrong === 'foreign' || !models.extension.has(binding.constraint.g))) continue
       const { s, p, o } = binding.constraint
       const key = `${s} ${p} ${o} ${binding.wrong} ${binding.reach.kind}`
       if (!found.has(key)) found.set(key, binding)
@@ -53,6 +54,7 @@ class Judge {
   private readonly models: Models
   private readonly shared: Shared
   private readonly reach: Reach
+  private readonly around: Around
   private readonly paths: PathReader
   private readonly snapshot: Snapshot
   private readonly seen = new Map<string, Verdict>()
@@ -60,29 +62,14 @@ class Judge {
   /** Inside of sh:not, sh:or and sh:xone nothing is reported: what these come to is. */
   private quiet = false
 
-  constructor(models: Models, shared: Shared, { shape, reach }: Rooted) {
+  constructor(models: Models, shared: Shared, rooted: Rooted) {
     this.models = models
     this.shared = shared
-    this.reach = reach
+    this.reach = rooted.reach
+    this.around = new Around(models, shared, rooted)
     this.snapshot = models.snapshot
-    this.paths = new PathReader(models.snapshot, (property) => this.ownerOf(property))
-    this.judge(shape, here)
-  }
-
-  private ownerOf(property: number): Owner {
-    const { models, reach } = this
-    const [because] = reach.because
-    if (reach.kind === 'own') {
-      if (models.canon.terms.has(property) || models.canon.roots.has(property)) return 'canonical'
-    } else if (isCanonicalProperty(models, property)) {
-      const constrained = [...reach.classes].some((cls) => models.canon.constraintsOf(cls).has(property))
-      const generic = !models.canon.terms.has(property) && !models.canon.roots.has(property) && property !== this.shared.ids.type // prettier-ignore
-      if (constrained || !generic) return 'canonical'
-    }
-    const g = because?.g ?? 0
-    if (isOwn(models, property, g)) return 'own'
-    const whose = models.spaces.ownership(property, this.snapshot.terms.text(g))
-    return whose === 'canonical' ? 'canonical' : whose === 'foreign' ? 'foreign' : 'external'
+    this.paths = new PathReader(models.snapshot, (property) => this.around.ownerOf(property))
+    this.judge(rooted.shape, here)
   }
 
   /** What a shape asks of the nodes that a path reaches from the focus nodes. */
@@ -136,7 +123,7 @@ class Judge {
   private inner(row: Row, at: Words, told: Row = row): Verdict {
     const { canon } = this.models
     if (!canon.shapes.has(row.o)) return this.judge(row.o, at)
-    if (this.reach.kind === 'own' || this.category(at) === 'own') return 'free'
+    if (this.reach.kind === 'own' || this.around.category(at) === 'own') return 'free'
     const targets = canon.values(row.o, sh.targetClass)
     const above = [...this.reach.classes].flatMap((cls) => canon.above(cls))
     if (at === here && targets.some((cls) => above.includes(cls))) return 'holds'
@@ -152,16 +139,16 @@ class Judge {
   private value(aspect: Aspect, row: Row, { at, flags }: { at: Words; flags: string }): Verdict {
     const { reach, shared } = this
     if (reach.kind === 'own') return this.contradicts(aspect, row, at)
-    const category = this.category(at)
-    const demand = this.isDemand(row)
-    if (aspect === 'cardinality' && !demand && this.isMinimum(row)) return 'holds'
+    const category = this.around.category(at)
+    const demand = this.around.isDemand(row)
+    if (aspect === 'cardinality' && !demand && this.around.isMinimum(row)) return 'holds'
     if (aspect === 'comparison') return this.comparison(row, at, category)
     switch (category) {
       case 'canonical': {
-        if (at.simple === 0) return this.report(aspect, row, { at, wrong: 'changes', against: this.crossed(at) })
+        if (at.simple === 0) return this.report(aspect, row, { at, wrong: 'changes', against: this.around.crossed(at) })
         const { result, against } = shared.comparer.compare(row, at.simple, { classes: reach.classes, flags })
         if (result === 'same') return 'holds'
-        if (result === 'stronger' && this.mayNarrow(aspect, at.simple)) return 'holds'
+        if (result === 'stronger' && this.around.mayNarrow(aspect, at.simple)) return 'holds'
         const wrong = result === 'weaker' ? 'misleads' : 'changes'
         const verdict = this.report(aspect, row, { at, wrong, against })
         return result === 'weaker' ? 'holds' : verdict
@@ -172,10 +159,12 @@ class Judge {
         return this.ofNode(aspect, row, at)
       case 'external':
         if (reach.kind === 'below') return 'free'
-        return this.report(aspect, row, { at, wrong: demand ? 'demands' : 'changes', against: this.targeted() })
+        return this.report(aspect, row, { at, wrong: demand ? 'demands' : 'changes', against: this.around.targeted() })
       case 'own': {
         if (reach.kind === 'below') return all(['free', this.contradicts(aspect, row, at)])
-        return demand ? this.report(aspect, row, { at, wrong: 'demands', against: this.targeted() }, 'fails') : 'holds'
+        return demand
+          ? this.report(aspect, row, { at, wrong: 'demands', against: this.around.targeted() }, 'fails')
+          : 'holds'
       }
     }
   }
@@ -189,7 +178,7 @@ class Judge {
       if (reach.kind === 'below' && isOwn(models, row.o, row.g)) return 'free'
     }
     if (aspect === 'nodeKind' && /#(BlankNodeOr)?IRI$/.test(this.snapshot.terms.text(row.o))) return 'holds'
-    return this.report(aspect, row, { at, wrong: 'changes', against: this.targeted() })
+    return this.report(aspect, row, { at, wrong: 'changes', against: this.around.targeted() })
   }
 
   /** A comparison of values ties two properties: harmless where one of them is its own, and may be left out. */
@@ -206,7 +195,7 @@ class Judge {
       return result === 'same' ? 'holds' : this.report('comparison', row, { at, wrong: 'changes', against })
     }
     const wrong = category === 'foreign' ? 'foreign' : category === 'own' ? 'demands' : 'changes'
-    return this.report('comparison', row, { at, wrong, against: this.targeted() })
+    return this.report('comparison', row, { at, wrong, against: this.around.targeted() })
   }
 
   /** `sh:not`, `sh:or`, `sh:xone`: what is canonical stays open as long as own statements can decide. */
@@ -216,7 +205,7 @@ class Judge {
     const verdict = this.alternatives(row, at)
     this.quiet = outside
     if (verdict === 'holds' || verdict === 'free') return verdict
-    return this.report('logic', row, { at, wrong: 'changes', against: this.targeted() }, verdict)
+    return this.report('logic', row, { at, wrong: 'changes', against: this.around.targeted() }, verdict)
   }
 
   private alternatives(row: Row, at: Words): Verdict {
@@ -233,28 +222,23 @@ class Judge {
   /** `sh:closed`: shuts out what other domains have added, and canonical attributes that it does not name. */
   private closing(row: Row, at: Words): Verdict {
     if (this.reach.kind === 'own' || !isTrue(this.snapshot.terms.term(row.o))) return 'holds'
-    if (this.category(at) === 'own') return this.reach.kind === 'below' ? 'free' : 'holds'
-    return this.report('closing', row, { at, wrong: 'changes', against: this.targeted() })
+    if (this.around.category(at) === 'own') return this.reach.kind === 'below' ? 'free' : 'holds'
+    return this.report('closing', row, { at, wrong: 'changes', against: this.around.targeted() })
   }
 
   /** Constraints in SPARQL may read what is canonical, if it is its own attributes that they are about. */
   private query(row: Row, at: Words): Verdict {
-    if (this.reach.kind === 'own' || this.category(at) === 'own') return this.reach.kind === 'every' ? 'holds' : 'free'
+    if (this.reach.kind === 'own' || this.around.category(at) === 'own')
+      return this.reach.kind === 'every' ? 'holds' : 'free'
     const validators = [sh.validator, sh.nodeValidator, sh.propertyValidator].map((each) => this.snapshot.id(each))
     const components = this.shared.parameters.get(row.p) ?? []
     const queries = components.flatMap((each) => validators.flatMap((p) => this.snapshot.objects(each, p)))
     const deactivated = this.snapshot.objects(row.o, this.shared.ids.deactivated)
     if (deactivated.some((each) => isTrue(this.snapshot.terms.term(each)))) return 'holds'
-    const isOwnIri = (iri: string): boolean => this.isOwnProperty(this.snapshot.terms.iri(iri), row.g)
+    const isOwnIri = (iri: string): boolean => this.around.isOwnProperty(this.snapshot.terms.iri(iri), row.g)
     const texts = this.reach.kind === 'below' ? [row.o, ...queries].flatMap((node) => queriesOf(this.snapshot, node)) : [] // prettier-ignore
     if (texts.length > 0 && texts.every((query) => query && ownDecides(query, { isOwn: isOwnIri, byAbsence: true }))) return 'free' // prettier-ignore
-    return this.report('query', row, { at, wrong: 'changes', against: this.targeted() })
-  }
-
-  private isOwnProperty(id: number, g: number): boolean {
-    if (id === 0 || this.models.hierarchy.below(id)) return false
-    const types = this.snapshot.objects(id, this.shared.ids.type).map((type) => this.snapshot.terms.text(type))
-    return isOwn(this.models, id, g) && types.some((type) => /Property$/.test(type))
+    return this.report('query', row, { at, wrong: 'changes', against: this.around.targeted() })
   }
 
   /** A constraint that can never hold, whatever is stated. */
@@ -268,7 +252,7 @@ class Judge {
     const values = rows.filter(({ p }) => p === this.snapshot.id(shacl.in))
     const none = values.some(({ o }) => listItems(this.snapshot, o).length === 0)
     const impossible = least > most || (least > 0 && none)
-    return impossible && this.quiet && this.category(at) !== 'canonical' ? 'fails' : 'holds'
+    return impossible && this.quiet && this.around.category(at) !== 'canonical' ? 'fails' : 'holds'
   }
 
   /** Whether values are asked for that a canonical property cannot have, of whichever node. */
@@ -284,46 +268,6 @@ class Judge {
       if (!fits) return this.report(aspect, row, { at, wrong: 'changes', against: range })
     }
     return 'free'
-  }
-
-  /** The strongest of what a path leads over. */
-  private category(at: Words): Category {
-    const of = at.ways.map(({ first, last }): Category => {
-      if (last === 'foreign' || first === 'foreign') return 'foreign'
-      if (first === 'canonical') return last === 'own' ? 'own' : 'canonical'
-      return first === 'own' || last === 'own' ? 'own' : 'external'
-    })
-    if (at.empty) of.push('node')
-    const order = ['canonical', 'foreign', 'external', 'node', 'own'] as const
-    return order.find((each) => of.includes(each)) ?? 'own'
-  }
-
-  private isDemand({ p, o, s }: Row): boolean {
-    if (p === this.snapshot.id(shacl.hasValue)) return true
-    if (p === this.snapshot.id(shacl.minCount)) return Number(this.snapshot.terms.text(o)) > 0
-    if (p !== this.snapshot.id(shacl.qualifiedValueShape)) return false
-    return this.snapshot.objects(s, this.snapshot.id(shacl.qualifiedMinCount)).some((each) => Number(this.snapshot.terms.text(each)) > 0) // prettier-ignore
-  }
-
-  private isMinimum = ({ p }: Row): boolean => p === this.snapshot.id(shacl.minCount)
-
-  /** Whether the canonical model lets domains take fewer values of an attribute, for classes of their own. */
-  private mayNarrow(aspect: Aspect, property: number): boolean {
-    if (this.reach.kind !== 'below' || !['values', 'pattern', 'class'].includes(aspect)) return false
-    const { canon } = this.models
-    const classes = [...this.reach.classes].filter((cls) => canon.constraintsOf(cls).has(property))
-    return classes.length > 0 && classes.every((cls) => canon.mayNarrow(cls) && !canon.isCore(cls, property))
-  }
-
-  private targeted(): readonly Row[] {
-    const [cls] = this.reach.classes
-    return cls === undefined ? [] : this.models.canon.defining(cls)
-  }
-
-  /** Canonical properties at the end of a path. */
-  private crossed(at: Words): readonly Row[] {
-    const rows = [...at.lasts].flatMap((property) => this.models.canon.defining(property))
-    return rows.length > 0 ? rows : this.targeted()
   }
 
   private report(

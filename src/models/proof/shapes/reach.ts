@@ -36,18 +36,59 @@ export interface Models {
 export interface Rooted {
   readonly shape: number
   readonly reach: Reach
+  /** The graph from which it is judged what is own: that of the target, or one of the extension where that is nobody's. */
+  readonly from: number
+  /** Whether the target is stated in a graph outside of the extension. */
+  readonly elsewhere: boolean
 }
 
-/** Every shape of an extension that has a target, once for each. */
+const targets: readonly NamedNode[] = [
+  sh.targetClass,
+  sh.targetNode,
+  sh.targetSubjectsOf,
+  sh.targetObjectsOf,
+  sh.target,
+]
+const shapeTypes = [sh.NodeShape, sh.PropertyShape] as const
+
+/**
+ * Every shape that has a target and of which the extension says something, once for each target: shapes that it targets,
+ * and those that others target though what they ask for, or a part of it, is stated here.
+ */
 export function rootedShapes(models: Models): Rooted[] {
   const { extension, canon } = models
-  const targets = [sh.targetClass, sh.targetNode, sh.targetSubjectsOf, sh.targetObjectsOf, sh.target] as const
-  const found = targets.flatMap((target) =>
-    extension.rows(target).map((row) => ({ shape: row.s, reach: reachOf(models, target, row) })),
-  )
-  for (const row of extension.typed(sh.NodeShape, sh.PropertyShape))
-    if (isClass(models, row.s)) found.push({ shape: row.s, reach: ofClass(models, { cls: row.s, row }) })
-  return found.filter(({ shape }) => !canon.terms.has(shape))
+  const found = targets.flatMap((target) => extension.rows(target).map((row) => rootedBy(models, target, row)))
+  for (const row of extension.typed(...shapeTypes))
+    if (isClass(models, row.s)) found.push(rootedBy(models, rdf.type, row))
+  return [...found, ...rootedElsewhere(models)].filter(({ shape }) => !canon.terms.has(shape))
+}
+
+function rootedBy(models: Models, target: NamedNode, row: Row): Rooted {
+  const { extension, spaces, snapshot } = models
+  const elsewhere = !extension.has(row.g)
+  const isNobodys = elsewhere && spaces.domainsOf(snapshot.terms.text(row.g)).size === 0
+  const seen = isNobodys ? { ...row, g: extension.graph } : row
+  const reach = reachOf(models, target, seen)
+  const because = reach.because.map((each) => (each === seen ? row : each))
+  return { shape: row.s, reach: { ...reach, because }, from: seen.g, elsewhere }
+}
+
+/** Climbs from the shapes that the extension describes to those that use them, up to targets in other graphs. */
+function rootedElsewhere(models: Models): Rooted[] {
+  const { extension, canon, snapshot, spaces } = models
+  const ids = new Map(targets.map((target) => [snapshot.id(target), target]))
+  const [type, types] = [snapshot.id(rdf.type), idsIn(snapshot, shapeTypes)]
+  const found: Rooted[] = []
+  const seen = new Set(extension.shapes)
+  for (const shape of seen) {
+    snapshot.scan({ s: shape }, (s, p, o, g) => {
+      const target = p === type && types.has(o) && isClass(models, s) ? rdf.type : ids.get(p)
+      if (target && !extension.has(g) && !canon.graphs.has(g) && !spaces.isOfCouncil(snapshot.terms.text(g)))
+        found.push(rootedBy(models, target, { s, p, o, g }))
+    })
+    snapshot.scan({ o: shape }, (s, p) => void (extension.isShapePredicate(p) ? seen.add(s) : undefined))
+  }
+  return found
 }
 
 /** An instance of a class of classes is one as well (SHACL §2.1.3.3). */
@@ -62,6 +103,7 @@ function isClass({ snapshot }: Models, node: number): boolean {
 }
 
 function reachOf(models: Models, target: NamedNode, row: Row): Reach {
+  if (target === rdf.type) return ofClass(models, { cls: row.s, row })
   if (target === sh.targetClass) return ofClass(models, { cls: row.o, row })
   if (target === sh.targetNode) return ofNode(models, row)
   if (target === sh.target) return ofQuery(models, row)
