@@ -10,6 +10,7 @@ import { measureChanges } from './parts/changes.mjs'
 import { measureGovernance } from './parts/governance.mjs'
 import { measureHttp } from './parts/http.mjs'
 import { measureLoad } from './parts/load.mjs'
+import { measurePages } from './parts/pages.mjs'
 import { findPeers, peers as everybody } from './peers/index.mjs'
 import { sharedIsThere } from './support/data.mjs'
 import { commit, machine } from './support/machine.mjs'
@@ -21,6 +22,7 @@ const parts = [
   { name: 'changes', title: 'Change sets through the gate', run: measureChanges },
   { name: 'governance', title: 'Canonical entities, proof and effective shapes', run: measureGovernance },
   { name: 'http', title: 'Our service over HTTP', run: measureHttp },
+  { name: 'pages', title: 'Our pages in a browser', run: measurePages },
 ]
 const measures = ['queries', 'commits', 'mixed', 'reopen']
 const usage = `node bench/run.mjs [PART…] [--peers NAME,…] [--measures NAME,…] [--results FOLDER] [--summary]

@@ -141,12 +141,67 @@ function governance({ governance: { classes, domains, quads, first, again } }) {
   ]
 }
 
+/** Above its budget. */
+const held = (value, budget) => `${shown(value)}${value > budget ? ' ✗' : ''}`
+
+function pages({ triples, chromium, budgets, pages: measured, suggestions }) {
+  const line = ([name, { first, next }]) => [
+    name,
+    held(first.p50, budgets.completeMs),
+    held(first.p95, budgets.completeMs),
+    held(first.kB, budgets.kB),
+    shown(first.requests),
+    held(first.shift, budgets.shift),
+    held(next.p50, budgets.completeMs),
+    held(next.p95, budgets.completeMs),
+    shown(next.kB),
+    shown(next.server),
+  ]
+  return [
+    `${triples.toLocaleString('en')} triples beside what is shipped; Chromium ${chromium}, 1280 pixels wide. Complete is a page with its load event and its largest paint, whichever is later; kB are all that came over the wire, headers included. Budgets: complete in ${budgets.completeMs} ms, ${budgets.kB} kB, nothing moves; ✗ marks what is above.`,
+    table(
+      [
+        '',
+        'first visit, p50 ms',
+        'p95 ms',
+        'kB',
+        'requests',
+        'shift',
+        'again, p50 ms',
+        'p95 ms',
+        'kB',
+        'of which the server, p50 ms',
+      ],
+      Object.entries(measured).map(line),
+    ),
+    table(
+      [
+        `from a key to its suggestions on the screen (budget ${budgets.suggestionMs} ms)`,
+        'keys',
+        'p50 ms',
+        'p95 ms',
+        'worst ms',
+      ],
+      [
+        [
+          '',
+          shown(suggestions.keys),
+          held(suggestions.p50, budgets.suggestionMs),
+          held(suggestions.p95, budgets.suggestionMs),
+          held(suggestions.worst, budgets.suggestionMs),
+        ],
+      ],
+    ),
+  ]
+}
+
 const load = ({ load: figures }) => ['```json', JSON.stringify(figures, null, 2), '```'].join('\n')
 
 const bodyOf = (result) => {
   if (result.peers) return comparison(result)
   if (result.changes) return changes(result)
   if (result.governance) return governance(result)
+  if (result.pages) return pages(result)
   return result.throughput ? http(result) : [load(result)]
 }
 
@@ -190,6 +245,7 @@ export function writeSummary(folder) {
     'changes',
     'governance',
     'http',
+    'pages',
   ]
   const names = readdirSync(folder).filter((name) => order.includes(name.replace(/\.json$/, '')))
   const results = names.map((name) => read(folder, name)).sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name)) // prettier-ignore

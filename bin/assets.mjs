@@ -1,6 +1,7 @@
 // The last step of a build: what tsc does not make, and the mark that says when it was done.
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 const at = (path) => new URL(`../${path}`, import.meta.url)
@@ -27,10 +28,23 @@ await build({
         entryFileNames: 'main.js',
         chunkFileNames: 'parts/[name]-[hash].js',
         codeSplitting: {
-          groups: [{ name: 'shared', test: /src\/web\/[^/]+\.ts$|preload-helper/, minShareCount: 2 }],
+          groups: [
+            {
+              name: 'shared',
+              test: /src\/(web|islands)\/[^/]+\.ts$|preload-helper|rolldown\/runtime/,
+              minShareCount: 2,
+            },
+          ],
         },
       },
     },
   },
 })
+// Servers send it packed; that is done here once, with patience.
+for (const name of readdirSync(at('dist/web'), { recursive: true }).filter((each) => each.endsWith('.js'))) {
+  const code = readFileSync(at(`dist/web/${name}`))
+  if (code.length < 1024) continue
+  writeFileSync(at(`dist/web/${name}.br`), brotliCompressSync(code))
+  writeFileSync(at(`dist/web/${name}.gz`), gzipSync(code, { level: 9 }))
+}
 writeFileSync(at('dist/.built'), `${new Date().toISOString()}\n`)

@@ -7,6 +7,7 @@ import fastifyHelmet from '@fastify/helmet'
 import fastifyMultipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { audited } from './http/audited.ts'
+import { compression } from './http/compression.ts'
 import { rememberLanguage } from './http/language.ts'
 import { limitsOf } from './http/limits.ts'
 import { announceAccess, openApi } from './http/openapi.ts'
@@ -95,6 +96,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   countUsage(app, services)
   rememberLanguage(app, services)
   keepPrivate(app)
+  compression(app)
   await openApi(app)
   await routes(app, { ...options, limits })
   return app

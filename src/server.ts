@@ -7,6 +7,7 @@ import { writeServerFile } from './cli/server-file.ts'
 import { warm } from './concepts/warm.ts'
 import type { Config } from './config.ts'
 import { DomainError, invalid } from './errors.ts'
+import { prepareEntities } from './models/entities.ts'
 import { loadShipped, openServices, type Services } from './services.ts'
 
 /** How long queries under way may still take when the service is told to stop; then they are answered 503. */
@@ -74,11 +75,16 @@ const WARM_LANGUAGES = ['en', 'de', 'fr']
 /** Commits come in bursts, as when a folder is loaded: wait for the end of one. */
 const WARM_AFTER_MS = 500
 
-/** After commits, sorts the long lists of narrower terms before somebody asks for them. @returns what ends that. */
+/**
+ * After commits, reads canonical entities and sorts the long lists of narrower terms before somebody asks for them.
+ *
+ * @returns what ends that.
+ */
 function keepWarm(services: Services): () => void {
   let controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const run = async (signal: AbortSignal): Promise<void> => {
+    await prepareEntities(services.snapshot())
     for (const language of WARM_LANGUAGES)
       await warm({ snapshot: services.snapshot(), languages: [language] }, { signal })
   }

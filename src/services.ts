@@ -6,14 +6,16 @@ import { Changes } from './changes/changes.ts'
 import { rebuild, type Rebuilt } from './changes/rebuild.ts'
 import { Checker } from './checks/checker.ts'
 import { Surveyor } from './concepts/survey/surveyor.ts'
+import { prepare } from './concepts/prepare.ts'
 import { Examiner } from './checks/examiner.ts'
 import type { Config } from './config.ts'
 import { DomainError, messageOf, notFound } from './errors.ts'
 import { publishAgents } from './governance/agents.ts'
+import { answerWith } from './governance/answering.ts'
 import { Editor } from './governance/editor.ts'
 import { Gate } from './governance/gate.ts'
 import { governingSets } from './governance/governing-shapes.ts'
-import { Proposals } from './governance/proposals/proposals.ts'
+import { Proposals, type PublishedProposal } from './governance/proposals/proposals.ts'
 import { ReleaseCatalogue } from './governance/releases/catalogue.ts'
 import { Releases } from './governance/releases/releases.ts'
 import { TermSuggestions } from './governance/term-suggestions.ts'
@@ -37,6 +39,7 @@ import { SnapshotKeeper } from './store/snapshot-keeper.ts'
 import type { Snapshot } from './store/snapshot.ts'
 import { Tables } from './tables/tables.ts'
 import { Translator } from './translation/translator.ts'
+import { Documents } from './vocabularies/documents/documents.ts'
 import { GraphStore } from './vocabularies/graph-store.ts'
 import type { LoadProver } from './vocabularies/load-proof.ts'
 import { Loader } from './vocabularies/load.ts'
@@ -69,6 +72,8 @@ export interface Services {
   readonly releases: Releases
   /** Reads and writes tables of concepts. */
   readonly tables: Tables
+  /** Holds files of SKOS against the vocabularies. */
+  readonly documents: Documents
   /** Gives out identifiers of registered formats. */
   readonly identifiers: IdentifierMint
   readonly search: LabelIndex
@@ -222,8 +227,11 @@ async function build({
   })
   const search = new LabelIndex()
   if (indexed) {
-    await search.build(store.snapshot)
-    changes.onCommit((committed) => search.update(committed))
+    await Promise.all([search.build(store.snapshot), prepare(store.snapshot)])
+    changes.onCommit(async (committed) => {
+      await prepare(committed.snapshot)
+      await search.update(committed)
+    })
   }
   const snapshot = (): Snapshot => search.inStep(store.snapshot) // a commit is seen when it can be searched
   const engine = new ThreadedEngine({
@@ -276,9 +284,10 @@ async function build({
   const examiner = new Examiner(checking)
   const surveyor = new Surveyor({ memoryMb: config.queryMemoryMb })
   const tables = new Tables({ timeoutMs: config.queryTimeoutSeconds * 1000, memoryMb: config.queryMemoryMb })
+  const documents = new Documents({ timeoutMs: checking.timeoutMs, memoryMb: config.queryMemoryMb, baseIri: config.baseUri }) // prettier-ignore
   const usage = new Usage({ journal, days: config.usageDays, isKnown: (iri) => store.snapshot.terms.iri(iri) !== 0 })
   const termSuggestions = new TermSuggestions({ journal, days: config.usageDays })
-  const governance = govern({ config, journal, changes, history, checker, snapshot: () => store.snapshot })
+  const governance = govern({ config, journal, changes, history, checker, termSuggestions, snapshot: () => store.snapshot }) // prettier-ignore
   await governance.proposals.recover()
   return {
     ...governance,
@@ -291,6 +300,7 @@ async function build({
     graphStore,
     history,
     tables,
+    documents,
     identifiers: new IdentifierMint(journal),
     pastIndexes,
     search,
@@ -315,13 +325,13 @@ async function build({
     },
     interrupt: async () => {
       await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
-      await Promise.all([tables.close(), translator.close(), examiner.close(), surveyor.close()])
+      await Promise.all([tables.close(), documents.close(), translator.close(), examiner.close(), surveyor.close()])
     },
     close: async () => {
       await changes.settled()
       await Promise.all([engine.close(), updates.close(), validator.close(), translator.close(), checker.close()])
       await Promise.all([loader.close(), search.close(), tables.close(), examiner.close(), surveyor.close()])
-      await Promise.all([history.close(), pastIndexes.close(), access.close(), usage.close(), termSuggestions.close()])
+      await Promise.all([documents.close(), history.close(), pastIndexes.close(), access.close(), usage.close(), termSuggestions.close()])
       await store.idle()
       await keeper.close()
       await store.close()
@@ -337,18 +347,13 @@ interface Ground {
   readonly changes: Changes
   readonly history: History
   readonly checker: Checker
+  readonly termSuggestions: TermSuggestions
   snapshot(): Snapshot
 }
 
 /** What decides on changes: the gate, the editor, and those who use it. */
-function govern({
-  config,
-  journal,
-  changes,
-  history,
-  checker,
-  snapshot,
-}: Ground): Pick<Services, 'gate' | 'editor' | 'proposals' | 'catalogue' | 'releases'> {
+function govern(ground: Ground): Pick<Services, 'gate' | 'editor' | 'proposals' | 'catalogue' | 'releases'> {
+  const { config, journal, changes, history, checker, termSuggestions, snapshot } = ground
   const { baseUri: baseIri, sunsetDays } = config
   const catalogue = new ReleaseCatalogue({ history, baseIri, snapshot })
   history.useReleases(catalogue)
@@ -357,7 +362,8 @@ function govern({
   const gate = new Gate({ checker, baseIri, sunsetDays, needsNotice })
   const commit = (sequence: number): Commit | undefined => journal.commit(sequence)
   const editor = new Editor({ changes, history, gate, baseIri, sunsetDays, commit, isReleased: needsNotice })
-  const proposals = new Proposals({ journal, editor, history, baseIri, snapshot, sunsetDays })
+  const onPublished = (proposal: PublishedProposal): Promise<void> => answerWith(termSuggestions, proposal, snapshot())
+  const proposals = new Proposals({ journal, editor, history, baseIri, snapshot, sunsetDays, onPublished })
   const releases = new Releases({ catalogue, editor, history, journal, baseIri, snapshot })
   return { gate, editor, proposals, catalogue, releases }
 }

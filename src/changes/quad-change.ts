@@ -1,4 +1,5 @@
 import type { Quad, Term } from '@rdfjs/types'
+import { atOnce, type Steps } from '../threads/slices.ts'
 
 /** Quads to remove and quads to add, as terms: what every change comes to. What is removed is removed first. */
 export interface QuadChange {
@@ -23,20 +24,34 @@ export const quadKey = ({ subject, predicate, object, graph }: Quad): string =>
   [subject, predicate, object, graph].map(termKey).join('\n')
 
 /** One change after another as one, net: what is added and removed again, or the other way round, is in neither list. */
-export function combine(...changes: readonly (QuadChange | undefined)[]): QuadChange {
+export const combine = (...changes: readonly (QuadChange | undefined)[]): QuadChange => atOnce(combining(...changes))
+
+/** Quads that are looked at in one step. */
+const STEP = 256
+
+/** The same in steps, for changes that may be large. */
+export function* combining(...changes: readonly (QuadChange | undefined)[]): Steps<QuadChange> {
   const removed = new Map<string, Quad>()
   const added = new Map<string, Quad>()
-  const put = (quads: readonly Quad[], into: Map<string, Quad>, other: Map<string, Quad>): void => {
-    for (const quad of quads) {
-      const key = quadKey(quad)
-      if (!other.delete(key)) into.set(key, quad)
-    }
-  }
   for (const change of changes) {
     if (!change) continue
-    const back = new Set(change.added.map(quadKey)) // removed first, so it is there in the end
-    put(change.removed.filter((quad) => !back.has(quadKey(quad))), removed, added) // prettier-ignore
-    put(change.added, added, removed)
+    const come = yield* keysOf(change.added)
+    const gone = yield* keysOf(change.removed)
+    const back = new Set(come) // removed first, so it is there in the end
+    for (const [at, key] of gone.entries()) {
+      if (at % STEP === 0) yield
+      if (!back.has(key) && !added.delete(key)) removed.set(key, change.removed[at]!)
+    }
+    for (const [at, key] of come.entries()) {
+      if (at % STEP === 0) yield
+      if (!removed.delete(key)) added.set(key, change.added[at]!)
+    }
   }
   return { removed: [...removed.values()], added: [...added.values()] }
+}
+
+function* keysOf(quads: readonly Quad[]): Steps<string[]> {
+  const keys: string[] = []
+  for (const quad of quads) if (keys.push(quadKey(quad)) % STEP === 0) yield
+  return keys
 }

@@ -1,22 +1,15 @@
 import { examineGraphs } from '../rules/examine-graphs.ts'
-import { toldFinding, type ToldFinding } from '../rules/report/finding.ts'
 import type { SettledFinding } from '../rules/settle.ts'
 import type { KnownShapes } from '../shacl/known-shapes.ts'
 import type { Limits } from '../sparql/limits.ts'
 import { Snapshot } from '../store/snapshot.ts'
-import type { ExamineTask, ReportTask } from './examiner.ts'
+import type { ReportTask } from './examiner.ts'
 import { reportOf, type FindingsReport } from './findings-report.ts'
 import { translated } from './translated.ts'
 
 interface Means {
   readonly known: KnownShapes
   readonly limits: Limits
-}
-
-/** What the rules have against whole graphs: the worker's part of the examiner. */
-export async function examineAll(task: ExamineTask, means: Means): Promise<readonly ToldFinding[]> {
-  const { snapshot, found } = await examined(task, means)
-  return found.map((each) => toldFinding(snapshot, each, task.languages))
 }
 
 /** Reports that the worker keeps, as they are read page by page. */
@@ -29,7 +22,7 @@ interface Examined {
 
 const reports = new Map<string, Examined>()
 
-/** The same in numbers, with those findings that are wanted. */
+/** What the rules have against whole graphs, with those findings that are wanted: the worker's part of the examiner. */
 export async function reportAll(task: ReportTask, means: Means): Promise<FindingsReport> {
   const known = reports.get(task.key) ?? (await examined(task, means))
   reports.delete(task.key)
@@ -39,7 +32,7 @@ export async function reportAll(task: ReportTask, means: Means): Promise<Finding
 }
 
 async function examined(
-  { snapshot: handle, shapesOf, languages, today }: ExamineTask | ReportTask,
+  { snapshot: handle, shapesOf, languages, today }: ReportTask,
   { known, limits }: Means,
 ): Promise<Examined> {
   const snapshot = new Snapshot(handle)

@@ -21,9 +21,10 @@ export interface RuleCount {
   readonly suppressed: number
 }
 
-/** Which findings are wanted: those of one rule (its IRI or short name), or all. */
+/** Which findings are wanted: those of one rule (its IRI or short name) and of one severity, or all. */
 export interface FindingsWindow {
   readonly rule?: string | undefined
+  readonly severity?: string | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -41,10 +42,13 @@ export interface FindingsReport {
 export function reportOf(
   snapshot: Snapshot,
   found: readonly SettledFinding[],
-  { rule, offset, limit, languages }: FindingsWindow & { readonly languages: readonly string[] },
+  { rule, severity, offset, limit, languages }: FindingsWindow & { readonly languages: readonly string[] },
 ): FindingsReport {
-  const wanted =
-    rule === undefined ? found : found.filter((each) => each.rule === rule || localName(each.rule) === rule)
+  const wanted = found.filter(
+    (each) =>
+      (rule === undefined || each.rule === rule || localName(each.rule) === rule) &&
+      (severity === undefined || each.severity === severity),
+  )
   const items = wanted.slice(offset, offset + limit).map((each) => toldFinding(snapshot, each, languages))
   return {
     rules: countRules(snapshot, found, languages),

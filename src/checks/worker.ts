@@ -4,18 +4,17 @@ import { Limits } from '../sparql/limits.ts'
 import { Snapshot } from '../store/snapshot.ts'
 import { serve } from '../threads/serve.ts'
 import { examine } from './examine.ts'
-import { examineAll, reportAll } from './examine-all.ts'
-import type { ExamineTask, FindingsReport, ReportTask } from './examiner.ts'
-import type { ToldFinding } from '../rules/report/finding.ts'
+import { reportAll } from './examine-all.ts'
+import type { FindingsReport, ReportTask } from './examiner.ts'
 import type { CheckReport } from './report.ts'
 import { shapeReads } from './shape-check.ts'
 import type { CheckTask, WarmTask } from './task.ts'
 
 const known = new KnownShapes()
 
-type Answer = CheckReport | readonly ToldFinding[] | FindingsReport | undefined
+type Answer = CheckReport | FindingsReport | undefined
 
-serve<CheckTask | WarmTask | ExamineTask | ReportTask, undefined, Answer>(async (task, _state, output, control) => {
+serve<CheckTask | WarmTask | ReportTask, undefined, Answer>(async (task, _state, output, control) => {
   if (task.type === 'warm') {
     warm(task)
     output.start(undefined)
@@ -23,10 +22,6 @@ serve<CheckTask | WarmTask | ExamineTask | ReportTask, undefined, Answer>(async 
   }
   const limits = new Limits({ ...control, maxRows: Infinity, maxBytes: task.maxBytes })
   try {
-    if (task.type === 'examine') {
-      output.start(await examineAll(task, { known, limits }))
-      return
-    }
     if (task.type === 'report') {
       output.start(await reportAll(task, { known, limits }))
       return

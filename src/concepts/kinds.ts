@@ -82,7 +82,7 @@ function findKind(snapshot: Snapshot, id: number): Kind {
 }
 
 /** The kind that a type makes of its instances: its own, or that of the nearest known superclass. */
-function kindByType(snapshot: Snapshot, type: number): Kind {
+export function kindByType(snapshot: Snapshot, type: number): Kind {
   const known = kindsByType(snapshot)
   const before = known.get(type)
   if (before !== undefined) return before

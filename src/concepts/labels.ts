@@ -1,6 +1,7 @@
 import { localName } from '../rdf/iri.ts'
 import { Kind, isLiteralId, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { knownName } from '../words/known-terms.ts'
 import { languageRank } from './languages.ts'
 import { BoundedMap, perReader, type Reader } from './reader.ts'
 import { perSnapshot } from '../store/per-snapshot.ts'
@@ -27,7 +28,8 @@ const labels = perReader(() => new BoundedMap<number, Text>(20_000))
 
 /**
  * The label that suits the languages best, with the tag that it has. The first label property that the term has at all
- * decides; a term without any is called by the last part of its IRI. Always the same label for the same graph.
+ * decides; without any, a term of the standards has the name that all know it by, and another is called by the last part of its
+ * IRI. Always the same label for the same graph.
  */
 export const label = (snapshot: Snapshot, id: number, languages: readonly string[]): Text =>
   labelOf({ snapshot, languages }, id)
@@ -94,7 +96,8 @@ function findLabel(reader: Reader, id: number): Text {
   let best = 0
   for (const literal of literals) if (best === 0 || compareLiterals(reader, literal, best) < 0) best = literal
   if (literals.length > 1) best = mostApt(reader, id, { literals, best })
-  return best === 0 ? { text: nameOf(reader, id), lang: '' } : textOf(snapshot, best)
+  if (best !== 0) return textOf(snapshot, best)
+  return knownName(snapshot.terms.text(id), reader.languages) ?? { text: nameOf(reader, id), lang: '' }
 }
 
 /**

@@ -74,12 +74,13 @@ export function neighboursIn(
     }
     return found
   }
+  const { up = [] } = hierarchyOf(snapshot, of) ?? {}
   if (total <= MAX_SORTED) {
     const key = `neighbours ${of} ${direction} ${relation.property}`
-    return take(sorted(reader, { key, ids: () => othersOf(snapshot, group, MAX_SORTED) }))
+    const ids = (): number[] => othersOf(snapshot, group, MAX_SORTED)
+    return take(sorted(reader, { key, ids, byNotation: up.includes(relation.property) }))
   }
-  // What is below a term is listed by label wherever it is listed, and sorted beforehand.
-  const { up = [] } = hierarchyOf(snapshot, of) ?? {}
+  // What is below a term has one order wherever it is listed, and is sorted beforehand.
   if (direction === 'in' && up.includes(relation.property)) return take(sortedChildren(reader, of, {}))
   return othersOf(snapshot, group, most, accepts)
 }

@@ -9,7 +9,7 @@ import { referenceTo } from './references.ts'
 import { sorted } from './sorting.ts'
 import type { LinkGroup, Page, Reference } from './views.ts'
 
-/** Groups up to this size are listed by label, larger ones in the order of the index, which needs no sorting. */
+/** Groups up to this size are listed by notation or label, larger ones in the order of the index, which needs no sorting. */
 const MAX_SORTED = 200
 
 export interface LinksOptions {
@@ -54,7 +54,7 @@ const compareGroups = (a: LinkGroup, b: LinkGroup): number =>
   (a.property.uri + a.kind < b.property.uri + b.kind ? -1 : 1)
 
 /**
- * Pages through one group of `links`: by label up to 200 links, larger groups in a fixed order.
+ * Pages through one group of `links`: by notation or label up to 200 links, larger groups in a fixed order.
  *
  * @throws DomainError `not-found` when nothing mentions the URI. An unknown relation has no links.
  */
@@ -81,7 +81,8 @@ function listGroup(reader: Reader, group: Group, window: Window): Page<Reference
   if (group.total === 0) return pageOf([], window, make)
   if (group.total <= MAX_SORTED) {
     const key = `links ${group.id} ${group.direction} ${group.property} ${group.kind ?? ''}`
-    return pageOf(sorted(reader, { key, ids: () => membersOf(reader.snapshot, group, MAX_SORTED) }), window, make)
+    const ids = (): number[] => membersOf(reader.snapshot, group, MAX_SORTED)
+    return pageOf(sorted(reader, { key, ids, byNotation: true }), window, make)
   }
   const { offset, limit } = boundsOf(window)
   const items = membersOf(reader.snapshot, group, offset + limit).slice(offset)

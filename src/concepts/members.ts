@@ -10,7 +10,7 @@ import type { Page, Reference } from './views.ts'
 
 /**
  * The members of a collection or group: in the order of `skos:memberList` where there is one (SKOS Reference §9.6.1),
- * else by label.
+ * else by notation where nearly all have one, else by label.
  *
  * @throws DomainError `not-found` when nothing mentions the URI.
  */
@@ -21,7 +21,7 @@ export function members(reader: Reader, uri: string, options: Window = {}): Page
   const ordered = listItems(snapshot, snapshot.objects(id, idsOf(snapshot).memberList)[0] ?? 0)
   if (ordered.length > 0) return pageOf(ordered, options, make)
   const ids = (): number[] => snapshot.objects(id, idsOf(snapshot).member).filter((o) => kindOf(o) === Kind.iri)
-  return pageOf(sorted(reader, { key: `member ${id}`, ids }), options, make)
+  return pageOf(sorted(reader, { key: `member ${id}`, ids, byNotation: true }), options, make)
 }
 
 /**

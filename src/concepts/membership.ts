@@ -12,7 +12,10 @@ export interface OntologyMembers {
 }
 
 const ontologies = perSnapshot(() => new BoundedMap<number, OntologyMembers>(1000))
-const definers = perSnapshot((snapshot) => new Set(snapshot.subjects(idsOf(snapshot).type, idsOf(snapshot).Ontology)))
+/** Everything that is an ontology. */
+export const definersOf: (snapshot: Snapshot) => ReadonlySet<number> = perSnapshot(
+  (snapshot) => new Set(snapshot.subjects(idsOf(snapshot).type, idsOf(snapshot).Ontology)),
+)
 
 /** The graphs in which something is said to be of a type. */
 export function graphsStating(snapshot: Snapshot, id: number, type: number): number[] {
@@ -37,7 +40,7 @@ function findMembers(snapshot: Snapshot, ontology: number): OntologyMembers {
   for (const g of graphsStating(snapshot, ontology, Ontology)) {
     const typed = new Set<number>()
     snapshot.scan({ p: type, g }, (s) => void typed.add(s))
-    for (const id of typed) if (belongsHere(snapshot, id)) found.add(id)
+    for (const id of typed) if (belongsTo(snapshot, id)) found.add(id)
   }
   const classes: number[] = []
   const properties: number[] = []
@@ -51,7 +54,7 @@ function findMembers(snapshot: Snapshot, ontology: number): OntologyMembers {
 }
 
 /** A term in the graph of an ontology belongs to it unless it names another ontology that is here as well. */
-function belongsHere(snapshot: Snapshot, id: number): boolean {
+export function belongsTo(snapshot: Snapshot, id: number): boolean {
   const stated = snapshot.objects(id, idsOf(snapshot).isDefinedBy)
-  return !stated.some((definer) => definers(snapshot).has(definer))
+  return !stated.some((definer) => definersOf(snapshot).has(definer))
 }

@@ -8,8 +8,8 @@ import { sorted, sortedPart, type Listing } from './sorting.ts'
 import type { Narrower, Page } from './views.ts'
 
 /**
- * What stands directly below a term, by label: `skos:narrower` and inverse `skos:broader`, subclasses of a class,
- * subproperties of a property; empty for all else (SKOS Reference §8).
+ * What stands directly below a term, by notation where nearly all of it have one, else by label: `skos:narrower` and
+ * inverse `skos:broader`, subclasses of a class, subproperties of a property; empty for all else (SKOS Reference §8).
  *
  * @throws DomainError `not-found` when nothing mentions the URI.
  */
@@ -43,4 +43,5 @@ export function sortedChildren(reader: Reader, id: number, { scheme, hideDepreca
 export const childListing = ({ snapshot }: Reader, id: number): Listing => ({
   key: `narrower ${id}`,
   ids: () => childrenOf(snapshot, id),
+  byNotation: true,
 })

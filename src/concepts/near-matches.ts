@@ -2,7 +2,9 @@ import { Kind, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { editDistance, oneEditAway } from './edit-distance.ts'
 import { type Reader } from './reader.ts'
-import { perSnapshot } from '../store/per-snapshot.ts'
+import { Contents, type Known } from '../store/per-snapshot.ts'
+import { visitDifference } from '../store/difference.ts'
+import { atOnce, inSlices, type Steps } from '../threads/slices.ts'
 import { referenceTo } from './references.ts'
 import type { Reference } from './views.ts'
 
@@ -17,21 +19,70 @@ const cutOf = (iri: string): number => {
   return Math.max(iri.lastIndexOf('#', end - 1), iri.lastIndexOf('/', end - 1), iri.lastIndexOf(':', end - 1)) + 1
 }
 
-const namespaces = perSnapshot((snapshot) => {
+type Names = ReadonlyMap<string, readonly number[]>
+
+const names = new Contents<Names>()
+
+/** Subjects by namespace. Those of a commit are made of those of the commit before. */
+function namespaces(snapshot: Snapshot): Names {
+  let found = names.get(snapshot)
+  if (!found) names.set(snapshot, (found = atOnce(namesIn(snapshot))))
+  return found
+}
+
+/** Sorts the subjects by namespace beforehand, and lets others have their turn meanwhile. */
+export async function prepareNames(snapshot: Snapshot): Promise<void> {
+  if (!names.get(snapshot)) names.set(snapshot, await inSlices(namesIn(snapshot)))
+}
+
+function* namesIn(snapshot: Snapshot): Steps<Names> {
+  const before = names.before(snapshot)
+  return (before && namesAfter(before, snapshot)) ?? (yield* allNames(snapshot))
+}
+
+function* allNames(snapshot: Snapshot): Steps<Names> {
   const found = new Map<string, number[]>()
   let [last, seen] = [0, 0]
-  snapshot.scan({}, (s) => {
-    if (s === last || kindOf(s) !== Kind.iri) return undefined
-    last = s
-    const iri = snapshot.terms.text(s)
-    const namespace = iri.slice(0, cutOf(iri))
-    const known = found.get(namespace)
-    if (known) known.push(s)
-    else found.set(namespace, [s])
-    return ++seen < MAX_SUBJECTS
-  })
+  for (const { s: subjects, length } of snapshot.batches({})) {
+    for (const s of subjects.subarray(0, length)) {
+      if (s === last || kindOf(s) !== Kind.iri) continue
+      last = s
+      push(found, namespaceOf(snapshot, s), s)
+      if (++seen >= MAX_SUBJECTS) return found
+    }
+    yield
+  }
   return found
-})
+}
+
+function namesAfter({ snapshot: before, value }: Known<Names>, snapshot: Snapshot): Names | undefined {
+  const changed = new Set<number>()
+  if (!visitDifference(before, snapshot, (s) => void (kindOf(s) === Kind.iri && changed.add(s)))) return undefined
+  const found = new Map(value)
+  const own = new Map<string, number[]>()
+  for (const s of changed) {
+    const [was, is] = [before.has({ s }), snapshot.has({ s })]
+    if (was === is) continue
+    const namespace = namespaceOf(snapshot, s)
+    if (!own.has(namespace)) own.set(namespace, [...(found.get(namespace) ?? [])])
+    const list = own.get(namespace)!
+    if (is) list.push(s)
+    else own.set(namespace, list.filter((each) => each !== s)) // prettier-ignore
+  }
+  for (const [namespace, list] of own) found.set(namespace, list)
+  return found
+}
+
+const namespaceOf = ({ terms }: Snapshot, id: number): string => {
+  const iri = terms.text(id)
+  return iri.slice(0, cutOf(iri))
+}
+
+function push(lists: Map<string, number[]>, key: string, id: number): void {
+  const known = lists.get(key)
+  if (known) known.push(id)
+  else lists.set(key, [id])
+}
 
 /**
  * Known URIs that an unknown one may have been meant as, the nearest first: the same with another scheme, ending or

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../threads/slices.ts'
 import { idOf } from './exists.ts'
 import { kindOfId } from './kinds.ts'
 import { neighboursIn, readGroupsOf, type ReadGroup } from './link-groups.ts'
@@ -91,14 +92,24 @@ export interface Neighbourhood {
  *
  * @throws DomainError `not-found` when nothing mentions the URI. Other terms that are not there are passed over.
  */
-export function neighbourhood(reader: Reader, uri: string, query: NeighbourhoodQuery = {}): Neighbourhood {
+export const neighbourhood = (reader: Reader, uri: string, query: NeighbourhoodQuery = {}): Neighbourhood =>
+  atOnce(neighbourhoodSteps(reader, uri, query))
+
+/** What {@link neighbourhood} does in small steps: around terms with many links it takes a while. */
+export function* neighbourhoodSteps(reader: Reader, uri: string, query: NeighbourhoodQuery = {}): Steps<Neighbourhood> {
   const middle = idOf(reader.snapshot, uri)
   const picture = new Picture(reader, middle, query)
   picture.open(middle)
   for (let step = 1; step < Math.min(query.depth ?? 1, 3); step++)
-    for (const id of picture.at(step)) if (linksOf(reader, id) <= HUB_LINKS) picture.pass(id)
-  for (const each of query.open ?? []) picture.open(reader.snapshot.terms.iri(each))
-  return { uri, ...picture.view() }
+    for (const id of picture.at(step)) {
+      if (linksOf(reader, id) <= HUB_LINKS) picture.pass(id)
+      yield
+    }
+  for (const each of query.open ?? []) {
+    picture.open(reader.snapshot.terms.iri(each))
+    yield
+  }
+  return { uri, ...(yield* picture.view()) }
 }
 
 interface Shown {
@@ -175,11 +186,16 @@ class Picture {
     return this.nodes.has(id)
   }
 
-  view(): Omit<Neighbourhood, 'uri'> {
-    const edges = this.edges()
+  *view(): Steps<Omit<Neighbourhood, 'uri'>> {
+    const edges = yield* this.edges()
     const kinds = [...this.kinds].map(([kind, ids]) => ({ kind, total: ids.size }))
+    const nodes: NeighbourNode[] = []
+    for (const [id, shown] of this.nodes) {
+      nodes.push(nodeView(this.reader, id, shown))
+      yield
+    }
     return {
-      nodes: [...this.nodes].map(([id, shown]) => nodeView(this.reader, id, shown)),
+      nodes,
       edges,
       relations: this.relations(edges),
       kinds: kinds.sort((a, b) => b.total - a.total || (a.kind < b.kind ? -1 : 1)),
@@ -189,7 +205,7 @@ class Picture {
   }
 
   /** Everything that is stated between two terms shown, and what opened terms were found by. */
-  private edges(): NeighbourEdge[] {
+  private *edges(): Steps<NeighbourEdge[]> {
     const { snapshot } = this.reader
     const found = new Map<string, NeighbourEdge>()
     const uri = (id: number): string => referenceTo(this.reader, id).uri
@@ -218,6 +234,7 @@ class Picture {
         }
         return ++looked < MAX_BETWEEN
       })
+      yield
     }
     return [...found.values()]
   }

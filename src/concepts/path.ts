@@ -29,8 +29,8 @@ export interface Paths {
 
 /**
  * The shortest paths between two terms over all relations in both directions, those through less connected terms
- * first. What many things have in common by belonging to it (type, scheme, ontology, domain, licence) and terms with
- * more than 1,000 links are passed only if nothing else connects the two. Paths differ in the terms they pass: of
+ * first. What many things have in common by belonging to it (type, scheme, ontology, domain, licence, a proposal that affects
+ * them) and terms with more than 1,000 links are passed only if nothing else connects the two. Paths differ in the terms they pass: of
  * several relations between the same two, one is named.
  *
  * @throws DomainError `not-found` when nothing mentions one of the URIs.
@@ -39,8 +39,8 @@ export function path(reader: Reader, query: PathQuery): Paths {
   const { snapshot } = reader
   const ends = { from: idOf(snapshot, query.from), to: idOf(snapshot, query.to) }
   const maxVisited = query.maxVisited ?? 50_000
-  const { type, inScheme, isDefinedBy, domain, license } = idsOf(snapshot)
-  const belonging = new Set([type, inScheme, isDefinedBy, domain, license])
+  const { type, inScheme, isDefinedBy, domain, license, affects } = idsOf(snapshot)
+  const belonging = new Set([type, inScheme, isDefinedBy, domain, license, affects])
   const degree = (id: number): number => snapshot.estimate({ s: id }) + snapshot.estimate({ o: id })
   const isEnd = (id: number): boolean => id === ends.from || id === ends.to
   const selective: Passage = {

@@ -1,8 +1,10 @@
 import { localName } from '../rdf/iri.ts'
 import { Kind, isLiteralId, kindOf } from '../store/ids.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { knownName } from '../words/known-terms.ts'
 import { isDeprecated } from './deprecation.ts'
 import { labelOf } from './labels.ts'
+import { notationOf } from './notation.ts'
 import { BoundedMap, perReader, type Reader } from './reader.ts'
 import { idsOf, iriOf, type TermName } from './terms.ts'
 import type { Reference, Value } from './views.ts'
@@ -22,12 +24,12 @@ export function referenceTo(reader: Reader, id: number): Reference {
 function makeReference(reader: Reader, id: number): Reference {
   const { snapshot } = reader
   const { text, lang } = labelOf(reader, id)
-  const notation = snapshot.objects(id, idsOf(snapshot).notation).find(isLiteralId)
+  const notation = notationOf(snapshot, id)
   return {
     uri: uriOf(snapshot, id),
     label: text,
     lang,
-    ...(notation === undefined ? {} : { notation: snapshot.terms.text(notation) }),
+    ...(notation === undefined ? {} : { notation }),
     ...(isDeprecated(snapshot, id) ? { deprecated: true as const } : {}),
   }
 }
@@ -35,7 +37,9 @@ function makeReference(reader: Reader, id: number): Reference {
 /** One of the terms that navigation knows by name, even where no graph mentions it. */
 export function referenceToTerm(reader: Reader, name: TermName): Reference {
   const id = idsOf(reader.snapshot)[name]
-  return id === 0 ? { uri: iriOf(name), label: localName(iriOf(name)), lang: '' } : referenceTo(reader, id)
+  if (id !== 0) return referenceTo(reader, id)
+  const { text, lang } = knownName(iriOf(name), reader.languages) ?? { text: localName(iriOf(name)), lang: '' }
+  return { uri: iriOf(name), label: text, lang }
 }
 
 /** The value of a statement: a reference, or a literal as written. */

@@ -82,13 +82,14 @@ const population = perSnapshot((snapshot) => {
   return (type === 0 ? 0 : snapshot.count({ p: type })) || snapshot.size
 })
 
-/** The features of a term that others share, the rarest first. */
+/** The features of a term that others share, the rarest first. That one proposal or release affects two terms says nothing of them. */
 function featuresOf(snapshot: Snapshot, id: number): Feature[] {
   const features: Feature[] = []
   const size = population(snapshot)
+  const { affects } = idsOf(snapshot)
   let [lastP, lastOther, seen] = [0, 0, 0]
   const collect = (property: number, value: number, direction: 'out' | 'in'): boolean => {
-    if (property === lastP && value === lastOther) return true
+    if (property === affects || (property === lastP && value === lastOther)) return true
     ;[lastP, lastOther] = [property, value]
     const sharing = snapshot.estimate(direction === 'out' ? { p: property, o: value } : { s: value, p: property })
     const weight = Math.log(size / sharing)

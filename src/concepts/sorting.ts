@@ -1,11 +1,15 @@
 import { labelOf } from './labels.ts'
+import { notationOf } from './notation.ts'
 import { BoundedMap, perReader, type Reader } from './reader.ts'
 import { uriOf } from './references.ts'
+import { idsOf } from './terms.ts'
 
 /** Ids kept in sorted lists per snapshot and language preference: 8 MB at most. */
 const MAX_LISTED = 2_000_000
 /** Terms looked up, sorted or merged between two pauses of a patient caller. */
 const STEP = 1024
+/** The share of a list that must have a notation for the list to be sorted by it: a forgotten one does not undo a classification. */
+const NEARLY_ALL = 0.9
 
 const lists = perReader(() => new BoundedMap<string, Uint32Array>(MAX_LISTED))
 const collators = perReader((reader) => collatorOf(reader))
@@ -40,26 +44,23 @@ export const compareTexts = (reader: Reader): ((a: string, b: string) => number)
 export interface Listing {
   readonly key: string
   readonly ids: () => readonly number[]
+  /** By notation where nearly all of the list have one, as classifications are read; those without come last. */
+  readonly byNotation?: boolean
 }
 
 /**
- * The terms of a list sorted by label as the reader's language sorts, then by URI. Sorted once per snapshot and
- * preference; every page of it after that costs only its own items.
+ * The terms of a list sorted by label as the reader's language sorts, then by URI; by notation before that where the list
+ * wants it. Sorted once per snapshot and preference; every page of it after that costs only its own items.
  */
-export function sorted(reader: Reader, listing: Listing): Uint32Array {
-  const steps = sortingSteps(reader, listing)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+export const sorted = (reader: Reader, listing: Listing): Uint32Array => finish(sortingSteps(reader, listing))
 
-/** A part of a sorted list in the same order, kept like the list itself. */
+/** A part of a sorted list in the same order, kept like the list itself. It may be sorted by notation where the whole is not. */
 export function sortedPart(reader: Reader, whole: Listing, { key, keep }: Part): Uint32Array {
   const known = lists(reader).get(key)
   if (known) return known
-  const part = sorted(reader, whole).filter(keep)
-  return lists(reader).set(key, part, part.length + 8)
+  const part = finish(byLabelSteps(reader, whole)).filter(keep)
+  const list = whole.byNotation ? finish(byNotationSteps(reader, part)) : part
+  return lists(reader).set(key, list, list.length + 8)
 }
 
 /** Which of a list are wanted, and the name under which they are kept. */
@@ -68,8 +69,25 @@ export interface Part {
   readonly keep: (id: number) => boolean
 }
 
+function finish<Result>(steps: Generator<undefined, Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
 /** What {@link sorted} does in small steps, for a caller who has time. */
 export function* sortingSteps(reader: Reader, listing: Listing): Generator<undefined, Uint32Array> {
+  if (!listing.byNotation) return yield* byLabelSteps(reader, listing)
+  const key = `${listing.key} by notation`
+  const known = lists(reader).get(key)
+  if (known) return known
+  const byLabel = yield* byLabelSteps(reader, listing)
+  const list = yield* byNotationSteps(reader, byLabel)
+  return lists(reader).set(key, list, list === byLabel ? 8 : list.length + 8)
+}
+
+function* byLabelSteps(reader: Reader, listing: Listing): Generator<undefined, Uint32Array> {
   const known = lists(reader).get(listing.key)
   if (known) return known
   const ids = listing.ids()
@@ -88,6 +106,31 @@ export function* sortingSteps(reader: Reader, listing: Listing): Generator<undef
   )
   const list = positions.map((at) => ids[at]!)
   return lists(reader).set(listing.key, list, list.length + 8)
+}
+
+/** A list in the order of labels by notation, numbers in it by value; the same list where too few have one. */
+function* byNotationSteps(reader: Reader, byLabel: Uint32Array): Generator<undefined, Uint32Array> {
+  const { snapshot } = reader
+  if (idsOf(snapshot).notation === 0) return byLabel
+  const most = Math.floor(byLabel.length * (1 - NEARLY_ALL) + 1e-9)
+  const notations: string[] = []
+  let without = 0
+  for (const id of byLabel) {
+    const notation = notationOf(snapshot, id) ?? ''
+    if (notation === '' && ++without > most) return byLabel
+    notations.push(notation)
+    if (notations.length % STEP === 0) yield
+  }
+  const keys = sortKeys(notations)
+  const { compare } = collators(reader)
+  // The position is what the order by label says of two with the same notation.
+  const order = (a: number, b: number): number =>
+    Number(notations[a] === '') - Number(notations[b] === '') || compare(keys[a]!, keys[b]!) || a - b
+  const positions = yield* mergeSort(
+    Uint32Array.from(byLabel, (_, at) => at),
+    order,
+  )
+  return positions.map((at) => byLabel[at]!)
 }
 
 /** Sorts runs, then merges them two by two; pauses after each run and often while merging. */

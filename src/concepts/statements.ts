@@ -12,7 +12,7 @@ import { compareTexts, sorted } from './sorting.ts'
 import { idsOf } from './terms.ts'
 import type { Page, Statement, Value } from './views.ts'
 
-/** Values up to this many are listed by label and language, more of them in the order of the index. */
+/** Values up to this many are listed by notation or label and by language, more of them in the order of the index. */
 const MAX_SORTED = 100
 
 /** Predicates that other parts of a view tell about, as far as their values are IRIs. */
@@ -80,7 +80,7 @@ function listValues(reader: Reader, { id, property, keep, total }: Values, windo
     const kept = snapshot.objects(id, property).filter(keep)
     const resources = kept.filter(isResource)
     const ids = [
-      ...sorted(reader, { key: `values ${id} ${property}`, ids: () => resources }),
+      ...sorted(reader, { key: `values ${id} ${property}`, ids: () => resources, byNotation: true }),
       ...inReadingOrder(reader, kept.filter(isLiteralId)),
     ]
     return { total: ids.length, offset, limit, items: ids.slice(offset, offset + limit).map(make) }

@@ -102,6 +102,7 @@ const terms = {
   qualifiedAssociation: provMore.qualifiedAssociation,
   domain: concord.domain,
   graphKind: concord.graphKind,
+  affects: concord.affects,
   Tombstone: concord.Tombstone,
   deprecatedOn: concord.deprecatedOn,
   sunset: concord.sunset,

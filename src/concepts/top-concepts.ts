@@ -12,7 +12,7 @@ import { idsOf } from './terms.ts'
 import type { Narrower, Page } from './views.ts'
 
 /**
- * Where to begin reading a vocabulary, by label: the top concepts of a scheme, else its concepts without a broader one
+ * Where to begin reading a vocabulary, sorted as narrower terms are: the top concepts of a scheme, else its concepts without a broader one
  * in the scheme; the classes of an ontology without a superclass in it, else its topmost properties.
  *
  * @throws DomainError `not-found` when nothing mentions the URI.
@@ -39,6 +39,7 @@ export const sortedTops = (reader: Reader, id: number, { hideDeprecated }: ListO
 export const topListing = ({ snapshot }: Reader, id: number): Listing => ({
   key: `top ${id}`,
   ids: () => topsOf(snapshot, id),
+  byNotation: true,
 })
 
 function topsOf(snapshot: Snapshot, id: number): number[] {

@@ -4,7 +4,7 @@ import { hierarchyOf, isInScheme, parentsOf, type Hierarchy } from './hierarchy.
 import { narrowerReference, sortedChildren } from './narrower.ts'
 import type { ListOptions } from './pages.ts'
 import type { Reader } from './reader.ts'
-import { compareTexts } from './sorting.ts'
+import { sorted } from './sorting.ts'
 import type { Page, TreeNode } from './views.ts'
 
 /** Nodes that are opened at most: a hierarchy with many parents everywhere has exponentially many branches. */
@@ -30,10 +30,10 @@ export function tree(reader: Reader, uri: string, options: TreeOptions = {}): Tr
   const distances = new Map([[id, 0], ...ancestorDistances(snapshot, id, seen)])
   const ways = waysDown(reader, distances, seen)
   const growth: Growth = { reader, id, hierarchy, ways, options, opened: 0 }
-  const compare = compareTexts(reader)
-  return rootsOf(ways, distances, (each) => parentsOf(snapshot, each, seen).length === 0)
-    .map((root) => grow(growth, root, []))
-    .sort((a, b) => compare(a.label, b.label) || (a.uri < b.uri ? -1 : 1))
+  const roots = rootsOf(ways, distances, (each) => parentsOf(snapshot, each, seen).length === 0)
+  const grown = new Map(roots.map((root) => [root, grow(growth, root, [])]))
+  const key = `roots ${id} ${options.scheme ?? ''}`
+  return Array.from(sorted(reader, { key, ids: () => roots, byNotation: true }), (root) => grown.get(root)!)
 }
 
 /** The hierarchy as it is seen from one scheme (a concept may stand elsewhere in another). */
@@ -101,7 +101,7 @@ function grow(growth: Growth, id: number, path: readonly number[]): TreeNode {
   return { ...node, children: openPage(growth, id, grown) }
 }
 
-/** The first children by label, with those on the way among them wherever these stand. */
+/** The first children in their order, with those on the way among them wherever these stand. */
 function openPage(growth: Growth, id: number, grown: ReadonlyMap<number, TreeNode>): Page<TreeNode> {
   const { reader, hierarchy, options } = growth
   const listed = sortedChildren(reader, id, options)

@@ -2,7 +2,7 @@ import type { Principal } from '../access/principal.ts'
 import type { Changes, Draft, Intent } from '../changes/changes.ts'
 import { graphCounts } from '../changes/commit-chunks.ts'
 import { conflictsOf, missing, remaining, type Conflict } from '../changes/conflicts.ts'
-import { combine, inverse, nothing, type QuadChange } from '../changes/quad-change.ts'
+import { combining, inverse, nothing, type QuadChange } from '../changes/quad-change.ts'
 import type { CheckReport } from '../checks/report.ts'
 import { DomainError, invalid, notFound } from '../errors.ts'
 import type { History } from '../history/history.ts'
@@ -13,6 +13,7 @@ import type { Commit } from '../journal/journal.ts'
 import { localName } from '../rdf/iri.ts'
 import { concord, rdf } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { inSlices, turns } from '../threads/slices.ts'
 import { compile, type Compiled } from '../vocabularies/operations/compile.ts'
 import type { Operation } from '../vocabularies/operations/operation.ts'
 import { claimsRegistry, graphInfo, registryGraph, type GraphInfo } from '../vocabularies/registry.ts'
@@ -230,7 +231,7 @@ export class Editor {
       throw invalid(`There is no commit ${basedOn}: the newest is ${snapshot.commit}`, { details: { head: snapshot.commit } }) // prettier-ignore
     const seen = basedOn === snapshot.commit ? snapshot : await this.options.history.at(basedOn)
     const compiled = this.compiled({ seen, newest: snapshot }, request)
-    const wanted = combine(compiled.change, request.change)
+    const wanted = await inSlices(combining(compiled.change, request.change))
     const graphs = this.graphsOf(wanted)
     if (!authorised) this.options.gate.authorise(snapshot, graphs, { ...request, principal })
     const lost = missing(request.change ?? nothing, seen)
@@ -263,7 +264,7 @@ export class Editor {
   private async complete(draft: Draft, request: Omit<ChangeRequest, 'message'>, prepared: Prepared): Promise<void> {
     const sequence = draft.snapshot.commit + 1
     const { change, retired } = prepared
-    draft.list(change)
+    await listed(draft, change)
     const commitIri = `${this.options.baseIri}id/commit/${sequence}`
     for (const each of retired) {
       if (isBuried(draft.snapshot, each, this.system.tombstones)) continue // others have done the same meanwhile
@@ -319,6 +320,22 @@ function nameOf(snapshot: Snapshot, iri: string): string {
 }
 
 const actorOf = ({ iri, id }: Principal): string => iri || id
+/** Quads that are listed before others get their turn. */
+const AT_ONCE = 1024
+
+/** Lists a change that may be large: what is removed first. */
+async function listed(draft: Draft, { removed, added }: QuadChange): Promise<void> {
+  const turn = turns()
+  for (let at = 0; at < removed.length; at += AT_ONCE) {
+    draft.list({ removed: removed.slice(at, at + AT_ONCE), added: [] })
+    await turn()
+  }
+  for (let at = 0; at < added.length; at += AT_ONCE) {
+    draft.list({ removed: [], added: added.slice(at, at + AT_ONCE) })
+    await turn()
+  }
+}
+
 const isEmpty = ({ added, removed }: QuadChange): boolean => added.length + removed.length === 0
 
 function notThere(quads: QuadChange['removed']): DomainError {

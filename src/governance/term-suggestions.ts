@@ -34,7 +34,8 @@ export interface TermSuggestion {
   readonly answer?: string
   /** Why it was decided so. */
   readonly note?: string
-  readonly decided?: { readonly by: string; readonly time: string }
+  /** `proposal`: number of the one that was published with the answer, where it was not a person who decided. */
+  readonly decided?: { readonly by: string; readonly time: string; readonly proposal?: number }
 }
 
 export interface Decision {
@@ -43,6 +44,8 @@ export interface Decision {
   readonly note?: string | undefined
   /** IRI of who decides. */
   readonly by: string
+  /** Number of the proposal that was published with the answer. */
+  readonly proposal?: number | undefined
 }
 
 export interface TermSuggestionsOptions {
@@ -62,7 +65,8 @@ const MAX_TERM = 100
 const DAY_MS = 86_400_000
 
 const dayOf = (time: Date): string => time.toISOString().slice(0, 10)
-const keyOf = (term: string): string => wordsOf(term).join(' ')
+/** What two ways to write one term have in common. */
+export const keyOf = (term: string): string => wordsOf(term).join(' ')
 
 /**
  * Whether a search may be kept. Addresses, URIs, telephone numbers and codes may say something of people or things, and
@@ -137,9 +141,14 @@ export class TermSuggestions {
     return number === undefined ? undefined : this.byNumber.get(number)
   }
 
+  /** The one with a number; undefined for one that never was, or was forgotten. */
+  known(number: number): TermSuggestion | undefined {
+    return this.byNumber.get(number)
+  }
+
   /** @throws DomainError `not-found` */
   get(number: number): TermSuggestion {
-    const found = this.byNumber.get(number)
+    const found = this.known(number)
     if (!found) throw notFound(`A term suggestion with the number ${number}`)
     return found
   }
@@ -170,7 +179,11 @@ export class TermSuggestions {
    *
    * @throws DomainError `not-found`; `invalid` for an answer without a concept.
    */
-  async decide(number: number, { status, answer, note, by }: Decision, now = new Date()): Promise<TermSuggestion> {
+  async decide(
+    number: number,
+    { status, answer, note, by, proposal }: Decision,
+    now = new Date(),
+  ): Promise<TermSuggestion> {
     const { answer: _answer, note: _note, decided: _decided, ...open } = this.get(number)
     if (status === 'open') return this.keep({ ...open, status })
     if (status === 'answered' && answer === undefined) throw invalid('Which concept answers it? Give its IRI (answer)')
@@ -179,7 +192,7 @@ export class TermSuggestions {
       status,
       ...(answer === undefined ? {} : { answer }),
       ...(note ? { note } : {}),
-      decided: { by, time: now.toISOString() },
+      decided: { by, time: now.toISOString(), ...(proposal === undefined ? {} : { proposal }) },
     })
   }
 

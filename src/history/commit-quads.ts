@@ -1,11 +1,12 @@
 import { DataFactory } from 'n3'
 import type { Quad, Quad_Graph, Quad_Object, Quad_Predicate, Quad_Subject, Term } from '@rdfjs/types'
-import { breath, DEFAULT_GRAPH_KIND } from '../changes/commit-chunks.ts'
+import { DEFAULT_GRAPH_KIND } from '../changes/commit-chunks.ts'
 import type { QuadChange } from '../changes/quad-change.ts'
 import { ChunkReader, type Part } from '../journal/chunk-reader.ts'
 import type { Commit, Journal } from '../journal/journal.ts'
 import { SubjectKind, type Use } from '../journal/subjects.ts'
 import { Kind } from '../store/ids.ts'
+import { turns } from '../threads/slices.ts'
 
 /** Terms that may be subjects, to be looked for in chunks. */
 export class Subjects {
@@ -85,14 +86,20 @@ export interface ChangedQuad {
   readonly quad: Quad
 }
 
-/** All quads of a commit, removals first as they are applied first; others get their turn between chunks. */
+/** Quads read between two looks at the clock. */
+const READ_AT_ONCE = 128
+
+/** All quads of a commit, removals first as they are applied first; others get their turn every few milliseconds. */
 export async function* quadsOf(journal: Journal, commit: Commit): AsyncGenerator<ChangedQuad> {
+  const turn = turns()
   for (const bytes of journal.chunksOf(commit)) {
     const chunk = new ChunkReader(bytes)
     const terms = new ChunkTerms(chunk)
     for (const part of ['removed', 'added'] as const)
-      for (let row = 0; row < chunk[part]; row++) yield { part, quad: terms.quad(part, row) }
-    await breath()
+      for (let row = 0; row < chunk[part]; row++) {
+        if (row % READ_AT_ONCE === 0) await turn()
+        yield { part, quad: terms.quad(part, row) }
+      }
   }
 }
 

@@ -7,6 +7,7 @@ import type { ConceptView } from '../concepts/views.ts'
 import { vocabularies } from '../concepts/vocabularies.ts'
 import type { Services } from '../services.ts'
 import { entityFor } from './entity-document.ts'
+import { entityFacts } from './entity-facts.ts'
 import { domainHtml } from './domain-html.ts'
 import { lastChanges } from './history-html.ts'
 import { conceptPage, type TermFacts } from './pages/concept.tsx'
@@ -50,7 +51,8 @@ export async function conceptHtml(
     return vocabularyPage({ context, view, summary, facts: vocabularyFacts(services, reader, summary), term })
   }
   const entity = entityFor({ services, request, reader }, view.uri)
-  if (entity) return entityPage({ context, view, changes, entity })
+  const facts = entity && entityFacts({ services, request, reader }, view.uri)
+  if (entity && facts) return entityPage({ context, view, changes, entity, facts })
   const hideDeprecated = hidesDeprecated(request)
   return conceptPage({
     context,

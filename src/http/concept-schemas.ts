@@ -69,7 +69,10 @@ const hideDeprecated = { type: 'boolean', default: false, description: 'Leaves d
 export const conceptSchemas = {
   concept: concepts('Everything about a term', ok({ $ref: 'Concept#' }, 'The term'), { limit, hideDeprecated }),
   broader: pages('Broader terms', { scheme, hideDeprecated }),
-  narrower: pages('Narrower terms, by label, each with whether there is more below it', { scheme, hideDeprecated }),
+  narrower: pages(
+    'Narrower terms, by notation (`2` before `10`) where nearly all have one, else by label, each with whether there is more below it',
+    { scheme, hideDeprecated },
+  ),
   related: pages('Related terms'),
   ancestors: pages('All terms above, nearest first'),
   tree: concepts('The hierarchy from the top, opened along the way to the term', ok({ type: 'array', items: { type: 'object', additionalProperties: true } }, 'The roots'), { limit, scheme, hideDeprecated }), // prettier-ignore

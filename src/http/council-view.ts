@@ -9,6 +9,7 @@ import { impactOf } from '../governance/impact/impact.ts'
 import { decisionIri } from '../governance/proposals/describe.ts'
 import type { Agent, Proposal } from '../governance/proposals/proposal.ts'
 import type { Services } from '../services.ts'
+import { turns } from '../threads/slices.ts'
 import { impactMeans } from './impact-view.ts'
 import { proposalSummary, standingView, type ProposalSummary, type StandingView } from './proposal-view.ts'
 import { referenceOf } from './report-view.ts'
@@ -44,6 +45,8 @@ export interface ImpactLine {
   /** How often they were asked for in 90 days; absent where that is not counted. */
   readonly asked?: number
   readonly isBreaking: boolean
+  /** Domains that it concerns: those whose graphs change, and those that refer to what does. */
+  readonly domains: readonly Reference[]
 }
 
 export interface WaitingView extends ProposalSummary {
@@ -52,6 +55,8 @@ export interface WaitingView extends ProposalSummary {
   /** Absent where it cannot be made as things are. */
   readonly impact?: ImpactLine
   readonly publishableFrom?: string
+  /** Days of notice that follow the decision, where it breaks something and is not decided on yet. */
+  readonly noticeDays?: number
 }
 
 /** What the council should look at. */
@@ -107,7 +112,11 @@ export async function agendaView(services: Services, reader: Reader, now = new D
   const { snapshot } = reader
   const waiting = services.proposals.public().filter(waitsForCouncil)
   const shown: WaitingView[] = []
-  for (const proposal of waiting.slice(0, MAX_PROPOSALS)) shown.push(await waitingView(services, reader, { proposal, today })) // prettier-ignore
+  const turn = turns()
+  for (const proposal of waiting.slice(0, MAX_PROPOSALS)) {
+    shown.push(await waitingView(services, reader, { proposal, today }))
+    await turn()
+  }
   const reference = (uri: string): Reference => referenceOf(reader, uri)
   return {
     proposals: shown,
@@ -148,6 +157,7 @@ async function waitingView(
     }),
     ...(standing ? { standing } : {}),
     ...(impact ? { impact } : {}),
+    ...(impact?.isBreaking && !decision ? { noticeDays: services.config.sunsetDays } : {}),
     ...(decision?.publishableFrom === undefined ? {} : { publishableFrom: decision.publishableFrom }),
   }
 }
@@ -164,6 +174,7 @@ async function impactLine(services: Services, reader: Reader, proposal: Proposal
       instances: impact.terms.reduce((sum, { instances }) => sum + instances, 0),
       ...(impact.use ? { asked: impact.use.total } : {}),
       isBreaking: breaking.length > 0,
+      domains: impact.domains,
     }
   } catch (error) {
     if (error instanceof DomainError && ['conflict', 'not-found', 'invalid'].includes(error.code)) return undefined

@@ -6,6 +6,7 @@ import type { ConceptView } from '../concepts/views.ts'
 import { isOpen } from '../governance/proposals/proposal.ts'
 import { domains, type Domain } from '../models/domains.ts'
 import type { Services } from '../services.ts'
+import { domainFacts } from './domain-facts.ts'
 import { domainView } from './domain-view.ts'
 import { domainPage, type DomainPageProps } from './pages/domain.tsx'
 import type { PageContext } from './pages/context.ts'
@@ -29,11 +30,13 @@ export function domainHtml(
   if (!found) return undefined
   const open = services.proposals.list(request.principal, { domain: found.uri }).filter(isOpen)
   const { items } = pageOf(open, { offset: 0, limit: SHOWN }, (each) => proposalSummary(services, reader, each))
+  const facts = domainFacts({ services, request, reader }, found)
   return domainPage({
     context,
     view,
     domain: domainView(reader, found, services.space.baseIri),
     proposals: items,
+    facts,
     links: linksOf(found),
     ...(changes ? { changes } : {}),
   })

@@ -29,6 +29,11 @@ domain:network concord:pilotDecision <id/domain/network/pilot/2026-10-19> .
 
 The newest assessment of each criterion counts (of one day the worst), and the newest decision. A domain with a criterion that is red or not assessed cannot be piloted (rule \`concord:PilotNeedsReadiness\`).`
 
+const narrowing = {
+  ...text('IRI of a canonical entity: only the domains that extend it. RDF has the whole map.'),
+  maxLength: 4096,
+}
+
 export const domainSchemas = {
   list: {
     tags: ['Domains'],
@@ -74,23 +79,23 @@ export const domainSchemas = {
       'Domains and canonical models, who extends what, and what flows from which domain to which; with what is consumed and nobody produces, and domains that own graphs but are not defined. As RDF: the statements of the council on all of them.',
     querystring: {
       type: 'object',
-      properties: { lang, format: text('json, turtle, trig, ntriples, nquads, jsonld or rdfxml. Takes the place of Accept.') }, // prettier-ignore
+      properties: { entity: narrowing, lang, format: text('json, turtle, trig, ntriples, nquads, jsonld or rdfxml. Takes the place of Accept.') }, // prettier-ignore
     },
     response: {
       200: { description: 'The map', content: { 'application/json': { schema: object }, ...rdfContent } },
       304: { description: 'As the client has it', type: 'null' },
-      ...problems(400, 406),
+      ...problems(400, 404, 406),
     },
   },
   picture: {
     tags: ['Domains'],
     summary: 'The domain map as a picture (SVG)',
     description: 'Made on the server, without scripts; labels in the language of the reader, links to each domain.',
-    querystring: { type: 'object', properties: { lang } },
+    querystring: { type: 'object', properties: { entity: narrowing, lang } },
     response: {
       200: { description: 'The picture', content: { 'image/svg+xml': { schema: {} } } },
       304: { description: 'As the client has it', type: 'null' },
-      ...problems(400),
+      ...problems(400, 404),
     },
   },
 }

@@ -1,15 +1,18 @@
+import { DomainError } from '../errors.ts'
 import { localName } from '../rdf/iri.ts'
 import { findId } from '../concepts/exists.ts'
 import { referenceTo, valueOf } from '../concepts/references.ts'
 import type { Reader } from '../concepts/reader.ts'
 import { descriptionOf } from '../concepts/texts.ts'
 import type { Reference, Text, Value } from '../concepts/views.ts'
-import { isOpen, type Proposal, type ProposalStatus } from '../governance/proposals/proposal.ts'
-import { identifierFormats } from '../identity/formats.ts'
+import type { Proposal, ProposalStatus } from '../governance/proposals/proposal.ts'
+import { checkIdentifier } from '../identity/check-identifier.ts'
+import { identifierFormats, type IdentifierFormat } from '../identity/formats.ts'
 import { crosswalksOf } from '../models/crosswalk/crosswalk.ts'
 import { domains } from '../models/domains.ts'
 import { instancesOf, type Instances } from '../models/entities-instances.ts'
 import type { Attribute, Entity, Lifecycle } from '../models/entities.ts'
+import { openProposalsOn, termsOf } from './entity-terms.ts'
 import { referenceOf } from './report-view.ts'
 
 /** What one party, the council or a domain, says of an attribute. */
@@ -81,6 +84,10 @@ export interface EntityView extends Reference {
     readonly property: Reference
     readonly format?: string
     readonly examples: readonly string[]
+    /** Those of the examples that conform to the format, check digit included. */
+    readonly conforming: readonly string[]
+    /** How the check characters are computed, where there are some. */
+    readonly checkDigit?: Reference
     /** Short name of the format in `/api/identifiers/{name}`. */
     readonly name?: string
   }
@@ -157,7 +164,11 @@ export function entityView(reader: Reader, entity: Entity, proposals: readonly P
     ...crosswalkRows(reader, entity, { lifecycle, extensions }),
     instances: { total: instances.total, exact: instances.exact, graphs: graphRows(reader, instances) },
     rules: '/api/rules?category=Interoperability',
-    proposals: touching(entity, proposals),
+    proposals: openProposalsOn(termsOf(entity), proposals).map(({ number, title, status }) => ({
+      number,
+      title,
+      status,
+    })),
   }
 }
 
@@ -168,7 +179,19 @@ function identifierOf(reader: Reader, { uri, identifier }: Entity): EntityView['
     property: referenceOf(reader, identifier.property),
     ...(identifier.format === undefined ? {} : { format: identifier.format }),
     examples: format?.examples ?? [],
+    conforming: format?.examples.filter((example) => conforms(format, example)) ?? [],
+    ...(format?.checkDigit === undefined ? {} : { checkDigit: referenceOf(reader, format.checkDigit) }),
     ...(format ? { name: format.name } : {}),
+  }
+}
+
+/** False as well where the pattern of the format cannot be used: the rules tell that of the format. */
+function conforms(format: IdentifierFormat, example: string): boolean {
+  try {
+    return checkIdentifier(format, example).conforms
+  } catch (error) {
+    if (error instanceof DomainError) return false
+    throw error
   }
 }
 
@@ -259,20 +282,4 @@ function graphRows(reader: Reader, { graphs }: Instances): EntityView['instances
     domains: all.filter(({ dataGraphs }) => dataGraphs.includes(graph)).map(({ uri }) => referenceOf(reader, uri)),
     count,
   }))
-}
-
-/** Open proposals that change the entity, an attribute or a state of it, or a class of a domain below it. */
-function touching(entity: Entity, proposals: readonly Proposal[]): ProposalLine[] {
-  const { uri, attributes, lifecycle, extensions } = entity
-  const parts = [{ attributes, lifecycle, classes: [uri] }, ...extensions]
-  const terms = new Set(
-    parts.flatMap((part) => [
-      ...part.classes,
-      ...part.attributes.flatMap(({ property, shapes }) => [property, ...shapes]),
-      ...(part.lifecycle?.states.map((state) => state.uri) ?? []),
-    ]),
-  )
-  return proposals
-    .filter((proposal) => isOpen(proposal) && proposal.scope.terms.some((term) => terms.has(term)))
-    .map(({ number, title, status }) => ({ number, title, status }))
 }

@@ -1,6 +1,5 @@
 import { languageRank } from '../concepts/languages.ts'
 import type { Reader } from '../concepts/reader.ts'
-import { localName } from '../rdf/iri.ts'
 import { prefixes } from '../rdf/namespaces.ts'
 import type { StateTable } from '../sparql/expansion/state-table.ts'
 import { withValues } from '../sparql/values-text.ts'
@@ -28,9 +27,12 @@ export const savedExamples = ({ snapshot, languages }: Reader, baseIri: string):
 /**
  * Things in a canonical state, also where only domains say so: of what is loaded, in the state that is stated most often.
  *
- * @param count how many things state a value of a property
+ * @param means how many things state a value of a property, and how the example of a state is called
  */
-export function stateExamples(table: StateTable, count: (property: string, value: string) => number): ExampleQuery[] {
+export function stateExamples(
+  table: StateTable,
+  { count, name }: { count(property: string, value: string): number; name(state: string): string },
+): ExampleQuery[] {
   const all = table.flatMap(({ property, own }) => own.flatMap(({ states }) => states.map(([, state]) => ({ property, state })))) // prettier-ignore
   const counts = new Map(all.map(({ property, state }) => [state, { property, state, count: count(property, state) }]))
   const [most] = [...counts.values()].sort((a, b) => b.count - a.count)
@@ -43,5 +45,5 @@ SELECT ?thing ?label WHERE {
   FILTER NOT EXISTS { ?thing a/rdfs:subClassOf* prov:Activity } # events of its history
 }
 ORDER BY ?label`
-  return [{ label: `What is ${localName(most.state)}, also where only a domain says so`, query, expand: 'states' }]
+  return [{ label: name(most.state), query, expand: 'states' }]
 }

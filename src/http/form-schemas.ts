@@ -1,10 +1,13 @@
 import { changeParts, type ChangeBody } from '../vocabularies/change-sets/change-json-schema.ts'
 import { object, type Kind } from '../vocabularies/change-sets/kinds.ts'
+import { answers } from './proposal-schemas.ts'
 import { problems } from './schemas.ts'
 
 /** What is added to a draft, or tried out. */
-export type AdditionBody = Pick<ChangeBody, 'operations' | 'graphs' | 'prefixes' | 'basedOn'>
-export const addition: Kind<AdditionBody> = object<AdditionBody>('an addition', changeParts)
+export type AdditionBody = Pick<ChangeBody, 'operations' | 'graphs' | 'prefixes' | 'basedOn'> & {
+  readonly answers?: readonly number[]
+}
+export const addition: Kind<AdditionBody> = object<AdditionBody>('an addition', { ...changeParts, answers })
 
 const security = [{ token: [] }]
 const anything = { type: 'object', additionalProperties: true } as const
@@ -122,6 +125,8 @@ export const formSchemas = {
         scheme: { type: 'string', maxLength: 4096 },
         broader: { type: 'string', maxLength: 4096 },
         label: { type: 'string', maxLength: 1000 },
+        language: { type: 'string', maxLength: 35 },
+        suggestion: { type: 'integer', minimum: 1 },
         lang,
       },
     },

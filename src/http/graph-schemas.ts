@@ -65,7 +65,7 @@ export const graphSchemas = {
         limit: {
           type: 'integer',
           minimum: 1,
-          maximum: 200,
+          maximum: 1000,
           default: 30,
           description: 'Classes shown, those with most instances first; `total` counts all.',
         },

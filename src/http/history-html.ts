@@ -72,11 +72,12 @@ export async function commitHtml(
   const counts = countsOf(commit)
   const entry = { commit, ...(await firstOf(services, commit)) }
   const path = `/doc/commit/${sequence}`
+  const context = contextOf(services, request, {
+    downloads: downloadsOf(path, representations),
+    canonical: space.commit(sequence),
+  })
   return commitPage({
-    context: contextOf(services, request, {
-      downloads: downloadsOf(path, representations),
-      canonical: space.commit(sequence),
-    }),
+    context,
     change: { ...timelineItem(services, reader, { entry, shown: SHOWN_OF_COMMIT }), counts },
     ...(domain === undefined ? {} : { domain: referenceOf(reader, domain) }),
     ...(decision === undefined ? {} : { decision: referenceOf(reader, decision) }),
@@ -89,6 +90,7 @@ export async function commitHtml(
             after: await history.at(sequence),
             change: tellable(entry, space.baseIri),
             languages: reader.languages,
+            lang: context.lang,
           }).map(({ sentence }) => sentence),
     ...(checks ? { checks } : {}),
     hash,

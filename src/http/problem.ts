@@ -120,6 +120,8 @@ export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void
     const problem = problemOf(error, request)
     if (error instanceof DomainError) request.log.info({ code: error.code }, error.message)
     else if (problem.status >= 500) request.log.error(error)
+    // What was said of an answer that broke off at its beginning is not true of this one.
+    for (const name of ['content-encoding', 'etag', 'content-disposition']) reply.removeHeader(name)
     return send(problem, request, reply)
   })
   const allowedAt = methodsByPath(app)

@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify'
+import type { Principal } from '../access/principal.ts'
+import type { CheckReport } from '../checks/report.ts'
 import { pageOf } from '../concepts/pages.ts'
 import type { Reader } from '../concepts/reader.ts'
 import { DomainError } from '../errors.ts'
 import { impactOf } from '../governance/impact/impact.ts'
 import { differenceOf } from '../governance/difference/difference.ts'
 import type { ChangeOutcome } from '../governance/editor.ts'
-import { isOpen, type ProposalStatus } from '../governance/proposals/proposal.ts'
+import { isOpen, type Proposal, type ProposalStatus } from '../governance/proposals/proposal.ts'
 import type { Look } from '../governance/proposals/proposals.ts'
 import type { Versioned } from '../governance/proposals/shelf.ts'
 import type { Services } from '../services.ts'
@@ -14,7 +16,15 @@ import { proposalPage, type ProposalChecks } from './pages/proposal.tsx'
 import { proposalsPage } from './pages/proposals.tsx'
 import { proposalSummary, proposalView } from './proposal-view.ts'
 import { impactMeans } from './impact-view.ts'
-import { placed, reviewView, type Attempt } from './review-view.ts'
+import {
+  placed,
+  reviewView,
+  seenEdition,
+  sinceThen,
+  type Attempt,
+  type PlacedChange,
+  type SinceView,
+} from './review-view.ts'
 import { shownResult } from './report-view.ts'
 import type { Representation } from './representation.ts'
 import { contextOf, downloadsOf, languagesOf, readerOf } from './request.ts'
@@ -71,6 +81,8 @@ export async function proposalHtml(
   const { done } = request.query as { done?: string }
   const { principal } = request
   const conflicts = isOpen(proposal) && typeof look !== 'string' ? look.conflicts : []
+  const shown = typeof look === 'string' ? {} : told(services, reader, { look, lang: context.lang })
+  const since = isOpen(proposal) && shown.changes ? await sinceOf(services, reader, { proposal, principal, lang: context.lang, changes: shown.changes.items }) : undefined // prettier-ignore
   return proposalPage({
     review: reviewView(services, reader, { proposal, principal, conflicts }),
     ...(attempt ? { attempt } : {}),
@@ -78,21 +90,43 @@ export async function proposalHtml(
     // while it is open, links lead to pages that have it
     context: checks ? { ...context, href: (uri) => withParameters(href(uri), { draft: number }) } : context,
     proposal: proposalView(services, reader, found),
-    ...(typeof look === 'string' ? {} : told(services, reader, look)),
+    ...shown,
+    ...(since ? { since } : {}),
     ...(checks ? { checks } : {}),
     ...(cannot.length > 0 ? { cannot: [...new Set(cannot)] } : {}),
   })
 }
 
+interface Seeing {
+  readonly proposal: Proposal
+  readonly principal: Principal
+  readonly lang: string
+  readonly changes: readonly PlacedChange[]
+}
+
+/** What has changed since the reader said something of it; since review was asked for, where they have not. */
+async function sinceOf(
+  { proposals }: Services,
+  { languages }: Reader,
+  { proposal, principal, lang, changes }: Seeing,
+): Promise<SinceView | undefined> {
+  const seen = seenEdition(proposals.events(proposal.number), principal.id)
+  if (!seen) return undefined
+  const look = await proposals.earlier(proposal, seen.revision)
+  const isShort = look && look.change.added.length + look.change.removed.length <= MAX_TOLD
+  const then = isShort ? differenceOf({ before: look.before, after: look.snapshot, change: look.change, languages, lang }) : undefined // prettier-ignore
+  return { ...seen, ...sinceThen(changes, then) }
+}
+
 function told(
   services: Services,
   reader: Reader,
-  look: Look,
+  { look, lang }: { readonly look: Look; readonly lang: string },
 ): Pick<Parameters<typeof proposalPage>[0], 'changes' | 'impact'> {
   // prettier-ignore
   const { before, snapshot: after, change } = look
   const isShort = change.added.length + change.removed.length <= MAX_TOLD
-  const changes = isShort ? differenceOf({ before, after, change, languages: reader.languages }) : undefined
+  const changes = isShort ? differenceOf({ before, after, change, languages: reader.languages, lang }) : undefined
   const impact = impactOf(reader, look, impactMeans(services))
   return {
     ...(changes ? { changes: { total: changes.length, items: placed(changes).slice(0, SHOWN) } } : {}),
@@ -104,7 +138,14 @@ function told(
 function checksOf(reader: Reader, outcome: ChangeOutcome): ProposalChecks | undefined {
   if (outcome.status === 'conflict') return undefined
   if (outcome.status === 'unchanged') return { conforms: true, results: [], more: 0 }
-  const { conforms, results } = outcome.report
+  return shownChecks(reader, outcome.report)
+}
+
+/** What the gate found, as pages show it: the first of it. */
+export function shownChecks(
+  reader: Reader,
+  { conforms, results }: Pick<CheckReport, 'conforms' | 'results'>,
+): ProposalChecks {
   return {
     conforms,
     more: Math.max(0, results.length - SHOWN_RESULTS),

@@ -1,7 +1,7 @@
 import type { GivenDecision } from '../governance/proposals/commands.ts'
 import { proposalStatuses, type Ballot, type Vote } from '../governance/proposals/proposal.ts'
 import { changeParts, type ChangeBody } from '../vocabularies/change-sets/change-json-schema.ts'
-import { anyText, iri, list, object, oneOf, optional, required, text, type Kind } from '../vocabularies/change-sets/kinds.ts' // prettier-ignore
+import { anyText, flag, iri, list, object, oneOf, optional, required, sequence, text, type Kind } from '../vocabularies/change-sets/kinds.ts' // prettier-ignore
 import { checkReport } from './change-schemas.ts'
 import { empty, problems, rdfContent } from './schemas.ts'
 
@@ -11,11 +11,17 @@ export interface ProposalBody extends Change {
   readonly title: string
   readonly description?: string
   readonly domain?: string
+  readonly answers?: readonly number[]
 }
 
+/** Term suggestions that a change answers. */
+export const answers = optional(
+  list(sequence('Its number.'), 'Term suggestions that it answers: they are marked so when it is published.'),
+)
 const about = {
   description: optional(anyText('Why, for those who review it.')),
   domain: optional(text('Short name of the domain that it is meant for, such as billing.')),
+  answers,
   ...changeParts,
 }
 export const newProposal: Kind<ProposalBody> = object<ProposalBody>('a proposal', {
@@ -26,9 +32,14 @@ export const proposalEdit: Kind<Partial<ProposalBody>> = object<Partial<Proposal
   title: optional(text('Another title.')),
   ...about,
 })
-export const comment = object<{ text: string; about?: string }>('a comment', {
+export const comment = object<{ text: string; about?: string; inReplyTo?: number }>('a comment', {
   text: required(text('The comment.')),
   about: optional(iri('The term that it is about.')),
+  inReplyTo: optional(sequence('Number of the comment that it answers; it is about the same then.')),
+})
+export const resolution = object<{ comment: number; resolved?: boolean }>('a resolution', {
+  comment: required(sequence('Number of the comment.')),
+  resolved: optional(flag('false opens it again.')),
 })
 const choice = oneOf(['for', 'against', 'abstains'], 'What they say.')
 const vote = object<Pick<Vote, 'by' | 'vote'>>('a vote', {
@@ -153,6 +164,11 @@ export const proposalSchemas = {
   },
   propose: step('Ask for review', 'From a draft, or again after changes were requested. From now on it is open to all, and stated in graph/proposals.'), // prettier-ignore
   comments: step('Comment', 'About the whole, or about one of its terms.', comment),
+  resolve: step(
+    'Resolve a comment',
+    'What it asks for is settled, or open again (resolved: false); by its author, and by who may comment.',
+    resolution,
+  ),
   approve: step(
     'Approve',
     'By somebody else than the author who reviews what it touches; it is approved when every domain has. For canonical terms a member of the council approves; the decision is recorded with the approval or by itself (decide).', // prettier-ignore

@@ -45,6 +45,8 @@ export interface ProposalView extends Omit<ProposalSummary, 'comments'> {
   readonly description: string
   readonly domain?: Reference
   readonly basedOn: number
+  /** Term suggestions that it answers when it is published. */
+  readonly answers: readonly number[]
   readonly graphs: readonly Reference[]
   readonly terms: readonly Reference[]
   readonly comments: readonly (Omit<Comment, 'about'> & { readonly about?: Reference })[]
@@ -112,6 +114,7 @@ export function proposalView(services: Services, reader: Reader, { proposal, ver
     description,
     ...(domain === undefined ? {} : { domain: referenceOf(reader, domain) }),
     basedOn,
+    answers: proposal.answers ?? [],
     graphs: scope.graphs.map((graph) => referenceOf(reader, graph)),
     terms: scope.terms.map((term) => referenceOf(reader, term)),
     comments: comments.map(({ about, ...rest }) => ({

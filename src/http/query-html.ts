@@ -1,16 +1,18 @@
 import type { FastifyRequest } from 'fastify'
+import { Parser } from 'n3'
 import { DomainError } from '../errors.ts'
 import { isIri } from '../rdf/iri.ts'
 import { prefixes as known } from '../rdf/namespaces.ts'
 import { TurtleTerms } from '../rdf/turtle-terms.ts'
 import type { Services } from '../services.ts'
-import type { Snapshot } from '../store/snapshot.ts'
+import type { Reader } from '../concepts/reader.ts'
+import { messagesFor } from '../words/words.ts'
 import type { JsonTerm } from '../shacl/report-json.ts'
 import { stateTable } from '../models/crosswalk/expand-state.ts'
 import { savedExamples, stateExamples, type ExampleQuery } from './example-queries.ts'
 import { queryViews, type QueryView } from '../islands/query.ts'
 import { sparqlPage, type QueryTable, type QueryText } from './pages/sparql.tsx'
-import { valueOfJson } from './report-view.ts'
+import { referenceOf, valueOfJson } from './report-view.ts'
 import { allResultFormats, isGraphForm, resultFormats } from '../sparql/results/formats.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { contextOf, readerOf } from './request.ts'
@@ -18,8 +20,11 @@ import { expandOf, expansionOf } from './crosswalk-query.ts'
 import { snapshotOf } from './view.ts'
 import { explainOf, queryRequest, queryText } from './routes/sparql.ts'
 
-/** Rows that the page shows; the formats have all of them. */
+/** Rows, or triples, that the page shows; the formats have all of them. */
 const SHOWN_ROWS = 500
+
+/** Rows, or triples, that a page reads of an answer: one more than it shows says that there are more. */
+export const READ_ROWS = SHOWN_ROWS + 1
 
 /** Characters of a result as text that the page shows. */
 const SHOWN_CHARACTERS = 100_000
@@ -56,8 +61,9 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
   const { text, parameters } = queryText(request)
   const prefixes = prefixesOf(snapshotOf(services, request), services.space.baseIri)
   const view = viewOf(parameters)
+  const context = contextOf(services, request)
   const page = {
-    context: contextOf(services, request),
+    context,
     query: text ?? starter,
     formats,
     prefixes,
@@ -65,9 +71,10 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     asked: request.view?.asked ?? {},
     examples: [
       ...savedExamples(readerOf(services, request), services.space.baseIri),
-      ...stateExamplesOf(snapshotOf(services, request)),
+      ...stateExamplesOf(readerOf(services, request), context.lang),
     ],
     expand: parameters['expand'] === 'states',
+    maxRows: services.config.queryMaxRows,
   }
   if (text === undefined || text.trim() === '') return sparqlPage(page)
   try {
@@ -76,6 +83,7 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     const answer = await services.engine.answer({
       ...queryRequest(parameters, text),
       accept,
+      ...(explain ? {} : { atMost: READ_ROWS }),
       ...(request.view ? { snapshot: request.view.snapshot } : {}),
       ...expandOf(parameters['expand'], () => snapshotOf(services, request)),
       ...(explain ? { explain } : {}),
@@ -89,7 +97,7 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     const told = { ...page, ...expanded }
     if (explain) return sparqlPage({ ...told, answer: { plan: body } })
     const isGraph = isGraphForm(answer.form)
-    if (isGraph || view === 'raw') return sparqlPage({ ...told, answer: textOf(body, isGraph) })
+    if (isGraph || view === 'raw') return sparqlPage({ ...told, answer: textOf(services, body, isGraph) })
     const nameOf = namesOf(prefixes)
     const table = tableOf(services, request, JSON.parse(body) as ResultsJson)
     return sparqlPage({ ...told, answer: typeof table === 'object' ? { ...table, nameOf } : table })
@@ -111,11 +119,13 @@ function viewOf({ view, explain }: ReturnType<typeof queryText>['parameters']): 
   return queryViews.find((each) => each === view) ?? 'table'
 }
 
-const textOf = (body: string, isGraph: boolean): QueryText => ({
-  text: body.slice(0, SHOWN_CHARACTERS),
-  cut: body.length > SHOWN_CHARACTERS,
-  isGraph,
-})
+/** An answer as text: Turtle for a graph, else results in JSON. Whether it is cut is told by its length, or by what it holds. */
+export function textOf({ config }: Services, body: string, isGraph: boolean): QueryText {
+  const shown = Math.min(SHOWN_ROWS, config.queryMaxRows)
+  const isLong = body.length > SHOWN_CHARACTERS
+  const rows = isLong ? 0 : isGraph ? new Parser().parse(body).length : ((JSON.parse(body) as ResultsJson).results?.bindings.length ?? 0) // prettier-ignore
+  return { text: body.slice(0, SHOWN_CHARACTERS), cut: isLong || rows > shown, isGraph }
+}
 
 /** IRIs as queries write them with prefixes, without brackets around the others. */
 function namesOf(prefixes: Readonly<Record<string, string>>): (uri: string) => string {
@@ -123,9 +133,13 @@ function namesOf(prefixes: Readonly<Record<string, string>>): (uri: string) => s
   return (uri) => (isIri(uri) ? names.iri(uri).replace(/^<|>$/g, '') : uri)
 }
 
-function stateExamplesOf(snapshot: Snapshot): ExampleQuery[] {
+function stateExamplesOf(reader: Reader, lang: string): ExampleQuery[] {
+  const { snapshot } = reader
   const { terms } = snapshot
-  return stateExamples(stateTable(snapshot), (p, o) => snapshot.count({ p: terms.iri(p), o: terms.iri(o) }))
+  return stateExamples(stateTable(snapshot), {
+    count: (p, o) => snapshot.count({ p: terms.iri(p), o: terms.iri(o) }),
+    name: (state) => messagesFor(lang).sparql.stateExample(referenceOf(reader, state).label),
+  })
 }
 
 /** Results as pages show them, with labels for the reader. */
@@ -134,8 +148,10 @@ export function tableOf(services: Services, request: FastifyRequest, results: Re
   const reader = readerOf(services, request)
   const columns = results.head.vars ?? []
   const bindings = results.results?.bindings ?? []
+  const { queryMaxRows: limit } = services.config
+  const shown = Math.min(SHOWN_ROWS, limit)
   const rows = bindings
-    .slice(0, SHOWN_ROWS)
+    .slice(0, shown)
     .map((binding) => columns.map((column) => binding[column] && valueOfJson(reader, binding[column])))
-  return { columns, rows, cut: bindings.length > SHOWN_ROWS }
+  return { columns, rows, ...(bindings.length > shown ? { limit } : {}) }
 }

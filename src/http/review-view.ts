@@ -8,10 +8,23 @@ import type { Reader } from '../concepts/reader.ts'
 import type { Reference, Value } from '../concepts/views.ts'
 import type { SemanticChange } from '../governance/difference/difference.ts'
 import type { Chances } from '../governance/proposals/chances.ts'
+import type { ProposalEvent } from '../governance/proposals/events.ts'
 import { openAreas, type Proposal } from '../governance/proposals/proposal.ts'
 import { rdf, skos } from '../rdf/namespaces.ts'
 import type { Services } from '../services.ts'
 import { referenceOf } from './report-view.ts'
+
+/** What has become another since a reader, or those who review, saw the change. */
+export interface SinceView {
+  /** The edition that was seen then. */
+  readonly revision: number
+  /** Whether the reader said something of that edition themselves; else review was asked for with it. */
+  readonly isOwn: boolean
+  /** Places of changes that were not part of it, or were another; absent where that cannot be told. */
+  readonly anchors?: ReadonlySet<string>
+  /** Sentences of what is not part of it any more. */
+  readonly gone: readonly string[]
+}
 
 /** What the one who reads a proposal can do to it. */
 export interface ReviewView {
@@ -130,6 +143,40 @@ export function givingWay(change: QuadChange, conflicts: readonly Conflict[]): Q
       return isObject && predicate.value === inverses.get(conflict.predicate)
     })
   return { removed: change.removed.filter(stays), added: change.added.filter(stays) }
+}
+
+/** The edition that somebody said something of last; else the one that review was asked for with. */
+export function seenEdition(
+  events: readonly ProposalEvent[],
+  id: string,
+): { revision: number; isOwn: boolean } | undefined {
+  let revision = 0
+  let asked: number | undefined
+  let own: number | undefined
+  for (const event of events) {
+    if ('edition' in event) revision = event.edition.revision
+    if (event.type === 'proposed') asked = revision
+    if (event.by.id === id && speaking.has(event.type)) own = revision
+  }
+  const seen = own ?? asked
+  return seen === undefined || seen === revision ? undefined : { revision: seen, isOwn: own !== undefined }
+}
+
+/** Events by which somebody shows that they have looked. */
+const speaking: ReadonlySet<ProposalEvent['type']> = new Set(['commented', 'resolved', 'reviewed', 'rejected', 'voted', 'decided']) // prettier-ignore
+
+/** What is new in a change, and what is gone from it, by what its sentences say. */
+export function sinceThen(
+  now: readonly PlacedChange[],
+  then: readonly SemanticChange[] | undefined,
+): Pick<SinceView, 'anchors' | 'gone'> {
+  if (!then) return { gone: [] }
+  const before = new Set(then.map(({ sentence }) => sentence))
+  const after = new Set(now.map(({ sentence }) => sentence))
+  return {
+    anchors: new Set(now.filter(({ sentence }) => !before.has(sentence)).map(({ anchor }) => anchor)),
+    gone: [...before].filter((sentence) => !after.has(sentence)),
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
+import type { FindingsReport, FindingsWindow } from '../checks/examiner.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { Reference } from '../concepts/views.ts'
 import { domain, domains } from '../models/domains.ts'
 import { DomainError } from '../errors.ts'
 import { governingShapes } from '../governance/governing-shapes.ts'
-import { sentenceOf, type ToldFinding } from '../rules/report/finding.ts'
+import { sentenceOf } from '../rules/report/finding.ts'
 import { rules, stricterRules, type Rule } from '../rules/rules.ts'
 import { suppressions, type Suppression } from '../rules/suppressions.ts'
 import type { Services } from '../services.ts'
@@ -67,21 +68,26 @@ function suppressionView(reader: Reader, { scope, rule: _, ...said }: Suppressio
 
 /** What is to be examined: one graph, or the graphs of a domain. */
 export interface FindingsQuery {
-  readonly graph?: string
-  readonly domain?: string
+  readonly graph?: string | undefined
+  readonly domain?: string | undefined
 }
 
 /**
- * What the rules have against a graph, or the graphs of a domain.
+ * What the rules have against a graph, or the graphs of a domain, with some of the findings.
  *
- * @throws DomainError `not-found` for a domain or graph that is not there, `invalid` when none is asked for.
+ * @throws DomainError `not-found` for a domain or graph that is not there, `invalid` when none is asked for; like
+ * `Examiner.report`.
  */
-export function findingsOf(services: Services, reader: Reader, query: FindingsQuery): Promise<readonly ToldFinding[]> {
+export function findingsOf(
+  services: Services,
+  reader: Reader,
+  { graph, domain, ...wanted }: FindingsQuery & FindingsWindow,
+): Promise<FindingsReport> {
   const { snapshot } = reader
   const council = services.space.domain('council')
-  const graphs = graphsAsked(reader, query)
+  const graphs = graphsAsked(reader, { graph, domain })
   const shapesOf = Object.fromEntries(graphs.map((graph) => [graph, governingShapes(snapshot, graph, council)]))
-  return services.examiner.findings(snapshot, { shapesOf, languages: languagesFor(reader), today: today() })
+  return services.examiner.report(snapshot, { shapesOf, languages: languagesFor(reader), today: today() }, wanted)
 }
 
 function graphsAsked({ snapshot }: Reader, { graph, domain: id }: FindingsQuery): string[] {

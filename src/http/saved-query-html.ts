@@ -13,7 +13,7 @@ import { parametersGiven, type Given } from '../vocabularies/saved-queries/given
 import { savedQueries, type SavedQuery } from '../vocabularies/saved-queries/saved-queries.ts'
 import { withParameters } from './pages/hrefs.ts'
 import { savedQueryPage, type SavedQueryPageProps } from './pages/saved-query.tsx'
-import { tableOf, type ResultsJson } from './query-html.ts'
+import { READ_ROWS, tableOf, textOf, type ResultsJson } from './query-html.ts'
 import { referenceOf } from './report-view.ts'
 import { contextOf, downloadsOf, readerOf } from './request.ts'
 import { documentRepresentations } from './representation.ts'
@@ -22,8 +22,6 @@ import { searchOf } from './view.ts'
 
 /** How long a page waits for an answer that nobody has asked for yet, in milliseconds. */
 const UNASKED_MS = 1500
-/** Characters of a graph that the page shows. */
-const SHOWN_CHARACTERS = 100_000
 /** Things that are offered for a name that is no IRI. */
 const NEAR = 5
 const DAYS = 90
@@ -140,6 +138,7 @@ async function answerFor(
       snapshot: readerOf(services, request).snapshot,
       given,
       accept: { results: resultFormats.json.mediaType, graph: 'text/turtle' },
+      atMost: READ_ROWS,
       ...(wasAsked ? {} : { timeoutMs: UNASKED_MS }),
       client: request.ip,
       signal,
@@ -148,8 +147,7 @@ async function answerFor(
     for await (const chunk of answer.body) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
     if (!isGraphForm(answer.form)) return { answer: tableOf(services, request, JSON.parse(body) as ResultsJson) }
-    const cut = body.length > SHOWN_CHARACTERS
-    return { answer: { text: body.slice(0, SHOWN_CHARACTERS), cut, isGraph: true } }
+    return { answer: textOf(services, body, true) }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     if (!wasAsked && error.code === 'timeout') return { isSlow: true }

@@ -25,6 +25,11 @@ const protocolParameters = {
   'default-graph-uri': manyTexts('Graphs whose union is the default graph of the query; may be repeated.'),
   'named-graph-uri': manyTexts('Graphs that GRAPH reaches; may be repeated.'),
   timeout: text('Seconds after which the query is stopped; at most the configured limit.'),
+  'max-rows': {
+    type: 'string',
+    pattern: '^[1-9][0-9]{0,9}$',
+    description: 'Ends the answer after so many rows or triples, as LIMIT does, where it would be refused with 413; at most one more than the limit on rows, by which one learns that there are more. The header Concordance-Max-Rows says how many it ends after.', // prettier-ignore
+  },
   format: text('json, xml, csv, tsv; turtle, jsonld, rdfxml, ntriples, nquads, trig. Takes the place of Accept.'),
   expand: {
     type: 'string',

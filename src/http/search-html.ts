@@ -9,7 +9,7 @@ import { messagesFor } from '../words/words.ts'
 import { codeReference, type Chosen } from './pages/parts/facets.tsx'
 import { filterNames, type FilterName } from './pages/parts/filters.ts'
 import { searchPage, type SearchPageProps } from './pages/search.tsx'
-import type { Reference } from '../concepts/views.ts'
+import type { Reference, SearchResult } from '../concepts/views.ts'
 import { referenceOf } from './report-view.ts'
 import { contextOf, readerOf } from './request.ts'
 import { searchView, type SearchParameters } from './search-view.ts'
@@ -29,8 +29,8 @@ export async function searchHtml(services: Services, request: FastifyRequest): P
   const selected = selectedIn(parameters, reader, context.lang)
   const isFiltered = Object.keys(selected).length > 0
   const suggested = parameters.suggested === undefined ? undefined : parameters.q
-  const isInVain = result.total === 0 && !isFiltered && !request.view
-  if (isInVain && suggested === undefined && request.method === 'GET') services.termSuggestions.note(parameters.q)
+  const isInVain = suggested === undefined && isSearchInVain(request, parameters, result)
+  if (isInVain) services.termSuggestions.note(parameters.q)
   const near = result.total === 0 ? index.nearest({ query: parameters.q, languages: reader.languages }) : []
   return searchPage({
     context,
@@ -45,6 +45,21 @@ export async function searchHtml(services: Services, request: FastifyRequest): P
     suggested,
   })
 }
+
+/**
+ * Whether a search says that a term is missing: it found nothing in all that there is. One with filters, of another state, or a
+ * `HEAD` says nothing of that.
+ */
+export const isSearchInVain = (
+  { method, view }: FastifyRequest,
+  parameters: SearchParameters,
+  { total }: Pick<SearchResult, 'total'>,
+): boolean =>
+  total === 0 &&
+  method === 'GET' &&
+  !view &&
+  parameters.hideDeprecated !== true &&
+  !filterNames.some((name) => parameters[name] !== undefined)
 
 const unfilteredTotal = (index: Parameters<typeof searchView>[0], reader: Reader, q: string): number =>
   searchView(index, reader, { q, limit: 0 }).total

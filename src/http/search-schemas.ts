@@ -38,7 +38,7 @@ export const searchSchemas = {
     tags: ['Search'],
     summary: 'Search labels, synonyms, hidden labels, notations and definitions',
     description:
-      'Exact before synonym before fuzzy. Every hit says which label matched and how. A facet counts the hits that each of its values would have alone while all other filters hold. `sort=name` sorts up to 2,000 hits by name; the answer says in `sort` whether it did.',
+      'Exact before synonym before fuzzy. Every hit says which label matched and how. A facet counts the hits that each of its values would have alone while all other filters hold. `sort=name` sorts up to 2,000 hits by name; the answer says in `sort` whether it did. A search without filters that finds nothing is counted by term and day, for those who can add the term (`/api/term-suggestions`); of those who search nothing is kept.',
     querystring: {
       type: 'object',
       required: ['q'],

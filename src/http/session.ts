@@ -6,6 +6,7 @@ import { DomainError } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { isWriting } from './limits.ts'
 import { isForeign, isNavigation } from './same-origin.ts'
+import { addVary } from './vary.ts'
 
 /** The session by which a browser made a request. */
 export interface RequestSession extends Session {
@@ -35,9 +36,18 @@ const NAME = 'concordance'
 /** The browser's own limit of the session; the service decides. */
 const WEEK_SECONDS = 7 * 86_400
 
-/** Whether the browser came over https, by what the request or the base URI says. */
-export const isSecure = ({ protocol, host }: FastifyRequest, { baseUri }: Pick<Config, 'baseUri'>): boolean =>
-  protocol === 'https' || (baseUri.startsWith('https:') && new URL(baseUri).host === host)
+/**
+ * Whether the browser came over https: by the connection, by what a proxy says that ends TLS (trusted or not: who lies of
+ * that gets a cookie that their browser does not send over http), or because the base URI is https and this its host.
+ */
+export const isSecure = ({ protocol, host, headers }: FastifyRequest, { baseUri }: Pick<Config, 'baseUri'>): boolean =>
+  protocol === 'https' || saysHttps(headers) || (baseUri.startsWith('https:') && new URL(baseUri).host === host)
+
+/** `X-Forwarded-Proto`, the first of its values; else `Forwarded` (RFC 7239 §5.4), its first element. */
+function saysHttps({ 'x-forwarded-proto': proto, forwarded }: FastifyRequest['headers']): boolean {
+  if (proto !== undefined) return /^\s*https\s*(?:,|$)/i.test(String(proto))
+  return /^[^,]*\bproto="?https\b/i.test(forwarded ?? '')
+}
 
 const cookieOf = (request: FastifyRequest, config: Pick<Config, 'baseUri'>): string | undefined =>
   request.cookies[isSecure(request, config) ? SECURE_NAME : NAME]
@@ -94,20 +104,33 @@ function refuseForgery(request: FastifyRequest): void {
   }
   if ((!session && !fromElsewhere) || !isWriting(request)) return
   if (fromElsewhere) throw foreign()
-  const given = tokenIn(request)
-  if (given.length !== session!.csrf.length || !timingSafeEqual(Buffer.from(given), Buffer.from(session!.csrf)))
+  refuseToken(request, tokenIn(request))
+}
+
+/**
+ * The same for a form with a file, whose fields only its route reads. Such a route is `ownOriginOnly`, which is looked at
+ * before the body is read.
+ *
+ * @param given the field `csrf`
+ * @throws DomainError `forbidden`
+ */
+export function refuseToken({ session }: FastifyRequest, given: string): void {
+  if (!session) return // credentials of its own, which no browser sends by itself
+  if (given.length !== session.csrf.length || !timingSafeEqual(Buffer.from(given), Buffer.from(session.csrf)))
     throw new DomainError('forbidden', 'This does not come from a page of your session: load the page again, and send its token as the header "x-csrf-token" or the field "csrf"') // prettier-ignore
 }
 
 const foreign = (): DomainError =>
   new DomainError('forbidden', 'A page of another site may not write in your name: open the page of this service, or send a token as "Authorization: Bearer"') // prettier-ignore
 
-/** Texts only: a comparison of bytes needs so many of them. */
+/** What the request says to be ours: its header, or the field of its form. */
 function tokenIn({ headers, body }: FastifyRequest): string {
   const [header, field] = [headers['x-csrf-token'], (body as { csrf?: unknown } | null | undefined)?.csrf]
-  const given = header ?? field
-  return typeof given === 'string' && /^[\w-]*$/.test(given) ? given : ''
+  return plainToken(header ?? field)
 }
+
+/** Texts only: a comparison of bytes needs so many of them. */
+export const plainToken = (given: unknown): string => (typeof given === 'string' && /^[\w-]*$/.test(given) ? given : '')
 
 /** Refuses forged requests. Register it before the routes. */
 export function useSessions(app: FastifyInstance): void {
@@ -133,10 +156,4 @@ export function keepPrivate(app: FastifyInstance): void {
     }
     done()
   })
-}
-
-function addVary(reply: FastifyReply, name: string): void {
-  const known = reply.getHeader('vary')
-  const names = known === undefined ? [] : String(known).split(/,\s*/)
-  if (!names.includes(name)) reply.header('vary', [...names, name].join(', '))
 }

@@ -12,8 +12,9 @@ import { countsOf } from './commit-view.ts'
 import { domainSummary } from './domain-view.ts'
 import { told } from './history-html.ts'
 import { samplesFor } from './pages-data.ts'
+import type { PageContext } from './pages/context.ts'
 import { startPage, type LatelyChanged, type Own } from './pages/start.tsx'
-import { proposalSummary } from './proposal-view.ts'
+import { proposalSummary, type ProposalSummary } from './proposal-view.ts'
 import { contextOf } from './request.ts'
 import { referenceOf } from './report-view.ts'
 
@@ -43,14 +44,15 @@ export async function startHtml(asked: Asked): Promise<string> {
     ...all.slice(0, 3).map(({ uri }) => topConcepts(reader, uri, { limit: 1 }).items[0]),
   ]
   const shared = entities(reader.snapshot)
+  const context = contextOf(services, request)
   return startPage({
-    context: contextOf(services, request),
+    context,
     vocabularies: all,
     domains: domains(reader.snapshot).map((each) => domainSummary(reader, each)),
     entities: shared.slice(0, ENTITIES).map(({ uri }) => referenceOf(reader, uri)),
     entityCount: shared.length,
     lately: await lately(asked),
-    own: ownWork(asked),
+    own: ownWork(asked, context),
     samples,
     exampleSearches: [...new Set(searches.flatMap((each) => each?.label.split(/[,(:]/, 1)[0]?.trim() ?? []))].slice(
       0,
@@ -83,18 +85,22 @@ async function lately({ services, request, reader }: Asked): Promise<LatelyChang
 const isLoad = ({ intent }: Commit): boolean => intent === concord.Load.value
 
 /** What somebody who is signed in has begun, and what waits for them. */
-function ownWork({ services, request, reader }: Asked): Own | undefined {
-  const { account, may } = contextOf(services, request)
+function ownWork({ services, request, reader }: Asked, context: PageContext): Own | undefined {
+  const { account, may } = context
   if (!account) return undefined
   const proposed = services.proposals.list(request.principal, { status: 'proposed' }).filter((each) => each.author.id !== account.id) // prettier-ignore
-  const summaries = proposed.map((each) => proposalSummary(services, reader, each))
+  const reviews: ProposalSummary[] = []
+  for (const each of proposed) {
+    if (reviews.length >= OWN) break
+    const summary = proposalSummary(services, reader, each)
+    const { domains: own } = summary
+    if (own.length === 0 ? may('review') : own.some(({ uri }) => may('review', uri))) reviews.push(summary)
+  }
   return {
     drafts: services.proposals
       .list(request.principal, { author: account.id, status: 'draft' })
       .slice(0, OWN)
       .map((each) => proposalSummary(services, reader, each)),
-    reviews: summaries
-      .filter(({ domains: own }) => (own.length === 0 ? may('review') : own.some(({ uri }) => may('review', uri))))
-      .slice(0, OWN),
+    reviews,
   }
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import { turns } from '../threads/slices.ts'
 
 /** Ends when the client goes away before its answer is complete, so that nobody works on what nobody reads. */
 export function abortOnDisconnect(reply: FastifyReply): AbortSignal {
@@ -13,8 +14,24 @@ export function abortOnDisconnect(reply: FastifyReply): AbortSignal {
 }
 
 /**
- * Bytes as a stream for `reply.send`. An error on the way ends the connection without the last chunk, which tells the
- * client that the answer is not whole.
+ * Bytes as a stream for `reply.send`; others have their turn while they are made. An error on the way ends the connection
+ * without the last chunk, which tells the client that the answer is not whole.
  */
 export const byteStream = (chunks: AsyncIterable<Uint8Array | string>): Readable =>
-  Readable.from(chunks, { objectMode: false })
+  Readable.from(inTurns(chunks), { objectMode: false })
+
+/** A client that reads as fast as we write would otherwise never let anybody else have a turn. */
+async function* inTurns<Chunk>(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+  const turn = turns()
+  for await (const chunk of chunks) {
+    yield chunk
+    await turn()
+  }
+}
+
+/** The whole text of what would be a stream, for an answer that says how long it is; others have their turn too. */
+export async function wholeText(chunks: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const chunk of inTurns(chunks)) text += chunk
+  return text
+}

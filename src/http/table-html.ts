@@ -102,11 +102,12 @@ function islandOf(
   request: FastifyRequest,
   { reader, summary, draft }: Desk,
 ): Omit<TableIsland, 'columns' | 'rows'> {
-  const { lang } = contextOf(services, request)
+  const { lang, account } = contextOf(services, request)
   return {
     scheme: summary.uri,
     title: summary.label.text,
     lang,
+    account: account?.id ?? '',
     commit: reader.snapshot.commit,
     ...(draft ? { draft: { number: draft.number, title: draft.title, version: draft.version } } : {}),
     drafts: ownDrafts(services, request),

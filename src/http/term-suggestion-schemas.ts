@@ -34,7 +34,7 @@ export const termSuggestionSchemas = {
     tags,
     summary: 'Terms that people look for in vain',
     description:
-      'Searches without a hit, counted by term and day, and what people say of terms that they ask for. What is missed most comes first. Of those who search nothing is kept. For those who may propose changes.',
+      'Searches without a hit, counted by term and day, and what people say of terms that they ask for. What is missed most comes first; `proposal` is the one that answers it when it is published (`answers` of a proposal). Of those who search nothing is kept. For those who may propose changes.',
     querystring: {
       type: 'object',
       properties: {

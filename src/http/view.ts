@@ -1,13 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { prepareVocabularies } from '../concepts/vocabulary-stats.ts'
 import { DomainError, invalid } from '../errors.ts'
 import type { Moment } from '../history/history.ts'
 import type { Commit } from '../journal/journal.ts'
+import { prepareEntities } from '../models/entities.ts'
 import type { LabelIndex } from '../search/label-index.ts'
 import type { Services } from '../services.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { acceptedDatetime, httpDate } from './datetime.ts'
 import { withParameters } from './pages/hrefs.ts'
 import { empty, problems } from './schemas.ts'
+import { addVary } from './vary.ts'
 
 /** Another state than the newest, which a request asks to see. */
 export interface View {
@@ -58,6 +61,10 @@ async function pastView(history: Services['history'], asked: string, moment: Mom
 const statePaths =
   /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|prefixes|vocabularies|domains|search|path|crosswalk|sparql|query|shacl|edit)$|vocabularies\/|api\/(completions|query\/check|labels|concept|path|form|crosswalk|state|search|suggest|vocabularies|domains|graphs)\b)/
 
+/** Where canonical entities are shown: they are read beforehand, a little at a time. */
+const modelPaths =
+  /^\/($|(id|doc)\/\*|resource$|domains|crosswalk$|compare$|council|api\/(domains|domain-map|entit|compare|council))/
+
 /** What is asked for with POST since it is long, or comes along with data. */
 const postsThatRead: ReadonlySet<string> = new Set([
   '/sparql',
@@ -90,14 +97,16 @@ export function useViews(app: FastifyInstance, services: Services): void {
   app.decorateRequest('readCommit')
   app.addHook('onRoute', announce)
   app.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.config.readsState !== true) return undefined
+    if (request.routeOptions.config.readsState !== true) return prepareFor(services, request)
     for (const [name, source] of Object.entries(sources)) {
       const asked = parameterOf(request, name)
       if (asked === undefined) continue
       if (request.view) throw invalid(`Only one of ${Object.keys(sources).join(' and ')} can be asked for`)
       if (isUpdate(request)) throw new DomainError('forbidden', `An update changes the newest state: leave ${name} out`)
       request.view = await source(services, asked, request)
+      await prepareVocabularies(request.view.snapshot)
     }
+    await prepareFor(services, request)
     const address = request.view ? undefined : addressAtTime(services, request)
     return address === undefined ? undefined : reply.header('vary', 'Accept-Datetime').redirect(address, 302)
   })
@@ -105,6 +114,11 @@ export function useViews(app: FastifyInstance, services: Services): void {
     if (reply.statusCode < 400) tellState(request, reply)
     done()
   })
+}
+
+async function prepareFor(services: Services, request: FastifyRequest): Promise<void> {
+  if (modelPaths.test(request.routeOptions.url ?? ''))
+    await prepareEntities(request.view?.snapshot ?? services.snapshot())
 }
 
 /** Lists and graphs change with any commit: for a time they send to the state of the last one until then (RFC 7089 §4.1.1). */
@@ -119,18 +133,12 @@ function addressAtTime({ history, journal }: Services, request: FastifyRequest):
 function tellState(request: FastifyRequest, reply: FastifyReply): void {
   const { view, readCommit } = request
   if (readCommit !== undefined && !reply.hasHeader('concordance-commit')) reply.header('concordance-commit', readCommit)
-  if (timeGates.has(request.routeOptions.url ?? '')) varyWithTime(reply)
+  if (timeGates.has(request.routeOptions.url ?? '')) addVary(reply, 'Accept-Datetime')
   if (view?.commit) reply.header('memento-datetime', httpDate(view.commit.time))
   if (view?.draft !== undefined) reply.header('cache-control', 'private, no-cache') // not for all eyes
   if (!view?.lasting || reply.statusCode !== 200 || isChangeable(request, reply)) return
   const scope = request.headers.authorization === undefined ? 'public' : 'private'
   reply.header('cache-control', `${scope}, max-age=31536000, immutable`)
-}
-
-/** Says that the answer depends on the time that was asked for as well. */
-function varyWithTime(reply: FastifyReply): void {
-  const known = reply.getHeader('vary')
-  if (!String(known).includes('Accept-Datetime')) reply.header('vary', known === undefined ? 'Accept-Datetime' : `${String(known)}, Accept-Datetime`) // prettier-ignore
 }
 
 /** A page is also of the program that made it; a query may ask for the time, or elsewhere. */

@@ -7,6 +7,7 @@ import type { Commit } from '../journal/journal.ts'
 import type { Services } from '../services.ts'
 import { countsOf } from './commit-view.ts'
 import { told } from './history-html.ts'
+import { contextOf } from './request.ts'
 import type { ChangeKind, ToldCommit } from './pages/vocabulary/changes-page.tsx'
 
 /** Up to so many statements a change is put into sentences. */
@@ -28,32 +29,32 @@ export async function changesOf(
   const later = until === Infinity ? 0 : (await services.history.commits({ graph: summary.graph, after: until, offset: 0, limit: 0 })).total // prettier-ignore
   const { total, items } = await services.history.commits({ graph: summary.graph, offset: offset + later, limit })
   const commits: ToldCommit[] = []
-  for (const commit of items) commits.push(await toldCommit(services, reader, { commit, graph: summary.graph }))
+  const { lang } = contextOf(services, request)
+  for (const commit of items) commits.push(await toldCommit(services, reader, { commit, graph: summary.graph, lang }))
   return { total: total - later, offset, limit, items: commits }
 }
 
-async function toldCommit(
-  services: Services,
-  reader: Reader,
-  { commit, graph }: { commit: Commit; graph: string },
-): Promise<ToldCommit> {
+/** A commit, as it is told of one graph in the language of the page. */
+interface Told {
+  readonly commit: Commit
+  readonly graph: string
+  readonly lang: string
+}
+
+async function toldCommit(services: Services, reader: Reader, { commit, graph, lang }: Told): Promise<ToldCommit> {
   const counts = commit.graphs[graph] ?? countsOf(commit)
   const change = { ...told(services, reader, { commit, added: [], removed: [] }), counts }
   if (counts.added + counts.removed > MAX_TOLD) return { change }
   const kept = known.get(services.journal) ?? new Map<string, Sentences>()
   known.set(services.journal, kept)
-  const key = [commit.sequence, graph, ...reader.languages].join(' ')
-  const sentences = kept.get(key) ?? (await sentencesOf(services, reader, { commit, graph }))
+  const key = [commit.sequence, graph, lang, ...reader.languages].join(' ')
+  const sentences = kept.get(key) ?? (await sentencesOf(services, reader, { commit, graph, lang }))
   kept.set(key, sentences)
   if (kept.size > REMEMBERED) kept.delete(kept.keys().next().value!)
   return { change, sentences }
 }
 
-async function sentencesOf(
-  { history }: Services,
-  reader: Reader,
-  { commit, graph }: { commit: Commit; graph: string },
-): Promise<Sentences> {
+async function sentencesOf({ history }: Services, reader: Reader, { commit, graph, lang }: Told): Promise<Sentences> {
   const { added, removed } = await history.changeOf(commit)
   const changes = differenceOf({
     before: await history.at(commit.sequence - 1),
@@ -63,6 +64,7 @@ async function sentencesOf(
       removed: removed.filter((quad) => quad.graph.value === graph),
     },
     languages: reader.languages,
+    lang,
   })
   return changes.map((change) => ({ kind: kindOf(change), sentence: change.sentence }))
 }

@@ -100,7 +100,7 @@ async function versionsHtml(asked: PartAsked, context: PageContext): Promise<str
   const { from, to = '' } = query
   if (from === undefined || from === '' || releases.length === 0) return versionsPage({ context, summary, releases })
   const pair = inTime(services, summary, { from, to })
-  const comparison = await orUndefined('too-large', differenceView(asked, pair))
+  const comparison = await orUndefined('too-large', differenceView(asked, { ...pair, lang: context.lang }))
   return versionsPage({ context, summary, releases, asked: pair, comparison })
 }
 

@@ -127,19 +127,20 @@ export async function qualityView(
 }
 
 /**
- * What changed in the graph of a vocabulary between two versions or other states.
+ * What changed in the graph of a vocabulary between two versions or other states, in sentences of a language; in English when
+ * none is given.
  *
  * @throws DomainError `not-found` and `invalid` for what names no state, and what `compareGraph` throws.
  */
 export async function differenceView(
   { services, reader, summary }: Asked,
-  { from, to }: { readonly from: string; readonly to?: string | undefined },
+  { from, to, lang = 'en' }: { readonly from: string; readonly to?: string | undefined; readonly lang?: string },
 ): Promise<Comparison> {
   const { history, journal } = services
   const commitOf = (state: string): number =>
     services.catalogue.list(summary.graph).find(({ version }) => version === state)?.commit ??
     history.resolve(state).sequence
-  return compareGraph({ history, journal, languages: [...reader.languages, 'en'] }, summary.graph, {
+  return compareGraph({ history, journal, languages: [...reader.languages, 'en'], lang }, summary.graph, {
     from: commitOf(from),
     to: to === undefined || to === '' ? services.snapshot().commit : commitOf(to),
   })

@@ -13,6 +13,8 @@ export interface EditIsland {
   readonly form: Form
   /** Language of the page, of names and of labels. */
   readonly lang: string
+  /** Short name of the reader's account: what is not saved is kept for them alone. */
+  readonly account: string
   /** The draft that the form shows everything with, and is saved into. */
   readonly draft?: ChosenDraft
   /** Drafts of the reader that it may be saved into. */
@@ -23,6 +25,10 @@ export interface EditIsland {
     readonly broader?: string
     readonly broaderLabel?: string
     readonly label?: string
+    /** Language of the label, where it is not that of the page. */
+    readonly language?: string
+    /** Number of the term suggestion that it answers. */
+    readonly suggestion?: number
   }
   /** Path of the page of the thing, without a draft. */
   readonly page: string

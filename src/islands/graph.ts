@@ -55,4 +55,8 @@ export interface TypesIsland {
   readonly notes: Readonly<Record<string, string>>
   readonly label: string
   readonly words: GraphWords
+  /** Every line is drawn, not only the strongest. */
+  readonly all: boolean
+  /** Says how many lines are drawn: `{shown}` of `{all}`. */
+  readonly shown: string
 }

@@ -21,5 +21,13 @@ export interface QueryIsland {
   readonly formats: { readonly results: readonly QueryFormat[]; readonly graph: readonly QueryFormat[] }
   readonly words: QueryWords
   /** Words that the page without scripts has as well. */
-  readonly page: Readonly<Record<'query' | 'result' | 'yes' | 'no' | 'empty' | 'error' | 'unbound' | 'running', string>>
+  readonly page: Readonly<
+    Record<'query' | 'result' | 'yes' | 'no' | 'empty' | 'error' | 'unbound' | 'running' | 'more' | 'noMore', string>
+  >
+  /** Words of the box that says what was asked as well. */
+  readonly expansion: Readonly<
+    Record<'expanded' | 'expandedLead' | 'nothingExpanded' | 'or' | 'as' | 'leftAsIs', string>
+  > & {
+    readonly reasons: Readonly<Record<string, string>>
+  }
 }

@@ -16,6 +16,8 @@ export interface TableIsland {
   /** What the scheme is called. */
   readonly title: string
   readonly lang: string
+  /** Short name of the reader's account: what is not saved is kept for them alone. */
+  readonly account: string
   readonly columns: readonly SheetColumn[]
   readonly rows: readonly SheetRow[]
   /** The commit whose state the rows are of. */

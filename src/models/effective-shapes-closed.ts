@@ -5,6 +5,7 @@ import { closureOf, dash, ownProperties, propertiesOfTypes, typeKey } from '../s
 import { targetClasses } from '../shacl/targets.ts'
 import { distinctTerms, objectOf, shacl, subjectsOf, termKey } from '../shacl/terms.ts'
 import { partOf, sharedPart, type Part } from './effective-shapes-part.ts'
+import type { Steps } from '../threads/slices.ts'
 
 const { blankNode, literal, namedNode, quad } = DataFactory
 
@@ -19,7 +20,7 @@ export interface Opening {
 }
 
 /** A part as it is said in SHACL 1.0. */
-interface Rewritten {
+export interface Rewritten {
   readonly part: Part
   readonly shared: readonly Part[]
 }
@@ -70,18 +71,22 @@ export class PlainClosures {
   }
 
   /** A part with its shapes rewritten, and the parts that they refer to then, which share no triple with any other. */
-  rewritten(part: Part): Rewritten {
-    let known = this.results.get(part)
-    if (!known) this.results.set(part, (known = this.rewrite(part)))
+  *rewritten(part: Part): Steps<Rewritten> {
+    const known = this.results.get(part) ?? (yield* this.rewrite(part))
+    this.results.set(part, known)
     return known
   }
 
-  private rewrite(part: Part): Rewritten {
+  private *rewrite(part: Part): Steps<Rewritten> {
     if (this.closed.size === 0) return { part, shared: [] }
     const isOurs = ({ subject }: Quad): boolean => this.closed.has(termKey(subject))
     const concerned = part.quads.filter((each) => isOurs(each) && has(closers, each.predicate))
     const kept = part.quads.filter((each) => !isOurs(each) || !has(replaced, each.predicate))
-    const closures = distinctTerms(concerned.map(({ subject }) => subject)).map((shape) => this.closure(shape))
+    const closures: ReturnType<PlainClosures['closure']>[] = []
+    for (const shape of distinctTerms(concerned.map(({ subject }) => subject))) {
+      closures.push(this.closure(shape))
+      yield
+    }
     if (kept.length === part.quads.length) return { part, shared: [] }
     const shared = new Set(closures.flatMap(({ parts }) => parts))
     return { part: partOf([...kept, ...closures.flatMap(({ quads }) => quads)]), shared: [...shared] }

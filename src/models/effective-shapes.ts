@@ -7,11 +7,12 @@ import { asOneGraph } from '../shacl/compiled.ts'
 import { concernsClosing, dash } from '../shacl/closing.ts'
 import { shacl } from '../shacl/terms.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { atOnce, type Steps } from '../threads/slices.ts'
 import { graphInfo } from '../vocabularies/registry.ts'
 import { canonicalModels } from './canonical-models.ts'
 import { closingOf } from './closing.ts'
 import { effectiveShapes, type Domain } from './domains.ts'
-import { PlainClosures } from './effective-shapes-closed.ts'
+import { PlainClosures, type Rewritten } from './effective-shapes-closed.ts'
 import { composedVersion, headerQuads, type DigestedParent, type Parent } from './effective-shapes-header.ts'
 import { graphPart, partOf, together, type Part } from './effective-shapes-part.ts'
 
@@ -49,17 +50,34 @@ export function parentsOf(snapshot: Snapshot, domain: Domain): Parent[] {
  *
  * @param parents the graphs in other states than the snapshot's, such as releases.
  */
-export function effectiveShapesOf(
+export const effectiveShapesOf = (
   snapshot: Snapshot,
   domain: Domain,
   parents: readonly Parent[] = parentsOf(snapshot, domain),
-): EffectiveShapes {
-  const given = parents.map((parent) => ({ parent, part: graphPart(parent.snapshot, parent.graph) }))
-  const closures = given.some(({ part }) => closes(part)) ? closuresOf(snapshot, parents) : undefined
-  const rewritten = given.map(({ part }) => closures?.rewritten(part) ?? { part, shared: [] })
+): EffectiveShapes => atOnce(effectiveShapesSteps(snapshot, domain, parents))
+
+/** What {@link effectiveShapesOf} does in steps: of large models it takes a while. */
+export function* effectiveShapesSteps(
+  snapshot: Snapshot,
+  domain: Domain,
+  parents: readonly Parent[] = parentsOf(snapshot, domain),
+): Steps<EffectiveShapes> {
+  const given: { parent: Parent; part: Part }[] = []
+  for (const parent of parents) {
+    given.push({ parent, part: graphPart(parent.snapshot, parent.graph) })
+    yield
+  }
+  const closures = given.some(({ part }) => closes(part)) ? yield* closuresOf(snapshot, parents) : undefined
+  const rewritten: Rewritten[] = []
+  for (const { part } of given) {
+    rewritten.push(closures ? yield* closures.rewritten(part) : { part, shared: [] })
+    yield
+  }
   const parts = [...rewritten.map(({ part }) => part), classTree(snapshot, domain)]
   const shared = new Set(rewritten.flatMap((each) => each.shared))
+  yield
   const { quads, digest: hash } = together(parts, [...shared])
+  yield
   const digested = given.map(({ parent, part }): DigestedParent => ({ ...parent, digest: part.digest }))
   const version = composedVersion(digested)
   const iri = `${domain.uri}#effective-shapes`
@@ -82,22 +100,25 @@ function closes(part: Part): boolean {
 const remembered = perSnapshot(() => new Map<string, PlainClosures>())
 
 /** How shapes that are closed by types are said: the same for all domains of a state, unless some shapes are of another. */
-function closuresOf(snapshot: Snapshot, parents: readonly Parent[]): PlainClosures {
+function* closuresOf(snapshot: Snapshot, parents: readonly Parent[]): Steps<PlainClosures> {
   const closing = closingOf(snapshot)
   const own = new Set(parents.map(({ graph }) => graph))
   const beside = closing.beside.filter((graph) => !own.has(graph)).map((graph) => ({ snapshot, graph }))
   const all = [...parents, ...beside]
-  const make = (): PlainClosures =>
-    new PlainClosures({
-      shapes: asOneGraph(all.flatMap((each) => graphPart(each.snapshot, each.graph).quads.filter(concernsClosing))),
-      classes: new Set(closing.classes),
-      below: (type) => classesBelow(snapshot, type),
-    })
-  if (parents.some((parent) => parent.snapshot !== snapshot)) return make()
-  const cached = remembered(snapshot)
+  const cached = parents.some((parent) => parent.snapshot !== snapshot) ? undefined : remembered(snapshot)
   const key = all.map(({ graph }) => graph).sort().join(' ') // prettier-ignore
-  let closures = cached.get(key)
-  if (!closures) cached.set(key, (closures = make()))
+  const known = cached?.get(key)
+  if (known) return known
+  const quads: Quad[] = []
+  for (const each of all) {
+    for (const quad of graphPart(each.snapshot, each.graph).quads) if (concernsClosing(quad)) quads.push(quad)
+    yield
+  }
+  const shapes = asOneGraph(quads)
+  yield
+  const below = (type: Term): Term[] => classesBelow(snapshot, type)
+  const closures = new PlainClosures({ shapes, classes: new Set(closing.classes), below })
+  cached?.set(key, closures)
   return closures
 }
 

@@ -77,6 +77,12 @@ export function restrictionsOf(reading: Reading, cls: number): Axiom[] {
   ]
 }
 
+/** Graphs that say something with a class by which its instances get attributes. */
+export function axiomGraphs(snapshot: Snapshot, cls: number): number[] {
+  const { properties, above } = aboutClass(snapshot, cls)
+  return [...properties, ...above].map(({ graph }) => graph)
+}
+
 /** A restriction, or those that an intersection has among its parts. */
 function restrictionsIn(reading: Reading, node: number): Axiom[] {
   const property = objectsIn(reading, node, restriction.onProperty)[0]

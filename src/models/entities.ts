@@ -7,9 +7,12 @@ import { canonicalGraphs, canonicalModels, type CanonicalModel } from './canonic
 import { statedTexts } from './council.ts'
 import { domains } from './domains.ts'
 import { attributesOf, type Attribute } from './entities-attributes.ts'
+import { axiomGraphs } from './entities-axioms.ts'
 import { lifecycleOf, statesStated, type Lifecycle } from './entities-lifecycle.ts'
 import { objectsIn, speaksIn, textsIn, type Reading } from './entities-reading.ts'
-import { perModels } from './per-models.ts'
+import { perModels, perModelsInSteps } from './per-models.ts'
+import { classShapes } from './shape-facts.ts'
+import type { Steps } from '../threads/slices.ts'
 
 export type { Attribute } from './entities-attributes.ts'
 export type { Lifecycle } from './entities-lifecycle.ts'
@@ -52,10 +55,19 @@ export const defaultExtensionRules: readonly string[] = [
 interface Source {
   readonly snapshot: Snapshot
   readonly canonical: Reading
-  readonly extending: readonly (Reading & { readonly domain: string; readonly models: readonly string[] })[]
+  readonly extending: readonly Extending[]
 }
 
-const all = perModels(readEntities)
+/** A domain that extends canonical models. */
+interface Extending {
+  readonly domain: string
+  readonly models: readonly string[]
+  readonly reading: Reading
+  /** States that it adds, by the scheme of a canonical lifecycle. */
+  readonly states: Map<string, Lifecycle['states']>
+}
+
+const all = perModelsInSteps(readEntities)
 const byUri = perModels((snapshot) => new Map(all(snapshot).map((each) => [each.uri, each])))
 
 /** Every canonical entity of every canonical model, by IRI; remembered while the models say the same. */
@@ -64,11 +76,18 @@ export const entities = (snapshot: Snapshot): readonly Entity[] => all(snapshot)
 /** The canonical entity with an IRI. */
 export const entity = (snapshot: Snapshot, uri: string): Entity | undefined => byUri(snapshot).get(uri)
 
-function readEntities(snapshot: Snapshot): Entity[] {
+/** Reads them beforehand, and lets others have their turn meanwhile: where there are many domains it takes a while. */
+export const prepareEntities = (snapshot: Snapshot): Promise<void> => all.prepare(snapshot)
+
+function* readEntities(snapshot: Snapshot): Steps<Entity[]> {
   const source = sourceOf(snapshot)
-  return canonicalModels(snapshot)
-    .flatMap((model) => entityIds(snapshot, model).map((id) => readEntity(source, model, id)))
-    .sort((a, b) => (a.uri < b.uri ? -1 : 1))
+  const found: Entity[] = []
+  for (const model of canonicalModels(snapshot))
+    for (const id of entityIds(snapshot, model)) {
+      found.push(readEntity(source, model, id))
+      yield
+    }
+  return found.sort((a, b) => (a.uri < b.uri ? -1 : 1))
 }
 
 function sourceOf(snapshot: Snapshot): Source {
@@ -79,7 +98,7 @@ function sourceOf(snapshot: Snapshot): Source {
     .filter(({ models }) => models.length > 0)
     .map(({ uri, models, modelGraphs, shapesGraphs }) => {
       const own = [...idsOf([...modelGraphs, ...shapesGraphs])].filter((graph) => !canonical.has(graph))
-      return { snapshot, domain: uri, models, graphs: new Set(own), beneath: canonical }
+      return { domain: uri, models, reading: { snapshot, graphs: new Set(own), beneath: canonical }, states: new Map() }
     })
     .sort((a, b) => (a.domain < b.domain ? -1 : 1))
   return { snapshot, canonical: { snapshot, graphs: canonical }, extending }
@@ -140,18 +159,46 @@ interface Extended {
   readonly lifecycle: Lifecycle | undefined
 }
 
-function extensionsOf({ snapshot, extending }: Source, { id, model, lifecycle }: Extended): Extension[] {
+function extensionsOf({ snapshot, canonical, extending }: Source, { id, model, lifecycle }: Extended): Extension[] {
+  const speaking = graphsAbout(canonical, id)
   return extending
     .filter(({ models }) => models.includes(model.uri))
-    .flatMap(({ domain, models: _, ...reading }) => {
-      const { own: classes, shared } = classesBelow(reading, id)
-      const read = { classes: [...classes, ...shared, id], named: [], core: new Set<number>() }
-      const attributes = attributesOf(reading, { ...read, domain })
-      const states = lifecycleOf(reading, { classes, attributes }) ?? addedStates(reading, lifecycle)
+    .flatMap((each) => {
+      const { domain, reading } = each
+      const { classes, attributes } = speaking.some((graph) => speaksIn(reading, graph))
+        ? addedTo(reading, id, domain)
+        : { classes: [], attributes: [] }
+      const states = lifecycleOf(reading, { classes, attributes }) ?? addedStates(each, lifecycle)
       if (classes.length === 0 && attributes.length === 0 && !states) return []
       const uris = classes.map((cls) => snapshot.terms.text(cls)).sort()
       return [{ domain, classes: uris, attributes, ...(states ? { lifecycle: states } : {}) }]
     })
+}
+
+function addedTo(
+  reading: Reading,
+  id: number,
+  domain: string,
+): { classes: readonly number[]; attributes: readonly Attribute[] } {
+  const { own: classes, shared } = classesBelow(reading, id)
+  const read = { classes: [...classes, ...shared, id], named: [], core: new Set<number>() }
+  return { classes, attributes: attributesOf(reading, { ...read, domain }) }
+}
+
+/** Graphs by which classes or attributes may come to an entity: a domain that speaks in none of them adds neither. */
+function graphsAbout(canonical: Reading, id: number): number[] {
+  const { snapshot } = canonical
+  const graphs = new Set<number>()
+  const classes = new Set([id])
+  for (const each of classes) {
+    for (const { cls, g } of subclassStatements(snapshot, each)) {
+      graphs.add(g)
+      if (speaksIn(canonical, g)) classes.add(cls)
+    }
+    for (const { chain, said } of classShapes(snapshot, each)) for (const { g } of [...said, { g: chain.at(-1)! }]) graphs.add(g) // prettier-ignore
+    for (const g of axiomGraphs(snapshot, each)) graphs.add(g)
+  }
+  return [...graphs]
 }
 
 interface SubclassStatement {
@@ -204,13 +251,18 @@ function isEntity(snapshot: Snapshot, id: number): boolean {
 }
 
 /** The states that a domain adds to a canonical lifecycle itself. */
-function addedStates(reading: Reading, canonical: Lifecycle | undefined): Lifecycle | undefined {
+function addedStates({ reading, states: known }: Extending, canonical: Lifecycle | undefined): Lifecycle | undefined {
   if (!canonical) return undefined
+  const states = known.get(canonical.scheme) ?? statesBeside(reading, canonical)
+  known.set(canonical.scheme, states)
+  return states.length === 0 ? undefined : { ...canonical, states }
+}
+
+function statesBeside(reading: Reading, { scheme, states }: Lifecycle): Lifecycle['states'] {
   const { snapshot } = reading
-  const known = new Set(canonical.states.map(({ uri }) => uri))
-  const states = statesStated(reading, snapshot.terms.iri(canonical.scheme))
+  const known = new Set(states.map(({ uri }) => uri))
+  return statesStated(reading, snapshot.terms.iri(scheme))
     .map((id) => ({ uri: snapshot.terms.text(id), allowed: textsIn(reading, id, concord.allowedTransition) }))
     .filter(({ uri }) => !known.has(uri))
     .sort((a, b) => (a.uri < b.uri ? -1 : 1))
-  return states.length === 0 ? undefined : { ...canonical, states }
 }

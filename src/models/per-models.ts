@@ -1,6 +1,7 @@
 import { perSnapshot } from '../store/per-snapshot.ts'
 import { graphIds, placeOf } from '../shacl/graph-place.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import { atOnce, inSlices, type Steps } from '../threads/slices.ts'
 import { allGraphs, registryId } from '../vocabularies/registry.ts'
 import { canonicalGraphs } from './canonical-models.ts'
 import { councilGraphs } from './council.ts'
@@ -40,9 +41,31 @@ export function perModels<Value>(compute: (snapshot: Snapshot) => Value): (snaps
   }
 }
 
+/** The same for what takes a while: `prepare` computes it beforehand, and lets others have their turn meanwhile. */
+export function perModelsInSteps<Value>(
+  compute: (snapshot: Snapshot) => Steps<Value>,
+): ((snapshot: Snapshot) => Value) & { prepare(snapshot: Snapshot): Promise<void> } {
+  const values = perModels(() => ({}) as { made?: { readonly value: Value } })
+  return Object.assign(
+    (snapshot: Snapshot): Value => {
+      const entry = values(snapshot)
+      entry.made ??= { value: atOnce(compute(partOf(snapshot))) }
+      return entry.made.value
+    },
+    {
+      prepare: async (snapshot: Snapshot): Promise<void> => {
+        const entry = values(snapshot)
+        entry.made ??= { value: await inSlices(compute(partOf(snapshot))) }
+      },
+    },
+  )
+}
+
+/** The state with nothing but the graphs of models. */
+const partOf = (snapshot: Snapshot): Snapshot => (ofPart.get(snapshot) ?? modelsOf(snapshot)).snapshot
+
 /** Whether functions of models see a graph. */
-export const isOfModels = (snapshot: Snapshot, graph: number): boolean =>
-  (ofPart.get(snapshot) ?? modelsOf(snapshot)).snapshot.graphs?.has(graph) ?? false
+export const isOfModels = (snapshot: Snapshot, graph: number): boolean => partOf(snapshot).graphs?.has(graph) ?? false
 
 const modelsOf = perSnapshot((snapshot): Models => {
   if (councilGraphs(snapshot).size === 0) return { snapshot, values: new Map() } // every graph speaks

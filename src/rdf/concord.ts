@@ -109,6 +109,7 @@ export const concord = vocabulary(
   'Published',
   'affects',
   'revision',
+  'resolved',
   'verdict',
   'context',
   'decision',

@@ -50,13 +50,26 @@ export async function* serializeRdf(
     yield* inBulk(quads, format, options)
     return
   }
-  const all = [...quads]
-  if (all.length > smallGraph) yield* inBulk(all, format, options)
+  const rest = quads[Symbol.iterator]()
+  const all = first(rest, smallGraph + 1)
+  if (all.length > smallGraph) yield* inBulk(followedBy(all, rest), format, options)
   else if (format.name === 'turtle' || format.name === 'trig') {
     yield prettyTurtle(all, { ...options, graphs: format.namedGraphs })
   } else {
     yield* inBulk(gathered(all), format, { ...options, prefixes: needed(options.prefixes ?? knownPrefixes, all) })
   }
+}
+
+function first<Item>(items: Iterator<Item>, most: number): Item[] {
+  const found: Item[] = []
+  for (let next = items.next(); !next.done; next = items.next()) if (found.push(next.value) >= most) break
+  return found
+}
+
+/** What was read already, and what was not. */
+function* followedBy<Item>(items: readonly Item[], rest: Iterator<Item>): Generator<Item> {
+  yield* items
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value
 }
 
 /** The whole document as one string. @throws like {@link serializeRdf}. */

@@ -25,6 +25,11 @@ export interface QueryRequest {
   readonly explain?: { readonly mode: ExplainMode; readonly mediaType: string }
   /** Asks for things in the states of domains that lie in a canonical one as well: `expansion/expand.ts`. */
   readonly expand?: StateTable
+  /**
+   * Ends the answer after so many rows, or triples, in the place of refusing it; at most one more than the configured limit, by
+   * which the caller learns that there are more.
+   */
+  readonly atMost?: number
   /** A shorter limit than the configured one, in milliseconds. */
   readonly timeoutMs?: number
   readonly signal?: AbortSignal

@@ -8,6 +8,8 @@ export interface LimitOptions {
   readonly remainingMs?: number
   /** Rows, or triples, of an answer. */
   readonly maxRows: number
+  /** Rows, or triples, after which the answer ends, in the place of being refused. */
+  readonly atMost?: number | undefined
   /** Bytes that the operators may hold at one time. */
   readonly maxBytes: number
   /** A shared word that another thread sets to a value of {@link Stop}. */
@@ -20,6 +22,7 @@ export const bytesOfMemory = (memoryMb: number): number => (memoryMb / 2) * 2 **
 /** What one query may use. Every operator asks; passing a limit ends the query with an error that names the limit. */
 export class Limits {
   readonly maxRows: number
+  private readonly atMost: number
   private readonly timeoutMs: number
   private readonly deadline: number
   private readonly maxBytes: number
@@ -28,8 +31,10 @@ export class Limits {
   private bytes = 0
   private over = false
 
-  constructor({ timeoutMs, remainingMs = timeoutMs, maxRows, maxBytes, stop }: LimitOptions) {
+  constructor({ timeoutMs, remainingMs = timeoutMs, maxRows, atMost = Infinity, maxBytes, stop }: LimitOptions) {
     this.maxRows = maxRows
+    // One row more than is let through tells who asked that there are more.
+    this.atMost = atMost === Infinity ? Infinity : Math.min(atMost, maxRows + 1)
     this.timeoutMs = timeoutMs
     this.deadline = performance.now() + remainingMs
     this.maxBytes = maxBytes
@@ -61,10 +66,12 @@ export class Limits {
   /**
    * Counts rows of the answer, before they are written.
    *
+   * @returns how many of them belong to the answer: fewer only where it ends with them.
    * @throws DomainError `too-many-rows`.
    */
-  emit(rows: number): void {
+  emit(rows: number): number {
     this.rows += rows
+    if (this.atMost !== Infinity) return rows - Math.max(0, this.rows - this.atMost)
     if (this.rows > this.maxRows) {
       throw new DomainError(
         'too-many-rows',
@@ -72,6 +79,12 @@ export class Limits {
         { details: { limit: 'rows', rows: this.maxRows } },
       )
     }
+    return rows
+  }
+
+  /** Whether the answer has as many rows as were asked for: nobody needs to look for more. */
+  get isFull(): boolean {
+    return this.rows >= this.atMost
   }
 
   /**

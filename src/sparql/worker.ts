@@ -7,7 +7,8 @@ import { ColumnLender } from './operators/batch.ts'
 import { evaluateQuery } from './plan/evaluate.ts'
 
 /** A request with the limits that its engine keeps itself. */
-export interface WorkerRequest extends Omit<EvaluationRequest, 'prefixes'>, Pick<LimitOptions, 'maxRows' | 'maxBytes'> {
+export interface WorkerRequest
+  extends Omit<EvaluationRequest, 'prefixes'>, Pick<LimitOptions, 'maxRows' | 'atMost' | 'maxBytes'> {
   /** The state to ask, where it is not that of the last commit. */
   readonly snapshot?: SnapshotHandle
 }

@@ -45,17 +45,15 @@ export class SnapshotDataset implements DatasetCore {
   }
 
   *[Symbol.iterator](): Iterator<Quad> {
-    const ids: number[] = []
-    if (this.union) this.snapshot.triples(this.pattern, (s, p, o) => void ids.push(s, p, o, 0))
-    else this.snapshot.scan(this.pattern, (s, p, o, g) => void ids.push(s, p, o, g))
-    for (let at = 0; at < ids.length; at += 4) {
-      yield DataFactory.quad(
-        this.decoded.term(ids[at]!) as Quad_Subject,
-        this.decoded.term(ids[at + 1]!) as Quad_Predicate,
-        this.decoded.term(ids[at + 2]!) as Quad_Object,
-        (this.union ? DataFactory.defaultGraph() : this.decoded.term(ids[at + 3]!)) as Quad_Graph,
-      )
-    }
+    const { decoded } = this
+    for (const { s, p, o, g, length } of this.snapshot.batches(this.pattern, this.union))
+      for (let row = 0; row < length; row++)
+        yield DataFactory.quad(
+          decoded.term(s[row]!) as Quad_Subject,
+          decoded.term(p[row]!) as Quad_Predicate,
+          decoded.term(o[row]!) as Quad_Object,
+          (this.union ? DataFactory.defaultGraph() : decoded.term(g[row]!)) as Quad_Graph,
+        )
   }
 
   add(): this {

@@ -37,6 +37,15 @@ export interface SnapshotHandle {
 const BATCH = 256
 const FIRST = 16
 
+/** Some of what matches: the first `length` of each column. */
+export interface Batch {
+  readonly s: Uint32Array
+  readonly p: Uint32Array
+  readonly o: Uint32Array
+  readonly g: Uint32Array
+  readonly length: number
+}
+
 /** A scan under way, and room for what it reads; used again when the scan has ended. */
 interface Scan {
   readonly matches: Matches
@@ -113,6 +122,25 @@ export class Snapshot {
     scan.matches.open(s, p, o, ANY)
     this.read(scan, (s, p, o) => visit(s, p, o))
     this.idle.triples.push(scan)
+  }
+
+  /**
+   * The same quads, or triples when `merged`, a batch at a time, for a reader that does other things between: what is in a
+   * batch stays there until the next is asked for.
+   */
+  *batches({ s = ANY, p = ANY, o = ANY, g = ANY }: Pattern, merged = false): Generator<Readonly<Batch>> {
+    const idle = merged ? this.idle.triples : this.idle.quads
+    const scan = idle.pop() ?? this.newScan(merged)
+    try {
+      scan.matches.open(s, p, o, merged ? ANY : g)
+      for (let room = FIRST; ; room = BATCH) {
+        const length = scan.matches.fill(scan, 0, room)
+        yield { s: scan.s, p: scan.p, o: scan.o, g: scan.g, length }
+        if (length < room) return
+      }
+    } finally {
+      idle.push(scan)
+    }
   }
 
   /** How many quads match: from the bounds of index ranges where the pattern is a prefix of one, else by a scan. */

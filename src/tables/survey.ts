@@ -9,6 +9,8 @@ import type { TableFormat } from './read-table.ts'
 export interface Survey {
   readonly columns: readonly Column[]
   readonly concepts: number
+  /** IRI of the first. */
+  readonly first?: string
   /** What has no column, each by its IRI and, where only some values are meant, which: nothing is left out silently. */
   readonly leftOut: readonly string[]
 }
@@ -37,7 +39,12 @@ export function survey(snapshot: Snapshot, scope: Scope, format: TableFormat): S
     if (format === 'xlsx') refuseLong(facts, [...columns.values()])
     for (const name of leftOutOf(snapshot, id)) leftOut.add(name)
   }
-  return { columns: inOrder([...columns.values()]), concepts: members.length, leftOut: [...leftOut].sort() }
+  return {
+    columns: inOrder([...columns.values()]),
+    concepts: members.length,
+    ...(members.length === 0 ? {} : { first: snapshot.terms.text(members[0]!) }),
+    leftOut: [...leftOut].sort(),
+  }
 }
 
 function refuseUnknown({ terms }: Snapshot, { scheme, graph }: Scope): void {

@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import type { Snapshot } from '../store/snapshot.ts'
 import { columnFor, inOrder, NO_LANGUAGE, partsOf, type Column, type ColumnProperty } from './columns.ts'
 import { cellOf, escapeXlsx, writeTable } from './export.ts'
-import { factsOf, membersOf, type Scope } from './facts.ts'
+import { factsOf } from './facts.ts'
 import type { TableFormat } from './read-table.ts'
 import type { Survey } from './survey.ts'
 
@@ -61,11 +61,10 @@ const invented: Readonly<Partial<Record<ColumnProperty, string>>> = {
  */
 export async function template(
   snapshot: Snapshot,
-  { format, survey, ...scope }: Scope & { readonly format: TableFormat; readonly survey: Survey | undefined },
+  { format, survey }: { readonly format: TableFormat; readonly survey: Survey | undefined },
 ): Promise<Uint8Array> {
   const columns = templateColumns(survey?.columns ?? [])
-  const [first] = survey ? membersOf(snapshot, scope) : []
-  const facts = first === undefined ? undefined : factsOf(snapshot, first)
+  const facts = survey?.first === undefined ? undefined : factsOf(snapshot, snapshot.terms.iri(survey.first))
   const example = columns.map((column) => (facts ? cellOf(facts, column) : (invented[column.property] ?? '')))
   const rows = [columns.map(({ key }) => key), example]
   if (format === 'csv') return concatenated(writeTable(rows, 'csv'))

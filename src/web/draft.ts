@@ -21,15 +21,18 @@ export interface DraftOptions {
   readonly basedOn?: number | undefined
   /** The version of the draft that the author saw: refused with 412 when it has changed since. */
   readonly version?: number | undefined
+  /** Numbers of term suggestions that it answers. */
+  readonly answers?: readonly number[]
 }
 
 /** Puts operations into a draft, after those that it has, or begins one with them. Nothing is published by that. */
 export function addToDraft(operations: readonly Operation[], options: DraftOptions): Promise<Answer<Draft>> {
-  const { draft, title, graphs = [], basedOn, version } = options
+  const { draft, title, graphs = [], basedOn, version, answers = [] } = options
   const change = {
     operations,
     ...(graphs.length > 0 ? { graphs } : {}),
     ...(basedOn === undefined ? {} : { basedOn }),
+    ...(answers.length === 0 ? {} : { answers }),
   }
   if (draft === undefined) return ask<Draft>('/api/proposals', { method: 'POST', body: { title, ...change } })
   const headers = version === undefined ? {} : { 'if-match': `"v${version}"` }

@@ -8,7 +8,8 @@ const en = {
   lead: 'Choose two classes: canonical or of a domain, of this store or of a vocabulary that was loaded.',
   first: 'One class',
   second: 'Another class',
-  placeholder: 'IRI of a class',
+  placeholder: 'Name or IRI of a class',
+  entity: 'canonical',
   compare: 'Compare',
   swap: 'Exchange the sides',
   draft: 'Draft of a canonical model (Turtle)',
@@ -53,6 +54,7 @@ const en = {
     `${common} values in common, ${left} only left, ${right} only right`,
   lifecycles: 'Lifecycles',
   through: 'both are',
+  why: 'Why they meet',
   stateReasons: { same: 'the same state', mapping: 'mapped to each other', name: 'same name' } as Words,
 }
 
@@ -65,7 +67,8 @@ export const comparisonWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = 
     lead: 'Wählen Sie zwei Klassen: kanonisch oder einer Domäne, von hier oder aus einem geladenen Vokabular.',
     first: 'Eine Klasse',
     second: 'Eine andere Klasse',
-    placeholder: 'IRI einer Klasse',
+    placeholder: 'Name oder IRI einer Klasse',
+    entity: 'kanonisch',
     compare: 'Vergleichen',
     swap: 'Seiten tauschen',
     draft: 'Entwurf eines kanonischen Modells (Turtle)',
@@ -111,6 +114,7 @@ export const comparisonWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = 
       `${common} gemeinsame Werte, ${left} nur links, ${right} nur rechts`,
     lifecycles: 'Lebenszyklen',
     through: 'beide sind',
+    why: 'Warum sie sich treffen',
     stateReasons: { same: 'derselbe Zustand', mapping: 'aufeinander abgebildet', name: 'gleicher Name' },
   },
   fr: {
@@ -120,7 +124,8 @@ export const comparisonWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = 
     lead: 'Choisissez deux classes : canonique ou d’un domaine, d’ici ou d’un vocabulaire chargé.',
     first: 'Une classe',
     second: 'Une autre classe',
-    placeholder: 'IRI d’une classe',
+    placeholder: 'Nom ou IRI d’une classe',
+    entity: 'canonique',
     compare: 'Comparer',
     swap: 'Échanger les côtés',
     draft: 'Ébauche d’un modèle canonique (Turtle)',
@@ -166,6 +171,7 @@ export const comparisonWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = 
       `${common} valeurs communes, ${left} à gauche seulement, ${right} à droite seulement`,
     lifecycles: 'Cycles de vie',
     through: 'les deux sont',
+    why: 'Pourquoi ils se rejoignent',
     stateReasons: { same: 'le même état', mapping: 'mis en correspondance', name: 'même nom' },
   },
 }

@@ -21,6 +21,11 @@ const en = {
   wholeImpact: 'The whole impact',
   inOneLine: (terms: string, uses: string, asked: string) => `Terms: ${terms}, uses: ${uses}, asked for: ${asked}`,
   breaking: 'breaking',
+  concerns: 'Domains it concerns',
+  noticeFollows: (days: number, shown: string) =>
+    days === 1
+      ? 'The decision is followed by 1 day of notice.'
+      : `The decision is followed by ${shown} days of notice.`,
   notices: 'Notices that run',
   until: 'until',
   readiness: 'Readiness to be looked at again',
@@ -92,6 +97,9 @@ export const councilWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     wholeImpact: 'Die ganze Auswirkung',
     inOneLine: (terms, uses, asked) => `Begriffe: ${terms}, Verwendungen: ${uses}, gefragt: ${asked}`,
     breaking: 'Bruch',
+    concerns: 'Domänen, die es betrifft',
+    noticeFollows: (days, shown) =>
+      days === 1 ? 'Auf die Entscheidung folgt 1 Tag Frist.' : `Auf die Entscheidung folgen ${shown} Tage Frist.`,
     notices: 'Laufende Fristen',
     until: 'bis',
     readiness: 'Reifegrade, die erneut anzusehen sind',
@@ -160,6 +168,9 @@ export const councilWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     wholeImpact: 'L’impact entier',
     inOneLine: (terms, uses, asked) => `Termes : ${terms}, usages : ${uses}, demandés : ${asked}`,
     breaking: 'rupture',
+    concerns: 'Domaines concernés',
+    noticeFollows: (days, shown) =>
+      days === 1 ? 'Un jour de préavis suit la décision.' : `${shown} jours de préavis suivent la décision.`,
     notices: 'Préavis en cours',
     until: 'jusqu’au',
     readiness: 'Maturité à réexaminer',

@@ -32,8 +32,9 @@ const en = {
     astray: 'leads out of the lifecycle',
   } as Words,
   picture: 'As a picture',
+  drawnAlone: 'There are too many domains for one picture. Each is drawn on a page of its own:',
   pictureText: (states: string, canonical: string) =>
-    `${states} states of domains at the left, ${canonical} canonical states at the right; a line leads from each state to the one it lies in. The table above says the same.`,
+    `${canonical} canonical states in the middle, ${states} states of domains beside them; a line leads from each state to the one it lies in. The table says the same.`,
   findings: 'What the rules have against it',
   fine: 'Nothing: every state is mapped once, and every transition is allowed.',
   instead: 'Instead',
@@ -97,8 +98,9 @@ export const crosswalkWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
       astray: 'führt aus dem Lebenszyklus hinaus',
     },
     picture: 'Als Bild',
+    drawnAlone: 'Für ein einziges Bild sind es zu viele Domänen. Jede ist auf einer eigenen Seite gezeichnet:',
     pictureText: (states, canonical) =>
-      `Links ${states} Zustände von Domänen, rechts ${canonical} kanonische Zustände; von jedem Zustand führt eine Linie zu dem, in dem er liegt. Die Tabelle darüber sagt dasselbe.`,
+      `In der Mitte ${canonical} kanonische Zustände, daneben ${states} Zustände von Domänen; von jedem Zustand führt eine Linie zu dem, in dem er liegt. Die Tabelle sagt dasselbe.`,
     findings: 'Was die Regeln einwenden',
     fine: 'Nichts: Jeder Zustand ist einmal abgebildet, und jeder Übergang ist erlaubt.',
     instead: 'Stattdessen',
@@ -159,8 +161,9 @@ export const crosswalkWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
       astray: 'sort du cycle de vie',
     },
     picture: 'En image',
+    drawnAlone: 'Les domaines sont trop nombreux pour une seule image. Chacun est dessiné sur une page à lui :',
     pictureText: (states, canonical) =>
-      `À gauche ${states} états de domaines, à droite ${canonical} états canoniques ; une ligne mène de chaque état à celui où il se situe. Le tableau ci-dessus dit la même chose.`,
+      `Au milieu ${canonical} états canoniques, à côté ${states} états de domaines ; une ligne mène de chaque état à celui où il se situe. Le tableau dit la même chose.`,
     findings: 'Ce que les règles y objectent',
     fine: 'Rien : chaque état a une correspondance, et chaque transition est permise.',
     instead: 'À la place',

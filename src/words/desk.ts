@@ -1,3 +1,5 @@
+import { reviewWords } from './review.ts'
+
 type Words = Readonly<Record<string, string>>
 
 /** Words of the desk: what waits for somebody, and what they can do to proposals and releases. */
@@ -59,6 +61,7 @@ const en = {
   } as Words,
   done: {
     comment: 'Your comment is there.',
+    resolve: 'Noted.',
     approve: 'You have approved it.',
     'request-changes': 'You have asked for changes. Its author sees this on their desk.',
     reject: 'You have rejected it.',
@@ -121,6 +124,7 @@ const en = {
   publishRelease: 'Publish the release',
   highlights: { major: 'Breaking', minor: 'New', patch: 'Texts' } as Words,
   more: (count: string) => `and ${count} more`,
+  review: reviewWords.en,
 }
 
 export const deskWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
@@ -184,6 +188,7 @@ export const deskWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     },
     done: {
       comment: 'Ihr Kommentar ist da.',
+      resolve: 'Vermerkt.',
       approve: 'Sie haben ihn angenommen.',
       'request-changes': 'Sie haben um Änderungen gebeten. Wer ihn begonnen hat, sieht das auf seinem Tisch.',
       reject: 'Sie haben ihn abgelehnt.',
@@ -248,6 +253,7 @@ export const deskWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     publishRelease: 'Freigabe veröffentlichen',
     highlights: { major: 'Brüche', minor: 'Neues', patch: 'Texte' },
     more: (count) => `und ${count} weitere`,
+    review: reviewWords.de,
   },
   fr: {
     title: 'Mon bureau',
@@ -310,6 +316,7 @@ export const deskWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     },
     done: {
       comment: 'Votre commentaire est là.',
+      resolve: 'Noté.',
       approve: 'Vous l’avez approuvée.',
       'request-changes': 'Vous avez demandé des modifications. Son auteur le voit sur son bureau.',
       reject: 'Vous l’avez rejetée.',
@@ -373,5 +380,6 @@ export const deskWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     publishRelease: 'Publier la version',
     highlights: { major: 'Ruptures', minor: 'Nouveautés', patch: 'Textes' },
     more: (count) => `et ${count} autres`,
+    review: reviewWords.fr,
   },
 }

@@ -3,6 +3,9 @@ type Words = Readonly<Record<string, string>>
 /** Words about domains and their map, in each language of the interface. */
 const en = {
   lead: 'Each domain answers for its data, gives words one meaning within its borders, and extends what all share.',
+  narrow: 'Domains to show',
+  all: 'All domains',
+  extending: 'Those that extend',
   none: 'No domain is defined yet. Domains are stated in a graph of the council (concord:Domain).',
   map: 'Domain map',
   mapText: (domains: string, flows: string) =>
@@ -44,6 +47,21 @@ const en = {
   namespaces: 'Namespaces',
   dictionary: 'Dictionary',
   extension: 'What it adds to what all share',
+  noExtension: 'It adds nothing to a canonical entity yet. A domain adds a class below one in its own model graph.',
+  states: 'Its states',
+  statesFine: (states: string) => `${states} states, each in one canonical state`,
+  statesFindings: (states: string, findings: string) => `${states} states, and ${findings} findings of the rules`,
+  dictionaryWords: (count: number, shown: string) => (count === 1 ? '1 word' : `${shown} words`),
+  mappings: 'Mappings',
+  mappingsCount: (validated: string, candidates: string) => `${validated} in use, ${candidates} to be reviewed`,
+  noFlows:
+    'Nothing is stated yet of what it makes for others (concord:produces) and needs from them (concord:consumes).',
+  people: 'People with a role in it',
+  nobodyNamed: 'nobody is named yet',
+  noGraphs: 'No graph belongs to it yet. Its models, vocabularies, shapes and data are loaded for it.',
+  noQueries: 'No query is saved for it yet. Whoever may edit here saves one from the query page.',
+  noProposals: 'No proposal for it is open. A change begins as a suggestion on the page of a term.',
+  lately: 'Last changes of its graphs',
   attributes: (count: number, shown: string) => (count === 1 ? '1 attribute' : `${shown} attributes`),
   lifecycle: 'own lifecycle',
   graphs: 'Its graphs',
@@ -76,6 +94,9 @@ export const domainWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
   en,
   de: {
     lead: 'Jede Domäne verantwortet ihre Daten, gibt Wörtern in ihren Grenzen eine Bedeutung und erweitert, was alle teilen.',
+    narrow: 'Welche Domänen',
+    all: 'Alle Domänen',
+    extending: 'Erweitern',
     none: 'Noch ist keine Domäne definiert. Domänen werden in einem Graphen des Rates angegeben (concord:Domain).',
     map: 'Domänenkarte',
     mapText: (domains, flows) =>
@@ -117,6 +138,23 @@ export const domainWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     namespaces: 'Namensräume',
     dictionary: 'Wörterbuch',
     extension: 'Was sie zu dem hinzufügt, was alle teilen',
+    noExtension:
+      'Noch fügt sie keiner kanonischen Entität etwas hinzu. Eine Domäne fügt in ihrem Modellgraphen eine Klasse darunter hinzu.',
+    states: 'Ihre Zustände',
+    statesFine: (states) => `${states} Zustände, jeder in einem kanonischen Zustand`,
+    statesFindings: (states, findings) => `${states} Zustände, und ${findings} Feststellungen der Regeln`,
+    dictionaryWords: (count, shown) => (count === 1 ? '1 Wort' : `${shown} Wörter`),
+    mappings: 'Zuordnungen',
+    mappingsCount: (validated, candidates) => `${validated} in Gebrauch, ${candidates} zu prüfen`,
+    noFlows:
+      'Noch ist nicht angegeben, was sie für andere herstellt (concord:produces) und von ihnen braucht (concord:consumes).',
+    people: 'Personen mit einer Rolle darin',
+    nobodyNamed: 'noch niemand genannt',
+    noGraphs: 'Noch gehört ihr kein Graph. Ihre Modelle, Vokabulare, Shapes und Daten werden für sie geladen.',
+    noQueries:
+      'Noch ist für sie keine Abfrage gespeichert. Wer hier bearbeiten darf, speichert eine auf der Abfrageseite.',
+    noProposals: 'Für sie ist kein Vorschlag offen. Eine Änderung beginnt als Vorschlag auf der Seite eines Begriffs.',
+    lately: 'Letzte Änderungen ihrer Graphen',
     attributes: (count, shown) => (count === 1 ? '1 Attribut' : `${shown} Attribute`),
     lifecycle: 'eigener Lebenszyklus',
     graphs: 'Ihre Graphen',
@@ -146,6 +184,9 @@ export const domainWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
   },
   fr: {
     lead: 'Chaque domaine répond de ses données, donne aux mots un seul sens dans ses frontières et étend ce que tous partagent.',
+    narrow: 'Domaines à montrer',
+    all: 'Tous les domaines',
+    extending: 'Étendent',
     none: 'Aucun domaine n’est encore défini. Les domaines sont énoncés dans un graphe du conseil (concord:Domain).',
     map: 'Carte des domaines',
     mapText: (domains, flows) =>
@@ -187,6 +228,25 @@ export const domainWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     namespaces: 'Espaces de noms',
     dictionary: 'Dictionnaire',
     extension: 'Ce qu’il ajoute à ce que tous partagent',
+    noExtension:
+      'Il n’ajoute encore rien à une entité canonique. Un domaine ajoute une sous-classe dans son propre graphe de modèle.',
+    states: 'Ses états',
+    statesFine: (states) => `${states} états, chacun dans un état canonique`,
+    statesFindings: (states, findings) => `${states} états, et ${findings} constats des règles`,
+    dictionaryWords: (count, shown) => (count === 1 ? '1 mot' : `${shown} mots`),
+    mappings: 'Correspondances',
+    mappingsCount: (validated, candidates) => `${validated} en usage, ${candidates} à relire`,
+    noFlows:
+      'Rien n’est encore énoncé de ce qu’il fabrique pour les autres (concord:produces) et attend d’eux (concord:consumes).',
+    people: 'Personnes qui y ont un rôle',
+    nobodyNamed: 'personne n’est encore nommé',
+    noGraphs:
+      'Aucun graphe ne lui appartient encore. Ses modèles, vocabulaires, formes et données sont chargés pour lui.',
+    noQueries:
+      'Aucune requête n’est encore enregistrée pour lui. Qui peut y modifier en enregistre une depuis la page des requêtes.',
+    noProposals:
+      'Aucune proposition n’est ouverte pour lui. Un changement commence par une suggestion sur la page d’un terme.',
+    lately: 'Derniers changements de ses graphes',
     attributes: (count, shown) => (count === 1 ? '1 attribut' : `${shown} attributs`),
     lifecycle: 'cycle de vie propre',
     graphs: 'Ses graphes',

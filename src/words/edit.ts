@@ -1,4 +1,5 @@
 import { liveWords } from './edit-live.ts'
+import { keptWords } from './kept.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -56,7 +57,7 @@ const en = {
     other: 'Further statements',
   } as Words,
   /** What the form says once it is live, with `{name}` places. */
-  live: liveWords.en,
+  live: { ...liveWords.en, ...keptWords.en },
 }
 
 export const editWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
@@ -112,7 +113,7 @@ export const editWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
       shaped: 'Angaben',
       other: 'Weitere Angaben',
     },
-    live: liveWords.de,
+    live: { ...liveWords.de, ...keptWords.de },
   },
   fr: {
     title: 'Modifier',
@@ -163,6 +164,6 @@ export const editWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
       shaped: 'Données',
       other: 'Autres données',
     },
-    live: liveWords.fr,
+    live: { ...liveWords.fr, ...keptWords.fr },
   },
 }

@@ -252,7 +252,11 @@ export const english = {
     examples: 'Examples',
     result: 'Result',
     rows: (count: number, shown: string) => (count === 1 ? '1 row' : `${shown} rows`),
-    cut: 'The result was cut at the limit: add LIMIT and OFFSET, or download it.',
+    more: (limit: string) =>
+      `There are more. The downloads below have them, up to ${limit}; ORDER BY, LIMIT and OFFSET page through all.`,
+    stateExample: (state: string) => `What is ${state}, also where only a domain says so`,
+    noMore:
+      'There are more, which this service does not answer at once. Page through them with ORDER BY, LIMIT and OFFSET, ask for less, or download a whole graph from the page of its vocabulary.',
     yes: 'Yes: the pattern has at least one match.',
     no: 'No: nothing matches the pattern.',
     empty: 'No rows. The query ran, and nothing matches it.',

@@ -25,8 +25,7 @@ export function formatTime(
   const [, year, monthOfYear, day, hour, minute, zone] = dateTime.exec(text) ?? []
   if (year === undefined || monthOfYear === undefined || day === undefined) return { words: text }
   const clock = Date.UTC(Number(year), Number(monthOfYear) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0))
-  const write = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: 'UTC' }).format(clock)
+  const write = (options: Intl.DateTimeFormatOptions): string => dateFormat(localeOf(lang), options).format(clock)
   const date = orElse(() => write({ day: 'numeric', month, year: 'numeric' }), text)
   if (hour === undefined) return { words: date }
   const words = `${date}, ${orElse(() => write({ hour: '2-digit', minute: '2-digit' }), `${hour}:${minute ?? '00'}`)}`
@@ -35,11 +34,38 @@ export function formatTime(
 
 /** A number with the separators of the language. */
 export const formatNumber = (value: number, lang: string): string =>
-  orElse(() => new Intl.NumberFormat(localeOf(lang)).format(value), String(value))
+  orElse(() => numberFormat(localeOf(lang)).format(value), String(value))
+
+/** Formats that are kept: a page may have hundreds of dates and numbers, and to make a format takes longer than to use it. */
+const KEPT = 100
+
+/** A way to make formats, each of which is made once for its locale and options. */
+function keeping<Options, Format>(
+  make: (locale: string, options: Options) => Format,
+): (locale: string, options: Options) => Format {
+  const kept = new Map<string, Format>()
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`
+    const known = kept.get(key)
+    if (known) return known
+    const made = make(locale, options)
+    if (kept.size >= KEPT) kept.clear()
+    kept.set(key, made)
+    return made
+  }
+}
+
+const dateFormat = keeping(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }),
+)
+const numberFormats = keeping((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
+const displayNames = keeping((locale, type: 'language' | 'script') => new Intl.DisplayNames([locale], { type }))
+
+const numberFormat = (locale: string): Intl.NumberFormat => numberFormats(locale, {})
 
 /** The name of a language in another (or the same) language; the tag itself when nobody knows it. */
 export function languageName(tag: string, lang: string): string {
-  return orElse(() => new Intl.DisplayNames([lang], { type: 'language' }).of(tag), tag) ?? tag
+  return orElse(() => displayNames(lang, 'language').of(tag), tag) ?? tag
 }
 
 /** Whether a label in `lang` needs a language of its own on a page in `page`: regions do not change the reading. */
@@ -55,13 +81,10 @@ export const primary = (lang: string): string => lang.split('-')[0]!.toLowerCase
 export function formatShare(share: number, lang: string): string {
   const percent = Math.floor(share * 100)
   const shown = share > 0 && percent === 0 ? 1 : percent
-  const text = orElse(
-    () => new Intl.NumberFormat(localeOf(lang), { style: 'percent' }).format(shown / 100),
-    `${shown} %`,
-  )
+  const text = orElse(() => numberFormats(localeOf(lang), { style: 'percent' }).format(shown / 100), `${shown} %`)
   return share > 0 && percent === 0 ? `< ${text}` : text
 }
 
 /** The name of a script (ISO 15924) in a language; its code when nobody knows it. */
 export const scriptName = (code: string, lang: string): string =>
-  orElse(() => new Intl.DisplayNames([lang], { type: 'script' }).of(code), code) ?? code
+  orElse(() => displayNames(lang, 'script').of(code), code) ?? code

@@ -247,7 +247,11 @@ export const french: Messages = {
     examples: 'Exemples',
     result: 'Résultat',
     rows: (count, shown) => (count === 1 ? '1 ligne' : `${shown} lignes`),
-    cut: 'Le résultat est coupé à la limite : ajoutez LIMIT et OFFSET, ou téléchargez-le.',
+    more: (limit) =>
+      `Il y en a davantage. Les téléchargements ci-dessous en donnent jusqu’à ${limit} ; ORDER BY, LIMIT et OFFSET permettent de tout parcourir.`,
+    stateExample: (state) => `Ce qui est dans l’état « ${state} », même là où seul un domaine le dit`,
+    noMore:
+      'Il y en a davantage, que ce service ne donne pas en une fois. Parcourez-les avec ORDER BY, LIMIT et OFFSET, demandez moins, ou téléchargez un graphe entier depuis la page de son vocabulaire.',
     yes: 'Oui : le motif a au moins une correspondance.',
     no: 'Non : rien ne correspond au motif.',
     empty: 'Aucune ligne. La requête a été exécutée, et rien ne lui correspond.',

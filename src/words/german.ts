@@ -246,7 +246,11 @@ export const german: Messages = {
     examples: 'Beispiele',
     result: 'Ergebnis',
     rows: (count, shown) => (count === 1 ? '1 Zeile' : `${shown} Zeilen`),
-    cut: 'Das Ergebnis wurde an der Grenze abgeschnitten: mit LIMIT und OFFSET blättern oder herunterladen.',
+    more: (limit) =>
+      `Es gibt mehr. Die Downloads unten haben sie, bis zu ${limit}; mit ORDER BY, LIMIT und OFFSET blättert man durch alle.`,
+    stateExample: (state) => `Was im Zustand „${state}“ ist, auch wo nur eine Domäne es sagt`,
+    noMore:
+      'Es gibt mehr, die dieser Dienst nicht auf einmal gibt. Blättern Sie mit ORDER BY, LIMIT und OFFSET, fragen Sie nach weniger, oder laden Sie einen ganzen Graphen von der Seite seines Vokabulars.',
     yes: 'Ja: Das Muster hat mindestens einen Treffer.',
     no: 'Nein: Nichts passt auf das Muster.',
     empty: 'Keine Zeilen. Die Abfrage lief, und nichts passt auf sie.',

@@ -99,6 +99,10 @@ const en = {
     none: 'Nothing here has a type yet. Classes appear when things are loaded that say what they are (rdf:type).',
     noLinks: 'No property links instances of these classes.',
     picture: 'Picture: classes and the properties between them',
+    allLines: 'All lines in the picture, also the thin ones',
+    allClasses: 'All classes',
+    linesShown: 'The picture shows {shown} of {all} connections between classes, the strongest; the table has all.',
+    rest: (shown: string) => `${shown} more`,
   },
 }
 
@@ -198,6 +202,11 @@ export const graphWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
       none: 'Noch hat hier nichts einen Typ. Klassen erscheinen, wenn Dinge geladen werden, die sagen, was sie sind (rdf:type).',
       noLinks: 'Keine Eigenschaft verbindet Instanzen dieser Klassen.',
       picture: 'Bild: Klassen und die Eigenschaften zwischen ihnen',
+      allLines: 'Alle Linien im Bild, auch die dünnen',
+      allClasses: 'Alle Klassen',
+      linesShown:
+        'Das Bild zeigt {shown} von {all} Verbindungen zwischen Klassen, die stärksten; die Tabelle hat alle.',
+      rest: (shown) => `${shown} weitere`,
     },
   },
   fr: {
@@ -293,6 +302,11 @@ export const graphWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
       none: 'Rien n’a encore de type ici. Des classes apparaissent quand on charge des choses qui disent ce qu’elles sont (rdf:type).',
       noLinks: 'Aucune propriété ne lie les instances de ces classes.',
       picture: 'Image : les classes et les propriétés qui les lient',
+      allLines: 'Toutes les lignes dans l’image, même les plus fines',
+      allClasses: 'Toutes les classes',
+      linesShown:
+        'L’image montre {shown} des {all} liaisons entre classes, les plus fortes ; le tableau les contient toutes.',
+      rest: (shown) => `${shown} de plus`,
     },
   },
 }

@@ -88,7 +88,6 @@ const en = {
     summary: '{engine}: parsed in {parsing}, planned in {planning}, run in {running}.',
     far: 'far from what was expected',
   },
-  expandedIn: 'The query was expanded over states of domains: {counts}.',
   needsScripts: 'This view needs scripts; the table below says the same.',
 }
 
@@ -185,7 +184,6 @@ export const queryWords: Readonly<Record<'en' | 'de' | 'fr', QueryWords>> = {
       summary: '{engine}: gelesen in {parsing}, geplant in {planning}, ausgeführt in {running}.',
       far: 'weit vom Erwarteten',
     },
-    expandedIn: 'Die Abfrage wurde über Zustände von Domänen erweitert: {counts}.',
     needsScripts: 'Diese Ansicht braucht Skripte; die Tabelle darunter sagt dasselbe.',
   },
   fr: {
@@ -277,7 +275,6 @@ export const queryWords: Readonly<Record<'en' | 'de' | 'fr', QueryWords>> = {
       summary: '{engine} : lue en {parsing}, planifiée en {planning}, exécutée en {running}.',
       far: 'loin de ce qui était attendu',
     },
-    expandedIn: 'La requête a été étendue aux états des domaines : {counts}.',
     needsScripts: 'Cette vue demande des scripts ; le tableau ci-dessous dit la même chose.',
   },
 }

@@ -1,3 +1,5 @@
+import { importWords } from './import.ts'
+import { keptWords } from './kept.ts'
 import { tablesLive } from './tables-live.ts'
 
 type Words = Readonly<Record<string, string>>
@@ -16,44 +18,12 @@ const en = {
   languages: 'Languages',
   show: 'Show',
   noRows: 'No concept of this vocabulary fits. Take a filter away, or import a table of concepts.',
-  importTable: 'Import a table',
+  importTable: 'Import a file',
   exportCsv: 'Whole vocabulary as CSV',
   exportXlsx: 'as XLSX',
   treeOf: (name: string) => `Arrange: ${name}`,
-  importTitle: 'Import a table',
-  importLead:
-    'CSV or XLSX, a concept in each row. You see first what would become of every row; then it goes into a draft.',
-  importMayNot: 'To import, sign in with an account that may propose.',
-  vocabulary: 'Vocabulary',
-  file: 'File (CSV or XLSX)',
-  paste: 'Or the table itself, as text',
-  mode: 'How it is taken',
-  modes: {
-    update: 'What the table does not say is left alone',
-    replace: 'The table is all there is: empty cells empty, missing concepts are deprecated',
-  } as Words,
-  preview: 'Show what it would change',
-  toDraft: 'Put it into a draft',
-  template: 'A table to fill in',
-  meaning: 'What each column is about',
-  passedOver: 'passed over',
-  mappingHint:
-    'Change what was not understood: the words that tables are written with, such as prefLabel@en, altLabel@de, notation, broader.',
-  row: 'Row',
-  becomes: 'What becomes of it',
-  changes: 'Changes',
-  statuses: {
-    new: 'new',
-    changed: 'changed',
-    unchanged: 'unchanged',
-    warning: 'with a reservation',
-    error: 'refused',
-  } as Words,
-  why: 'Why',
-  firstRows: (shown: string, all: string) => `The first ${shown} of ${all} rows; those that are refused come first.`,
-  nothingToDo: 'The table changes nothing.',
-  noFile: 'Choose a file, or put the table in as text.',
-  live: tablesLive.en as Words,
+  live: { ...tablesLive.en, ...keptWords.en } as Words,
+  import: importWords.en,
 }
 
 export type TablesWords = typeof en
@@ -71,38 +41,12 @@ const de: TablesWords = {
   languages: 'Sprachen',
   show: 'Zeigen',
   noRows: 'Kein Begriff dieses Vokabulars passt. Nehmen Sie einen Filter weg, oder importieren Sie eine Tabelle.',
-  importTable: 'Tabelle importieren',
+  importTable: 'Datei importieren',
   exportCsv: 'Ganzes Vokabular als CSV',
   exportXlsx: 'als XLSX',
   treeOf: (name) => `Ordnen: ${name}`,
-  importTitle: 'Tabelle importieren',
-  importLead:
-    'CSV oder XLSX, in jeder Zeile ein Begriff. Sie sehen zuerst, was aus jeder Zeile würde; dann kommt sie in einen Entwurf.',
-  importMayNot: 'Zum Importieren melden Sie sich mit einem Konto an, das vorschlagen darf.',
-  vocabulary: 'Vokabular',
-  file: 'Datei (CSV oder XLSX)',
-  paste: 'Oder die Tabelle selbst, als Text',
-  mode: 'Wie sie zu nehmen ist',
-  modes: {
-    update: 'Was die Tabelle nicht sagt, bleibt, wie es ist',
-    replace: 'Die Tabelle ist alles: leere Zellen leeren, fehlende Begriffe werden veraltet',
-  },
-  preview: 'Zeigen, was sie ändern würde',
-  toDraft: 'In einen Entwurf',
-  template: 'Tabelle zum Ausfüllen',
-  meaning: 'Wovon jede Spalte handelt',
-  passedOver: 'übergangen',
-  mappingHint:
-    'Ändern Sie, was nicht verstanden wurde: mit den Wörtern, mit denen Tabellen geschrieben werden, wie prefLabel@en, altLabel@de, notation, broader.',
-  row: 'Zeile',
-  becomes: 'Was daraus wird',
-  changes: 'Änderungen',
-  statuses: { new: 'neu', changed: 'geändert', unchanged: 'unverändert', warning: 'mit Vorbehalt', error: 'abgelehnt' },
-  why: 'Warum',
-  firstRows: (shown, all) => `Die ersten ${shown} von ${all} Zeilen; abgelehnte zuerst.`,
-  nothingToDo: 'Die Tabelle ändert nichts.',
-  noFile: 'Wählen Sie eine Datei, oder geben Sie die Tabelle als Text ein.',
-  live: tablesLive.de,
+  live: { ...tablesLive.de, ...keptWords.de },
+  import: importWords.de,
 }
 
 const fr: TablesWords = {
@@ -118,38 +62,12 @@ const fr: TablesWords = {
   languages: 'Langues',
   show: 'Afficher',
   noRows: 'Aucun concept de ce vocabulaire ne convient. Retirez un filtre, ou importez un tableau.',
-  importTable: 'Importer un tableau',
+  importTable: 'Importer un fichier',
   exportCsv: 'Tout le vocabulaire en CSV',
   exportXlsx: 'en XLSX',
   treeOf: (name) => `Ordonner : ${name}`,
-  importTitle: 'Importer un tableau',
-  importLead:
-    'CSV ou XLSX, un concept par ligne. Vous voyez d’abord ce que deviendrait chaque ligne ; ensuite, cela va dans un brouillon.',
-  importMayNot: 'Pour importer, connectez-vous avec un compte qui peut proposer.',
-  vocabulary: 'Vocabulaire',
-  file: 'Fichier (CSV ou XLSX)',
-  paste: 'Ou le tableau lui-même, en texte',
-  mode: 'Comment le prendre',
-  modes: {
-    update: 'Ce que le tableau ne dit pas reste tel quel',
-    replace: 'Le tableau dit tout : les cellules vides vident, les concepts absents deviennent obsolètes',
-  },
-  preview: 'Montrer ce qu’il changerait',
-  toDraft: 'Mettre dans un brouillon',
-  template: 'Un tableau à remplir',
-  meaning: 'De quoi parle chaque colonne',
-  passedOver: 'ignorée',
-  mappingHint:
-    'Changez ce qui n’a pas été compris, avec les mots des tableaux : prefLabel@en, altLabel@de, notation, broader.',
-  row: 'Ligne',
-  becomes: 'Ce qu’elle devient',
-  changes: 'Modifications',
-  statuses: { new: 'nouveau', changed: 'modifié', unchanged: 'inchangé', warning: 'avec réserve', error: 'refusé' },
-  why: 'Pourquoi',
-  firstRows: (shown, all) => `Les ${shown} premières lignes sur ${all} ; celles refusées d’abord.`,
-  nothingToDo: 'Le tableau ne change rien.',
-  noFile: 'Choisissez un fichier, ou saisissez le tableau en texte.',
-  live: tablesLive.fr,
+  live: { ...tablesLive.fr, ...keptWords.fr },
+  import: importWords.fr,
 }
 
 export const tablesWords = { en, de, fr }

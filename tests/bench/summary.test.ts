@@ -34,3 +34,21 @@ test('the summary has a row for each query, and says which answers were wrong an
   expect(text).toContain('- Concordance fails on two: Timeout')
   expect(text).toContain('commit abc1234')
 })
+
+test('the summary marks what a page takes above its budget, and nothing that is within', () => {
+  const visits = { p50: 90, p95: 160, server: 8, kB: 93, requests: 8, shift: 0 }
+  const pages = {
+    ...result,
+    peers: undefined,
+    budgets: { completeMs: 150, kB: 100, shift: 0, suggestionMs: 50 },
+    pages: {
+      light: { first: visits, next: { ...visits, p95: 150 } },
+      heavy: { first: { ...visits, kB: 101, shift: 0.01 }, next: visits },
+    },
+    suggestions: { keys: 57, p50: 20, p95: 40, worst: 51 },
+  }
+  const rows = summarize([pages]).split('\n').map((line) => line.split('|').map((cell) => cell.trim()).slice(1, -1)) // prettier-ignore
+  expect(rows).toContainEqual(['light', '90', '160 ✗', '93', '8', '0', '90', '150', '93', '8'])
+  expect(rows).toContainEqual(['heavy', '90', '160 ✗', '101 ✗', '8', '0.01 ✗', '90', '160 ✗', '93', '8'])
+  expect(rows).toContainEqual(['', '57', '20', '40', '51 ✗'])
+})

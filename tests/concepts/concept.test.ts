@@ -6,8 +6,10 @@ import { groups, members } from '../../src/concepts/members.ts'
 import { mappings } from '../../src/concepts/mappings.ts'
 import { nearMatches } from '../../src/concepts/near-matches.ts'
 import { topConcepts } from '../../src/concepts/top-concepts.ts'
-import { owl, skos } from '../../src/rdf/namespaces.ts'
-import { ex, readerOf } from '../helpers/snapshot.ts'
+import { owl, rdf, skos } from '../../src/rdf/namespaces.ts'
+import { DEFAULT_GRAPH } from '../../src/store/ids.ts'
+import { QuadBuffer } from '../../src/store/quad-buffer.ts'
+import { ex, readerOf, storeOf } from '../helpers/snapshot.ts'
 
 const names = (items: readonly { uri: string }[]): string[] => items.map(({ uri }) => uri.replace(ex(''), ''))
 
@@ -77,7 +79,7 @@ describe('A concept view', () => {
       ({ direction, property, kind, total }) => `${direction} ${property.label} ${kind} ${total}`,
     )
     expect(brief).toContain('in about data 1')
-    expect(brief).toContain('out broader vocabulary 1')
+    expect(brief).toContain('out Oberbegriff vocabulary 1')
     expect(brief.some((group) => group.includes('prefLabel'))).toBe(false)
     expect(view.tracking).toBeUndefined()
   })
@@ -144,9 +146,9 @@ describe('Mappings', () => {
     expect(
       mappings(reader, ex('a')).items.map(({ uri, relation, direction }) => [uri, relation.label, direction]),
     ).toEqual([
-      ['http://o/z', 'sameAs', 'out'],
-      ['http://o/x', 'exactMatch', 'out'],
-      ['http://o/y', 'narrowMatch', 'in'],
+      ['http://o/z', 'same as', 'out'],
+      ['http://o/x', 'exact match', 'out'],
+      ['http://o/y', 'narrow match', 'in'],
     ])
   })
 })
@@ -217,6 +219,23 @@ describe('Near matches', () => {
   it('forgive the scheme and the ending.', () => {
     expect(near('http://example.org/secure/')).toEqual(['https://example.org/secure'])
     expect(near('http://example.org/id/pallet#')).toEqual(['id/pallet'])
+  })
+
+  it('are those of the newest commit, where names came and went.', () => {
+    const store = storeOf('ex:Service a owl:Class . ex:Invoice a owl:Class .')
+    store.compact()
+    const asked = (): string[] => names(nearMatches({ snapshot: store.snapshot, languages: ['en'] }, ex('Servi')))
+    expect(asked()).toEqual(['Service'])
+    const [type, owlClass] = [rdf.type, owl.Class].map((term) => store.dictionary.intern(term))
+    const change = (sequence: number, how: 'added' | 'removed', name: string): void => {
+      const quads = { added: new QuadBuffer(), removed: new QuadBuffer() }
+      quads[how].push(store.dictionary.internIri(ex(name)), type!, owlClass!, DEFAULT_GRAPH)
+      store.apply(sequence, store.effective(quads.added, quads.removed))
+    }
+    change(2, 'added', 'ServiceOrder')
+    expect(asked()).toEqual(['Service', 'ServiceOrder'])
+    change(3, 'removed', 'Service')
+    expect(asked()).toEqual(['ServiceOrder'])
   })
 
   it('are none for what is like nothing.', () => {

@@ -4,7 +4,9 @@ import { ancestors } from '../../src/concepts/ancestors.ts'
 import { broader } from '../../src/concepts/broader.ts'
 import { concept } from '../../src/concepts/concept.ts'
 import { narrower } from '../../src/concepts/narrower.ts'
+import { neighbourhood } from '../../src/concepts/neighbourhood.ts'
 import { related } from '../../src/concepts/related.ts'
+import { topConcepts } from '../../src/concepts/top-concepts.ts'
 import { tree } from '../../src/concepts/tree.ts'
 import type { TreeNode } from '../../src/concepts/views.ts'
 import { ex, readerOf } from '../helpers/snapshot.ts'
@@ -63,6 +65,47 @@ describe('Broader and narrower', () => {
   })
 })
 
+describe('Terms with notations', () => {
+  const classification = `
+    ex:s a skos:ConceptScheme .
+    ex:a skos:prefLabel "Zinc"@en ; skos:notation "2" ; skos:broader ex:top ; skos:inScheme ex:s .
+    ex:b skos:prefLabel "Alum"@en ; skos:notation "10" ; skos:broader ex:top ; skos:inScheme ex:s .
+    ex:c skos:prefLabel "Beryl"@en ; skos:notation "2.10" ; skos:broader ex:top ; skos:inScheme ex:s .
+    ex:d skos:prefLabel "Clay"@en ; skos:notation "2.9" ; skos:broader ex:top ; skos:inScheme ex:s .
+    ex:top a skos:Concept .`
+
+  it('stand in its natural order, wherever they are listed.', () => {
+    const reader = readerOf(classification)
+    const order = ['a', 'd', 'c', 'b']
+    expect(names(narrower(reader, ex('top')).items)).toEqual(order)
+    expect(names(narrower(reader, ex('top'), { scheme: ex('s') }).items)).toEqual(order)
+    expect(names(concept(reader, ex('top')).narrower.items)).toEqual(order)
+    expect(names(topConcepts(reader, ex('s')).items)).toEqual(order)
+    expect(drawn(tree(reader, ex('top')))).toBe('top*(a d c b)')
+    expect(names(neighbourhood(reader, ex('top')).nodes).filter((name) => order.includes(name))).toEqual(order)
+    const roots = `${classification} ex:x skos:broader ex:a, ex:b, ex:c, ex:d .`.replaceAll('skos:broader ex:top ;', '')
+    expect(drawn(tree(readerOf(roots), ex('x')))).toBe('a(x*) d(x*) c(x*) b(x*)')
+  })
+
+  it('are told from their siblings by the notations of one system, the plain one first.', () => {
+    const reader = readerOf(`
+      ex:a skos:notation "9"^^ex:old, "1" ; skos:broader ex:top . ex:b skos:notation "2", "8"^^ex:old ; skos:broader ex:top .
+      ex:c skos:notation "7"^^ex:old, "1"^^ex:older ; skos:broader ex:top .`)
+    const { items } = narrower(reader, ex('top'))
+    expect(items.map(({ notation }) => notation)).toEqual(['1', '2', '7'])
+  })
+
+  it('are sorted by label where several of them have none, and last where a single one has none.', () => {
+    const some = readerOf(`${classification} ex:e skos:prefLabel "Amber"@en ; skos:broader ex:top .`)
+    expect(names(narrower(some, ex('top')).items)).toEqual(['b', 'e', 'c', 'd', 'a'])
+    // Seen from the vocabulary, in which all have one, they are a classification nevertheless.
+    expect(names(narrower(some, ex('top'), { scheme: ex('s') }).items)).toEqual(['a', 'd', 'c', 'b'])
+    const many = Array.from({ length: 12 }, (_, at) => `ex:n${at} skos:notation "${12 - at}" ; skos:broader ex:top .`)
+    const most = readerOf(`${many.join('\n')} ex:none skos:prefLabel "Amber"@en ; skos:broader ex:top .`)
+    expect(names(narrower(most, ex('top')).items)).toEqual([...many.keys()].map((at) => `n${11 - at}`).concat('none'))
+  })
+})
+
 describe('Related', () => {
   it('is symmetric.', () => {
     const reader = readerOf('ex:a skos:related ex:b . ex:c skos:related ex:a . ex:a skos:related ex:c, ex:a .')
@@ -83,6 +126,12 @@ describe('A concept with 10,000 narrower ones', () => {
     const page = narrower(reader, ex('top'), { offset: 9_990, limit: 20 })
     expect(page).toMatchObject({ total: count, offset: 9_990, limit: 20 })
     expect(page.items.map(({ label }) => label)).toEqual(Array.from({ length: 10 }, (_, i) => `Concept ${9_991 + i}`))
+  })
+
+  it('is paged by notation where there are any.', () => {
+    const coded = readerOf(rows.map((row, i) => row.replace(' .', ` ; skos:notation "${i % 100}.${i}" .`)).join('\n'))
+    const page = narrower(coded, ex('top'), { offset: 100, limit: 2 })
+    expect(page.items.map(({ notation }) => notation)).toEqual(['1.1', '1.101'])
   })
 
   it('answers as fast as one with three, once sorted.', () => {

@@ -42,6 +42,17 @@ describe('A label', () => {
     expect(labelIn('ex:a skos:prefLabel "  "; rdfs:label "r" .')).toBe('r')
   })
 
+  it('of a term of the standards is known where no graph has one, in the language of the reader.', () => {
+    const snapshot = snapshotOf('ex:a skos:altLabel "a" ; ex:altLabel "b" .')
+    const altLabel = (uri: string, ...languages: string[]) => label(snapshot, snapshot.terms.iri(uri), languages)
+    const skos = 'http://www.w3.org/2004/02/skos/core#altLabel'
+    expect(altLabel(skos, 'it', 'de-CH', 'en')).toEqual({ text: 'alternative Bezeichnung', lang: 'de' })
+    expect(altLabel(skos)).toEqual({ text: 'alternative label', lang: 'en' })
+    expect(altLabel(ex('altLabel'), 'de')).toEqual({ text: 'altLabel', lang: '' })
+    const named = snapshotOf('skos:altLabel rdfs:label "ours" . ex:a skos:altLabel "a" .')
+    expect(label(named, named.terms.iri(skos), ['en']).text).toBe('ours')
+  })
+
   it('of a nameless node is its type in brackets.', () => {
     const text =
       'ex:a rdfs:subClassOf <http://h/.well-known/genid/1> . <http://h/.well-known/genid/1> a owl:Restriction .'

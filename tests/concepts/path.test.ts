@@ -61,6 +61,13 @@ describe('A path', () => {
     expect(path(reader, { from: ex('x1'), to: ex('x2') }).paths.map(drawn)).toEqual(['x1 -in> hub <in- x2'])
   })
 
+  it('leads over a proposal only when nothing else connects what it affects.', () => {
+    const affects = '<https://w3id.org/concordance/ns#affects>'
+    const reader = readerOf(`ex:proposal ${affects} ex:a, ex:b, ex:e . ex:a ex:p ex:c . ex:c ex:p ex:d . ex:d ex:p ex:b .`) // prettier-ignore
+    expect(path(reader, { from: ex('a'), to: ex('b') }).paths.map(drawn)).toEqual(['a -p> c -p> d -p> b'])
+    expect(path(reader, { from: ex('a'), to: ex('e') }).paths.length).toBe(1)
+  })
+
   it('is given up when the search goes too far, and says so.', () => {
     const chain = Array.from({ length: 200 }, (_, i) => `ex:n${i} ex:p ex:n${i + 1} .`).join(' ')
     expect(path(readerOf(chain), { from: ex('n0'), to: ex('n200'), maxVisited: 50 })).toEqual({
@@ -151,6 +158,11 @@ describe('Similar', () => {
     )
     expect(similar(hierarchy, ex('a')).items.map(({ uri }) => local(uri))).toEqual(['c'])
     expect(similar(hierarchy, ex('a'), { includeHierarchy: true }).total).toBe(2)
+  })
+
+  it('is nothing that merely the same proposal affects.', () => {
+    const affected = readerOf('ex:proposal <https://w3id.org/concordance/ns#affects> ex:a, ex:b . ex:q ex:about ex:a, ex:c . ex:r ex:about ex:d . ex:s ex:about ex:e .') // prettier-ignore
+    expect(similar(affected, ex('a')).items.map(({ uri }) => local(uri))).toEqual(['c'])
   })
 
   it('scores between 0 and 1, the best first, and pages.', () => {

@@ -53,8 +53,19 @@ describe('/api/compare', () => {
 describe('/compare', () => {
   it('offers classes to choose from.', async () => {
     const { body } = await test.get('/compare')
-    expect(body).toContain(`<option value="${base}id/billing/BilledService">`)
+    expect(body).toContain('<option value="billed service">service</option>')
     expect(body).toContain('Compare two definitions')
+  })
+
+  it('takes the names that it offers, leads to the address with IRIs, and shows the names in its fields.', async () => {
+    const named = await test.get('/compare?lang=en&left=Service&right=billed+service')
+    expect(named.statusCode).toBe(303)
+    const address = named.headers.location!
+    expect(address).toBe(`/compare?lang=en&${sides('telco/Service', 'billing/BilledService')}`)
+    expect((await test.get(address)).body).toMatch(/name="right"[^>]*value="billed service"/)
+    expect(
+      (await test.get(`/compare?left=${encodeURIComponent(`${base}id/telco/Service`)}&right=nobody`)).statusCode,
+    ).toBe(400)
   })
 
   it('shows both side by side, with a way to the draft.', async () => {

@@ -94,7 +94,7 @@ describe('A document', () => {
       expect(essence(answer.headers['content-type'])).toBe(mediaType)
       expect(answer.headers['content-location']).toBe(`/doc/${pallet}.${extension}`)
       expect(answer.headers.vary).toBe(
-        `Accept, Accept-Language, Accept-Datetime${mediaType === 'text/html' ? ', Cookie' : ''}`,
+        `Accept, Accept-Language, Accept-Datetime${mediaType === 'text/html' ? ', Cookie' : ''}, Accept-Encoding`,
       )
     }
     if (mediaType !== 'text/html') expect(new Set([accepted.body, extended.body, asked.body, named.body]).size).toBe(1)
@@ -197,7 +197,7 @@ describe('A cache', () => {
     for (const tags of [String(etag), `"other", W/${String(etag)}`, '*']) {
       const again = await test.get(url, { 'if-none-match': tags })
       expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag])
-      expect(again.headers.vary).toBe('Accept, Accept-Language, Accept-Datetime')
+      expect(again.headers.vary).toBe('Accept, Accept-Language, Accept-Datetime, Accept-Encoding')
     }
     expect((await test.get(url, { 'if-none-match': '"other"' })).statusCode).toBe(200)
     expect((await test.get(url, { 'if-modified-since': String(modified) })).statusCode).toBe(304)
@@ -336,7 +336,7 @@ describe('What is not there', () => {
     const { statusCode, headers, body } = await test.get('/id/pallet/39521234000007013', { accept: 'text/html' })
     expect([statusCode, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
     expect(body).toContain('href="/doc/pallet/395212340000070130"')
-    expect(headers.vary).toBe('Accept, Accept-Language, Cookie')
+    expect(headers.vary).toBe('Accept, Accept-Language, Cookie, Accept-Encoding')
   })
   it.each(['/id/%25zz', '/id/100%25', '/nowhere/at/all', '/id/', '/doc/', `/id/${'x'.repeat(3000)}`])(
     'is 404 for programs and people alike: %s',

@@ -128,7 +128,9 @@ describe('A search in vain', () => {
     const { number } = items[0]!
     const list = await html('/suggestions?lang=en', operator)
     expect(list).toContain('A &lt;i>ramp&lt;/i>.')
-    expect(list).toContain(`/edit?new=concept&amp;label=dock+leveller&amp;language=en&amp;suggestion=${number}`)
+    // nobody has said where it belongs: whoever makes it does
+    expect(list).toMatch(/<form action="\/edit"[\s\S]*name="label" value="dock leveller"[\s\S]*<option value="http:\/\/x\.example\/s1"/) // prettier-ignore
+    expect((await test.get(`/edit?new=concept&scheme=${iri('s1')}&label=dock+leveller&language=en&suggestion=${number}`, operator)).body).toContain(`"suggestion":${number}`) // prettier-ignore
     expect((await test.get(`/api/term-suggestions/${number}`, operator)).json()).toMatchObject({ days: [{ count: 1 }] })
 
     expect((await form(`/suggestions/${number}`, { status: 'answered', answer: 'no such thing' }, operator)).statusCode).toBe(400) // prettier-ignore
@@ -136,6 +138,23 @@ describe('A search in vain', () => {
     expect([decided.statusCode, decided.headers.location]).toEqual([303, '/suggestions?status=answered'])
     expect(await html('/search?q=Dock+Leveller&lang=en')).toMatch(/Somebody has asked for this already[\s\S]*a port/)
     expect(await html('/suggestions?status=answered&lang=en', operator)).toContain('It is that.')
+  })
+
+  it('is counted for programs as well, where it says that a term is missing.', async () => {
+    const inVain = '/api/search?q=spreader+beam'
+    const counted = async (): Promise<number> => {
+      const { items } = (await test.get('/api/term-suggestions', operator)).json<{ items: { term: string; searches: number }[] }>() // prettier-ignore
+      return items.find(({ term }) => term === 'spreader beam')?.searches ?? 0
+    }
+    expect((await test.get(inVain)).json()).toMatchObject({ total: 0 })
+    expect(await counted()).toBe(1)
+    for (const narrowed of [`&vocabulary=${iri('s1')}`, '&hideDeprecated=true', '&at=1', '&status=draft'])
+      expect((await test.get(inVain + narrowed)).statusCode).toBe(200)
+    await test.send({ method: 'HEAD', url: inVain })
+    await test.get('/api/suggest?q=spreader+beam') // somebody is still typing
+    expect(await counted()).toBe(1)
+    await test.get('/search?q=Spreader+beam')
+    expect(await counted()).toBe(2)
   })
 
   it('is dismissed by the API, and only by those who may propose.', async () => {

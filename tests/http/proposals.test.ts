@@ -334,3 +334,60 @@ describe('Requests about proposals', () => {
     expect(page.headers['link']).toContain('rel="next"')
   })
 })
+
+describe('A proposal that answers a term suggestion', () => {
+  const ask = async (term: string): Promise<number> =>
+    Number((await ok(call('POST', '/api/term-suggestions', { body: { term, vocabulary: scheme } }), 201))['number'])
+  const suggestion = (number: number): Promise<Json> => ok(call('GET', `/api/term-suggestions/${number}`, { as: who.anna })) // prettier-ignore
+  const create = (prefLabel: Json): Json => ({ type: 'add-concept', prefLabel, schemes: [scheme] })
+  const publish = async (number: number): Promise<Json> => {
+    await ok(step(number, 'propose', who.anna))
+    await ok(step(number, 'approve', who.ben))
+    return ok(step(number, 'publish', who.otto))
+  }
+
+  it('is linked with it from the draft on, and marks it answered by its concept when it is published.', async () => {
+    const asked = await ask('roll cage')
+    const number = await draft(who.anna, {
+      title: 'What is missing',
+      operations: [create({ en: 'Roll Cage' }), create({ en: 'Slip sheet' })],
+      answers: [asked],
+    })
+    expect(await ok(call('GET', `/api/proposals/${number}`, { as: who.anna }))).toMatchObject({ answers: [asked] })
+    expect(await suggestion(asked)).toMatchObject({ status: 'open', proposal: { number, status: 'draft' } })
+
+    const { terms } = await publish(number)
+    const made = (terms as { uri: string; label: string }[]).find(({ label }) => label === 'Roll Cage')
+    expect(await suggestion(asked)).toMatchObject({
+      status: 'answered',
+      answer: { uri: made?.uri, label: 'Roll Cage' },
+      decided: { by: `${base}id/agent/otto`, proposal: number },
+      proposal: { number, status: 'published' },
+    })
+    const told = await call('GET', `/sparql?query=${encodeURIComponent(`
+      PREFIX prov: <http://www.w3.org/ns/prov#>
+      ASK { <${base}id/proposal/${number}> prov:wasDerivedFrom <${base}api/term-suggestions/${asked}> }`)}`) // prettier-ignore
+    expect(json(told)).toMatchObject({ boolean: true })
+    const page = await call('GET', '/suggestions?status=answered&lang=en', { as: who.anna, headers: { accept: 'text/html' } }) // prettier-ignore
+    expect(page.body).toMatch(new RegExp(`Proposal ${number} answers it:[\\s\\S]*Answered with[\\s\\S]*Roll Cage`))
+  })
+
+  it('may be told of it later, answers with its only concept whatever that is called, and leaves alone what somebody has decided.', async () => {
+    const [asked, refused] = [await ask('gaylord'), await ask('bulk thing')]
+    const number = await draft(who.anna, { title: 'Boxes', operations: [create({ en: 'Bulk box' })] })
+    const added = { operations: [{ type: 'change-label', concept: pallet, property: 'altLabel', language: 'en', to: 'skid' }], answers: [asked, refused] } // prettier-ignore
+    expect((await call('POST', `/api/proposals/${number}/additions`, { as: who.anna, body: { ...added, answers: [999] } })).statusCode).toBe(404) // prettier-ignore
+    await ok(call('PATCH', `/api/proposals/${number}`, { as: who.anna, body: { answers: [asked, refused] } }))
+    await ok(call('PATCH', `/api/term-suggestions/${refused}`, { as: who.anna, body: { status: 'dismissed' } }))
+    await publish(number)
+    expect(await suggestion(asked)).toMatchObject({ status: 'answered', answer: { label: 'Bulk box' } })
+    expect(await suggestion(refused)).toMatchObject({ status: 'dismissed' })
+  })
+
+  it('says so no longer when the draft is thrown away.', async () => {
+    const asked = await ask('dolly')
+    const number = await draft(who.anna, { title: 'Dollies', operations: [create({ en: 'Dolly' })], answers: [asked] })
+    expect((await call('DELETE', `/api/proposals/${number}`, { as: who.anna })).statusCode).toBe(204)
+    expect(await suggestion(asked)).not.toHaveProperty('proposal')
+  })
+})

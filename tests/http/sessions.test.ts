@@ -175,6 +175,34 @@ describe('Over https', () => {
   })
 })
 
+describe('Behind a proxy that ends TLS, whether it is trusted or not', () => {
+  const setBy = async (headers: Record<string, string>, app = test): Promise<string> =>
+    String((await post('/sign-in', { token: operatorToken }, { headers: { ...own, ...headers }, app })).headers['set-cookie']) // prettier-ignore
+
+  it.each([
+    { 'x-forwarded-proto': 'https' },
+    { 'x-forwarded-proto': 'https, http' },
+    { forwarded: 'for=192.0.2.1;proto=https;host=a' },
+    { forwarded: 'proto="https"' },
+  ])('the cookie is Secure as the proxy says https: %j', async (headers) => {
+    expect(await setBy(headers)).toMatch(/^__Host-concordance=.*; Secure;/)
+  })
+  it.each([
+    {},
+    { 'x-forwarded-proto': 'http' },
+    { 'x-forwarded-proto': 'http, https' },
+    { forwarded: 'proto=http, proto=https' },
+  ])('the cookie can be sent where the browser came over http: %j', async (headers) => {
+    expect(await setBy(headers as Record<string, string>)).toMatch(/^concordance=(?!.*Secure)/)
+  })
+  it('an https base URI is enough, for its own host alone', async () => {
+    const app = await testApp({ shipped: false, settings: { WRITE_TOKEN: operatorToken, BASE_URI: 'https://terms.example/' } }) // prettier-ignore
+    expect(await setBy({ host: 'terms.example' }, app)).toMatch(/^__Host-concordance=.*; Secure;/)
+    expect(await setBy({ host: 'localhost:3000' }, app)).toMatch(/^concordance=(?!.*Secure)/)
+    await app.close()
+  })
+})
+
 describe('A request that writes with a cookie', () => {
   it('needs the token of the session, as header or as field', async () => {
     const { cookie, csrf } = await signIn(tokens['all']!)

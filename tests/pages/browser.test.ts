@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { readStyleSheet } from '../../src/http/pages/style-sheet.ts'
+import { noChromium, objections, useChromium } from '../helpers/browser.ts'
 import { gallery } from './gallery.ts'
 
-const executablePath = '/usr/bin/chromium'
 const origin = 'http://localhost:4199' // never listened on: every request is answered below
 const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'"
@@ -37,8 +37,8 @@ function answer(path: string): { body: string; contentType: string } {
   }
 }
 
-describe.skipIf(!existsSync(executablePath))('In a browser', () => {
-  let browser: Browser
+describe.skipIf(noChromium)('In a browser', () => {
+  const chromium = useChromium()
   let context: BrowserContext
   let page: Page
   const open = async (name: string): Promise<void> => {
@@ -47,15 +47,13 @@ describe.skipIf(!existsSync(executablePath))('In a browser', () => {
   }
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    context = await chromium().newContext({ viewport: { width: 1280, height: 800 } })
     await context.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url())
       return route.fulfill({ ...answer(pathname), headers: { 'content-security-policy': policy } })
     })
     page = await context.newPage()
   })
-  afterAll(async () => browser.close())
 
   it('`/` goes to the search field, arrows choose a suggestion, Enter opens it.', async () => {
     await open('concept')
@@ -63,13 +61,13 @@ describe.skipIf(!existsSync(executablePath))('In a browser', () => {
     await page.keyboard.type('bin')
     const field = page.getByRole('combobox')
     await page.getByRole('option').first().waitFor()
-    expect(await field.getAttribute('aria-expanded')).toBe('true')
-    expect(await page.getByRole('option').first().innerText()).toMatch(
-      /bin location\s*synonym → Warehouse bin · Logistics/,
-    )
+    await expect.poll(() => field.getAttribute('aria-expanded')).toBe('true')
+    await expect
+      .poll(() => page.getByRole('option').first().innerText())
+      .toMatch(/bin location\s*synonym → Warehouse bin · Logistics/)
     expect(await page.getByRole('option').nth(1).innerText()).toContain('<img src=x>')
     await page.keyboard.press('ArrowDown')
-    expect(await field.getAttribute('aria-activedescendant')).toBe('suggestions-1-0')
+    await expect.poll(() => field.getAttribute('aria-activedescendant')).toBe('suggestions-1-0')
     await page.keyboard.press('Enter')
     await page.waitForURL(`${origin}/resource?uri=urn%3Abin`)
   })
@@ -80,7 +78,7 @@ describe.skipIf(!existsSync(executablePath))('In a browser', () => {
     await page.keyboard.type('bin')
     await page.getByRole('option').first().waitFor()
     await page.keyboard.press('Escape')
-    expect(await page.getByRole('option').count()).toBe(0)
+    await expect.poll(() => page.getByRole('option').count()).toBe(0)
     expect(await page.getByRole('combobox').inputValue()).toBe('bin')
     await page.keyboard.press('Enter')
     await page.waitForURL(`${origin}/search?q=bin`)
@@ -89,7 +87,7 @@ describe.skipIf(!existsSync(executablePath))('In a browser', () => {
   it('`g` and a letter go to a place, and `?` lists the keys.', async () => {
     await open('concept')
     await page.keyboard.press('?')
-    expect(await page.getByRole('dialog').isVisible()).toBe(true)
+    await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('g')
     await page.keyboard.press('v')
@@ -101,12 +99,12 @@ describe.skipIf(!existsSync(executablePath))('In a browser', () => {
     const toggle = page.getByRole('button', { name: 'Show narrower terms of Education' })
     await toggle.click()
     await page.getByRole('link', { name: 'Schools' }).waitFor()
-    expect(await toggle.getAttribute('aria-expanded')).toBe('true')
+    await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('true')
     expect(await page.getByRole('link', { name: '59 more' }).getAttribute('href')).toMatch(
       /^\/resource\/narrower\?uri=/,
     )
     await toggle.click()
-    expect(await page.getByRole('link', { name: 'Schools' }).isVisible()).toBe(false)
+    await page.getByRole('link', { name: 'Schools' }).waitFor({ state: 'hidden' })
   })
 
   it('the URI is copied, and the button says so.', async () => {
@@ -120,15 +118,10 @@ describe.skipIf(!existsSync(executablePath))('In a browser', () => {
   })
 
   it.each(['light', 'dark'] as const)('axe finds nothing to object to in the %s pages.', async (colorScheme) => {
-    const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const name of ['style', 'concept', 'thing', 'search', 'start', 'sparql', 'hostile']) {
       await open(name)
-      await page.evaluate(axe) // evaluated by the debugger, which no content security policy holds back
-      const found = await page.evaluate(
-        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
-      )
-      expect(found, name).toEqual([])
+      expect(await objections(page), name).toEqual([])
     }
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 type Rgb = readonly [number, number, number]
 
 const css = readFileSync(new URL('../../src/http/assets/tokens.css', import.meta.url), 'utf8')
-const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
+const [light = '', dark = ''] = css.split('@media screen and (prefers-color-scheme: dark)')
 const tokens = (text: string): Map<string, string> =>
   new Map([...text.matchAll(/--([\w-]+): (#[\da-f]{6})/g)].map(([, name = '', colour = '']) => [name, colour]))
 const schemes = { light: tokens(light), dark: new Map([...tokens(light), ...tokens(dark)]) }

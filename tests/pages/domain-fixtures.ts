@@ -87,6 +87,15 @@ export const domainProps: Omit<DomainPageProps, 'context'> = {
     ],
   },
   domain,
+  facts: {
+    proof: { adds: false, verdicts: 2 },
+    crosswalk: { states: 4, findings: 1 },
+    words: 12,
+    mappings: { validated: 3, candidate: 2, refuted: 1 },
+    people: [{ name: '<b>Ines</b> Keller', roles: ['owner', 'editor'] }],
+    queries: { total: 0, items: [] },
+    lately: [{ sequence: 7, time: '2026-10-19T10:00:00Z', actor: 'Ines Keller', message: 'Stock was counted', counts: { added: 3, removed: 1 } }], // prettier-ignore
+  },
   proposals: [],
   links: {
     pages: [{ code: 'proof', href: '/proof?domain=warehouse' }],

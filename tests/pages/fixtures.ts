@@ -650,7 +650,7 @@ export const queryTable = {
       literal(String(1200 - index * 87), 'integer'),
       index === 3 ? undefined : literal(`2019-0${index + 1}-12`, 'date'),
     ]),
-  cut: true,
+  limit: 500,
 }
 
 export const query = `PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

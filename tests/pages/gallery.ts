@@ -30,6 +30,7 @@ const asking = {
     graph: [{ value: 'turtle', label: 'Turtle' }],
   },
   prefixes: {},
+  maxRows: 1_000_000,
   asked: {},
   view: 'table' as const,
 }
@@ -80,11 +81,18 @@ export const gallery: Readonly<Record<string, () => string>> = {
       of: f.ref(logistics, 'Languages'),
       page: f.pageOf(f.languagesConcept.mappings.items.map((mapping) => ({ mapping }))),
     }),
-  domains: () => domainsPage({ context: { ...noData, path: '/domains' }, map: domainMap }),
+  domains: () =>
+    domainsPage({
+      context: { ...noData, path: '/domains' },
+      map: domainMap,
+      entities: [f.ref('https://id.example.org/', 'Pallet')],
+      entity: 'https://id.example.org/Pallet',
+    }),
   'domains-empty': () =>
     domainsPage({
       context: { ...noData, path: '/domains' },
       map: { domains: [], models: [], extends: [], consumes: [], unproduced: [], undefinedDomains: [] },
+      entities: [],
     }),
   domain: () => domainPage({ context, ...domainProps }),
   'domain-fr': () => domainPage({ context: { ...context, lang: 'fr' }, ...domainProps }),

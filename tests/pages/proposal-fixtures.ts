@@ -24,6 +24,7 @@ export const proposal: ProposalView = {
   version: 9,
   description: 'The new catalogue says “carrier” for all of them.\nSee the minutes of October.',
   domain: logistics,
+  answers: [],
   basedOn: 31,
   graphs: [ref('graph/logistics', 'Logistics vocabulary')],
   terms: [pallet],

@@ -31,6 +31,13 @@ describe('Limits', () => {
     expect(() => limits.check()).toThrow(expect.objectContaining({ code: 'cancelled' }))
   })
 
+  it('let an answer end after as many rows as are asked for.', () => {
+    const asked = limitsOf({ atMost: 5 })
+    expect([asked.emit(3), asked.isFull, asked.emit(4), asked.isFull]).toEqual([3, false, 2, true])
+    const wanted = limitsOf({ atMost: 100 })
+    expect([wanted.emit(10), wanted.isFull, wanted.emit(10), wanted.isFull]).toEqual([10, false, 1, true])
+  })
+
   it('count the rows of the answer.', () => {
     const limits = limitsOf()
     limits.emit(4)

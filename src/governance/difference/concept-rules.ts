@@ -1,5 +1,6 @@
 import type { NamedNode, Term } from '@rdfjs/types'
 import { concord, dct, owl, skos, vocabulary } from '../../rdf/namespaces.ts'
+import type { ChangeSentence, ChangeWord } from '../../words/changes.ts'
 import type { ChangeType, Level, SemanticChange } from './semantic-change.ts'
 import { nameOf } from './state.ts'
 import type { About, Rule, Telling } from './telling.ts'
@@ -20,14 +21,28 @@ const moved: Rule = function* (telling, { subject, fact, facts }) {
   const said = (type: ChangeType, sentence: string): SemanticChange =>
     telling.say(subject, { type, level: 'minor', sentence, property, before: fact.removed[0], after: fact.added[0] })
   if (fact.removed.length > 0 && fact.added.length > 0)
-    yield said('moved', `${of} moved from ${listed(telling, fact.removed)} to ${listed(telling, fact.added)}.`)
+    yield said(
+      'moved',
+      telling.tell('{of} moved from {before} to {after}.', {
+        of,
+        before: listed(telling, fact.removed),
+        after: listed(telling, fact.added),
+      }),
+    )
   else if (fact.removed.length > 0 && top?.added.length)
-    yield said('moved', `${of} moved from ${listed(telling, fact.removed)} to the top of ${listed(telling, top.added)}.`) // prettier-ignore
+    yield said('moved', telling.tell('{of} moved from {before} to the top of {after}.', { of, before: listed(telling, fact.removed), after: listed(telling, top.added) })) // prettier-ignore
   else if (fact.added.length > 0 && top?.removed.length)
-    yield said('moved', `${of} moved from the top of ${listed(telling, top.removed)} to ${listed(telling, fact.added)}.`) // prettier-ignore
+    yield said('moved', telling.tell('{of} moved from the top of {before} to {after}.', { of, before: listed(telling, top.removed), after: listed(telling, fact.added) })) // prettier-ignore
   else if (fact.removed.length > 0)
-    yield said('broader-removed', `${of} is no longer narrower than ${listed(telling, fact.removed)}.`)
-  else yield said('broader-added', `${of} is now also narrower than ${listed(telling, fact.added)}.`)
+    yield said(
+      'broader-removed',
+      telling.tell('{of} is no longer narrower than {before}.', { of, before: listed(telling, fact.removed) }),
+    )
+  else
+    yield said(
+      'broader-added',
+      telling.tell('{of} is now also narrower than {after}.', { of, after: listed(telling, fact.added) }),
+    )
 }
 
 /** A fact that the fact of another property tells. */
@@ -40,8 +55,8 @@ interface Relation {
   readonly type: 'related' | 'mapping' | 'member' | 'membership' | 'transition' | 'core-attribute'
   readonly removed: Level
   readonly added?: Level
-  readonly gone: (of: string, value: string) => string
-  readonly come: (of: string, value: string) => string
+  readonly gone: ChangeSentence
+  readonly come: ChangeSentence
   /** What comes or goes with the thing at its other end is told there. */
   readonly toldThere?: true
 }
@@ -53,11 +68,11 @@ const relation = ({ type, removed, added = 'minor', gone, come, toldThere }: Rel
     const untold = (terms: readonly Term[]): readonly Term[] =>
       toldThere ? terms.filter((term) => !isToldItself(telling, term)) : terms
     for (const before of untold(fact.removed)) {
-      const sentence = gone(of, telling.quote(before))
+      const sentence = telling.tell(gone, { of, value: telling.quote(before) })
       yield telling.say(subject, { type: `${type}-removed`, level: removed, sentence, property, before })
     }
     for (const after of untold(fact.added)) {
-      const sentence = come(of, telling.quote(after))
+      const sentence = telling.tell(come, { of, value: telling.quote(after) })
       yield telling.say(subject, { type: `${type}-added`, level: added, sentence, property, after })
     }
   }
@@ -65,7 +80,7 @@ const relation = ({ type, removed, added = 'minor', gone, come, toldThere }: Rel
 /** Mappings that make two terms interchangeable: who followed one is lost without it. */
 const exact = new Set([skos.exactMatch, owl.sameAs, owl.equivalentClass, owl.equivalentProperty].map((term) => term.value)) // prettier-ignore
 
-const matches: readonly (readonly [NamedNode, string])[] = [
+const matches: readonly (readonly [NamedNode, ChangeWord])[] = [
   [skos.exactMatch, 'an exact match'],
   [skos.closeMatch, 'a close match'],
   [skos.broadMatch, 'a broader match'],
@@ -89,18 +104,23 @@ function otherKind({ facts, fact }: About, target: Term, part: 'removed' | 'adde
 const mapping: Rule = function* (telling, about) {
   const { subject, fact } = about
   const { property } = fact
-  const [of, word] = [telling.name(subject), wordOf.get(property.value) ?? 'a match']
+  const [of, word] = [telling.name(subject), telling.words.word(wordOf.get(property.value) ?? 'a match')]
   const lost: Level = exact.has(property.value) ? 'major' : 'minor'
   for (const before of fact.removed) {
     const now = otherKind(about, before, 'added')
     const sentence = now
-      ? `${of} is now ${wordOf.get(now.value)!} of ${telling.quote(before)}; it was ${word}.`
-      : `${of} is no longer ${word} of ${telling.quote(before)}.`
+      ? telling.tell('{of} is now {now} of {value}; it was {word}.', {
+          of,
+          now: telling.words.word(wordOf.get(now.value)!),
+          value: telling.quote(before),
+          word,
+        })
+      : telling.tell('{of} is no longer {word} of {value}.', { of, word, value: telling.quote(before) })
     const type = now ? 'mapping-changed' : 'mapping-removed'
     yield telling.say(subject, { type, level: lost, sentence, property, before, after: now && before })
   }
   for (const after of fact.added.filter((target) => !otherKind(about, target, 'removed'))) {
-    const sentence = `${of} is now ${word} of ${telling.quote(after)}.`
+    const sentence = telling.tell('{of} is now {word} of {value}.', { of, word, value: telling.quote(after) })
     yield telling.say(subject, { type: 'mapping-added', level: 'minor', sentence, property, after })
   }
 }
@@ -114,19 +134,23 @@ const deprecation: Rule = function* (telling, { subject, fact }) {
   if (fact.added.some(isTrue)) {
     const successors = telling.after.objects(subject, dct.isReplacedBy)
     const sunset = telling.after.text(subject, concord.sunset)
-    const instead = successors.length > 0 ? `; use ${listed(telling, successors)} instead` : ''
-    const until = sunset === undefined ? '' : `; it may be removed from ${sunset}`
-    const sentence = `${of} is deprecated${instead}${until}.`
+    const instead =
+      successors.length > 0 ? telling.tell('; use {value} instead', { value: listed(telling, successors) }) : ''
+    const until = sunset === undefined ? '' : telling.tell('; it may be removed from {day}', { day: sunset })
+    const sentence = telling.tell('{of} is deprecated{instead}{until}.', { of, instead, until })
     yield telling.say(subject, { type: 'deprecated', level: 'minor', sentence, property, after: successors[0] })
   } else {
-    const sentence = fact.removed.some(isTrue) ? `${of} is no longer deprecated.` : `${of} is not deprecated.`
+    const sentence = telling.tell(
+      fact.removed.some(isTrue) ? '{of} is no longer deprecated.' : '{of} is not deprecated.',
+      { of },
+    )
     yield telling.say(subject, { type: 'reinstated', level: 'minor', sentence, property })
   }
 }
 
 const since: Rule = function* (telling, { subject, fact }) {
   const [before, after] = [fact.removed[0], fact.added[0]]
-  const sentence = `The date since which ${telling.name(subject)} is deprecated is now ${after?.value ?? 'not given'}.`
+  const sentence = telling.tell('The date since which {of} is deprecated is now {day}.', { of: telling.name(subject), day: after?.value ?? telling.tell('not given', {}) }) // prettier-ignore
   yield telling.say(subject, { type: 'annotation-changed', level: 'patch', sentence, property: fact.property, before, after }) // prettier-ignore
 }
 
@@ -134,8 +158,8 @@ const successor: Rule = function* (telling, { subject, fact }) {
   const [before, after] = [fact.removed[0], fact.added[0]]
   const of = telling.name(subject)
   const sentence = after
-    ? `The successor of ${of} is now ${listed(telling, fact.added)}.`
-    : `${of} no longer has the successor ${listed(telling, fact.removed)}.`
+    ? telling.tell('The successor of {of} is now {value}.', { of, value: listed(telling, fact.added) })
+    : telling.tell('{of} no longer has the successor {value}.', { of, value: listed(telling, fact.removed) })
   yield telling.say(subject, { type: 'successor-changed', level: 'minor', sentence, property: fact.property, before, after }) // prettier-ignore
 }
 
@@ -145,8 +169,14 @@ const sunset: Rule = function* (telling, { subject, fact }) {
   const earlier = before !== undefined && after !== undefined && after.value < before.value
   const of = telling.name(subject)
   const sentence = after
-    ? `${of} may be removed from ${after.value}${before ? `; the date was ${before.value}` : ''}.`
-    : `${of} no longer has a date of removal.`
+    ? before
+      ? telling.tell('{of} may be removed from {day}; the date was {before}.', {
+          of,
+          day: after.value,
+          before: before.value,
+        })
+      : telling.tell('{of} may be removed from {day}.', { of, day: after.value })
+    : telling.tell('{of} no longer has a date of removal.', { of })
   yield telling.say(subject, { type: 'sunset-changed', level: earlier ? 'major' : 'minor', sentence, property: fact.property, before, after }) // prettier-ignore
 }
 
@@ -159,8 +189,8 @@ export const conceptRules: readonly (readonly [NamedNode, Rule])[] = [
       relation({
         type: 'membership',
         removed: 'minor',
-        gone: (of, scheme) => `${of} is no longer a top concept of ${scheme}.`,
-        come: (of, scheme) => `${of} is now a top concept of ${scheme}.`,
+        gone: '{of} is no longer a top concept of {value}.',
+        come: '{of} is now a top concept of {value}.',
         toldThere: true,
       }),
     ),
@@ -170,8 +200,8 @@ export const conceptRules: readonly (readonly [NamedNode, Rule])[] = [
     relation({
       type: 'membership',
       removed: 'major',
-      gone: (of, scheme) => `${of} is no longer in ${scheme}.`,
-      come: (of, scheme) => `${of} is now in ${scheme}.`,
+      gone: '{of} is no longer in {value}.',
+      come: '{of} is now in {value}.',
     }),
   ],
   [
@@ -179,8 +209,8 @@ export const conceptRules: readonly (readonly [NamedNode, Rule])[] = [
     relation({
       type: 'related',
       removed: 'minor',
-      gone: (of, other) => `${of} is no longer related to ${other}.`,
-      come: (of, other) => `${of} is now related to ${other}.`,
+      gone: '{of} is no longer related to {value}.',
+      come: '{of} is now related to {value}.',
       toldThere: true,
     }),
   ],
@@ -189,8 +219,8 @@ export const conceptRules: readonly (readonly [NamedNode, Rule])[] = [
     relation({
       type: 'member',
       removed: 'major',
-      gone: (of, member) => `${of} no longer has the member ${member}.`,
-      come: (of, member) => `${of} has the new member ${member}.`,
+      gone: '{of} no longer has the member {value}.',
+      come: '{of} has the new member {value}.',
       toldThere: true,
     }),
   ],
@@ -199,8 +229,8 @@ export const conceptRules: readonly (readonly [NamedNode, Rule])[] = [
     relation({
       type: 'transition',
       removed: 'major',
-      gone: (of, next) => `${of} may no longer be followed by ${next}.`,
-      come: (of, next) => `${of} may now be followed by ${next}.`,
+      gone: '{of} may no longer be followed by {value}.',
+      come: '{of} may now be followed by {value}.',
     }),
   ],
   [
@@ -208,8 +238,8 @@ export const conceptRules: readonly (readonly [NamedNode, Rule])[] = [
     relation({
       type: 'core-attribute',
       removed: 'major',
-      gone: (of, attribute) => `${attribute} is no longer a core attribute of ${of}.`,
-      come: (of, attribute) => `${attribute} is now a core attribute of ${of}.`,
+      gone: '{value} is no longer a core attribute of {of}.',
+      come: '{value} is now a core attribute of {of}.',
     }),
   ],
   ...matches.map(([property]) => [property, mapping] as const),

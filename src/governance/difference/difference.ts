@@ -1,5 +1,6 @@
 import type { QuadChange } from '../../changes/quad-change.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { ChangeWords } from '../../words/changes.ts'
 import { conceptRules } from './concept-rules.ts'
 import { factsOf, type FactsOf } from './facts.ts'
 import { modelRules } from './model-rules.ts'
@@ -22,6 +23,8 @@ export interface DifferenceRequest {
   readonly change: QuadChange
   /** For labels, the best first. */
   readonly languages: readonly string[]
+  /** Language of the sentences: `en`, `de` or `fr`; English when not given, as programs read them. */
+  readonly lang?: string
 }
 
 /** What each property means; a property that is not here is told plainly. */
@@ -36,10 +39,10 @@ const rules: ReadonlyMap<string, Rule> = new Map(
  *
  * @returns what breaks first, then by label.
  */
-export function differenceOf({ before, after, change, languages }: DifferenceRequest): SemanticChange[] {
+export function differenceOf({ before, after, change, languages, lang = 'en' }: DifferenceRequest): SemanticChange[] {
   const states = { before: new State(before, languages), after: new State(after, languages) }
   const succession = successionOf(states, change)
-  const telling = new Telling(states, succession)
+  const telling = new Telling(states, succession, new ChangeWords(lang))
   const { bySubject, restated } = factsOf(states, succession, change)
   const told: SemanticChange[] = []
   for (const [name, how] of succession.left) told.push(departure(telling, name, how))

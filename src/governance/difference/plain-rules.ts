@@ -58,10 +58,13 @@ interface Values {
 
 function sentenceOf(telling: Telling, { subject, property, before, after }: Values): string {
   const of = telling.name(subject)
-  const word = `“${telling.label(property.value)}”`
-  if (before && after) return `${of}: ${word} changed from ${telling.quote(before)} to ${telling.quote(after)}.`
-  if (after) return `${of}: ${word} is now also ${telling.quote(after)}.`
-  return before ? `${of}: ${word} is no longer ${telling.quote(before)}.` : `${of}: a part of ${word} changed.`
+  const filling = { of, property: telling.words.quoted(telling.label(property.value)), before: before ? telling.quote(before) : '', after: after ? telling.quote(after) : '' } // prettier-ignore
+  if (before && after) return telling.tell('{of}: {property} changed from {before} to {after}.', filling)
+  if (after) return telling.tell('{of}: {property} is now also {after}.', filling)
+  return telling.tell(
+    before ? '{of}: {property} is no longer {before}.' : '{of}: a part of {property} changed.',
+    filling,
+  )
 }
 
 const isAnnotation = (telling: Telling, property: NamedNode): boolean =>

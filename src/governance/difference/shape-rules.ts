@@ -3,13 +3,14 @@ import { sh } from '../../rdf/namespaces.ts'
 import { termKey } from '../../changes/quad-change.ts'
 import { isToldItself } from './concept-rules.ts'
 import { asMaximum, asMinimum, byClosing, byGenerality, byNodeKind, incomparable, isNoLimit, type Compare, type Effect } from './limits.ts' // prettier-ignore
+import type { ChangeWord } from '../../words/changes.ts'
 import type { LimitKind, SemanticChange } from './semantic-change.ts'
 import { levelOf, requires, shape as more } from './shape-levels.ts'
 import { isAnonymous, nameOf } from './state.ts'
 import type { Rule, Telling } from './telling.ts'
 
 /** Parameters of SHACL Core (§4) that limit data: kind, how to say it, and which of two values allows more. */
-const parameters: readonly (readonly [NamedNode, LimitKind, string, Compare])[] = [
+const parameters: readonly (readonly [NamedNode, LimitKind, ChangeWord, Compare])[] = [
   [more.datatype, 'datatype', 'the datatype', byGenerality],
   [more.class, 'class-of-values', 'values of the class', byGenerality],
   [more.nodeKind, 'node-kind', 'the kind of node', byNodeKind],
@@ -50,38 +51,37 @@ const parameters: readonly (readonly [NamedNode, LimitKind, string, Compare])[] 
 
 /** For a target, a more general class means that more is checked. */
 const turned: Readonly<Record<Effect, Effect>> = { narrowed: 'widened', widened: 'narrowed', changed: 'changed' }
-const outcome: Readonly<Record<Effect, string>> = {
-  narrowed: ' Data that conformed may not conform now.',
-  widened: '',
-  changed: ' Data that conformed may not conform now.',
-}
+/** What a limit that became narrower, or another one, means for data. */
+const outcome = (telling: Telling, effect: Effect): string =>
+  effect === 'widened' ? '' : telling.tell(' Data that conformed may not conform now.', {})
 
 /** How the values of a limit are written; one without a name has nothing to be called by. */
 const written = (telling: Telling, term: Term): string => (isAnonymous(nameOf(term)) ? '' : ` ${telling.quote(term)}`)
 
-const limit = (kind: LimitKind, words: string, compare: Compare): Rule =>
+const limit = (kind: LimitKind, word: ChangeWord, compare: Compare): Rule =>
   function* (telling, { subject, fact }): Generator<SemanticChange> {
     const { property } = fact
-    const of = telling.name(subject)
+    const [of, words] = [telling.name(subject), telling.words.word(word)]
     const limits = (terms: readonly Term[]): Term[] => terms.filter((term) => !isNoLimit(property.value, term))
     const [removed, added] = [limits(fact.removed), limits(fact.added)]
     const said = (effect: Effect, sentence: string, [before, after]: readonly (Term | undefined)[]): SemanticChange => {
       const level = levelOf(telling, subject, effect)
-      const outcomeOf = level === 'major' ? outcome[effect] : ''
+      const outcomeOf = level === 'major' ? outcome(telling, effect) : ''
       return telling.say(subject, { type: `${kind}-${effect}`, level, sentence: sentence + outcomeOf, property, before, after }) // prettier-ignore
     }
     if (removed.length === 1 && added.length === 1) {
       const [before, after] = [removed[0]!, added[0]!]
       const compared = compare(before, after, telling.after)
       const [was, now] = [written(telling, before), written(telling, after)]
-      const sentence = was && now ? `${of} asks for ${words}${now}; it was${was}.` : `${of} asks for ${words}, but not the same as before.` // prettier-ignore
+      const sentence = telling.tell(was && now ? '{of} asks for {words}{now}; it was{was}.' : '{of} asks for {words}, but not the same as before.', { of, words, now, was }) // prettier-ignore
       yield said(kind === 'target' ? turned[compared] : compared, sentence, [before, after])
       return
     }
-    for (const before of removed) yield said('widened', `${of} no longer asks for ${words}${written(telling, before)}.`, [before]) // prettier-ignore
-    for (const after of added) yield said('narrowed', `${of} now asks for ${words}${written(telling, after)}.`, [undefined, after]) // prettier-ignore
+    for (const before of removed) yield said('widened', telling.tell('{of} no longer asks for {words}{value}.', { of, words, value: written(telling, before) }), [before]) // prettier-ignore
+    for (const after of added) yield said('narrowed', telling.tell('{of} now asks for {words}{value}.', { of, words, value: written(telling, after) }), [undefined, after]) // prettier-ignore
     if (removed.length + added.length > 0) return
-    if (fact.nested) yield said('changed', `${of} asks for ${words}, but not the same as before.`, [])
+    if (fact.nested)
+      yield said('changed', telling.tell('{of} asks for {words}, but not the same as before.', { of, words }), [])
     else yield unlimited(telling, { subject, property })
   }
 
@@ -90,24 +90,24 @@ const unlimited = (telling: Telling, { subject, property }: { subject: string; p
   telling.say(subject, {
     type: 'annotation-changed',
     level: 'patch',
-    sentence: `${telling.name(subject)} says “${telling.label(property.value)}” in another way that means the same.`,
+    sentence: telling.tell('{of} says {property} in another way that means the same.', { of: telling.name(subject), property: telling.words.quoted(telling.label(property.value)) }), // prettier-ignore
     property,
   })
 
 /** Lists of what is allowed: `sh:in`, `sh:languageIn` and `sh:ignoredProperties`, by their members. */
-const allowed = (words: string): Rule =>
+const allowed = (word: ChangeWord): Rule =>
   function* (telling, { subject, fact }): Generator<SemanticChange> {
     const { property } = fact
-    const of = telling.name(subject)
+    const [of, words] = [telling.name(subject), telling.words.word(word)]
     const before = telling.before.objects(telling.oldName(subject), property).map((head) => telling.before.list(head))
     const after = telling.after.objects(subject, property).map((head) => telling.after.list(head))
     const [old, now] = [before[0], after[0]]
     if (old && now) yield* members(telling, { subject, property, old, now })
     else if (now) {
-      const sentence = `${of} now allows only ${words} ${now.map((term) => telling.quote(term)).join(', ')}.${outcome.narrowed}`
+      const sentence = telling.tell('{of} now allows only {words} {value}.', { of, words, value: now.map((term) => telling.quote(term)).join(', ') }) + outcome(telling, 'narrowed') // prettier-ignore
       yield telling.say(subject, { type: 'constraint-narrowed', level: levelOf(telling, subject, 'narrowed'), sentence, property }) // prettier-ignore
     } else {
-      const sentence = `${of} no longer limits ${words}.`
+      const sentence = telling.tell('{of} no longer limits {words}.', { of, words })
       yield telling.say(subject, { type: 'constraint-widened', level: 'minor', sentence, property })
     }
   }
@@ -126,11 +126,11 @@ function* members(telling: Telling, { subject, property, old, now }: Members): G
   const gone = old.filter((term) => !is.has(termKey(term)))
   const come = now.filter((term) => !was.has(termKey(term)))
   for (const before of gone) {
-    const sentence = `${of} no longer allows ${telling.quote(before)}.`
+    const sentence = telling.tell('{of} no longer allows {value}.', { of, value: telling.quote(before) })
     yield telling.say(subject, { type: 'value-removed', level: levelOf(telling, subject, 'narrowed'), sentence, property, before }) // prettier-ignore
   }
   for (const after of come) {
-    const sentence = `${of} now also allows ${telling.quote(after)}.`
+    const sentence = telling.tell('{of} now also allows {value}.', { of, value: telling.quote(after) })
     yield telling.say(subject, { type: 'value-added', level: 'minor', sentence, property, after })
   }
   if (gone.length + come.length === 0) yield unlimited(telling, { subject, property })
@@ -141,12 +141,12 @@ const parts: Rule = function* (telling, { subject, fact }) {
   const { property } = fact
   const of = telling.name(subject)
   for (const before of fact.removed.filter((term) => !isToldItself(telling, term))) {
-    const sentence = `${of} no longer asks for ${telling.quote(before)}.`
+    const sentence = telling.tell('{of} no longer asks for {value}.', { of, value: telling.quote(before) })
     yield telling.say(subject, { type: 'property-shape-removed', level: 'minor', sentence, property, before })
   }
   for (const after of fact.added.filter((term) => !isToldItself(telling, term))) {
     const level = requires(telling, nameOf(after)) ? levelOf(telling, subject, 'narrowed') : 'minor'
-    const sentence = `${of} now asks for ${telling.quote(after)}.`
+    const sentence = telling.tell('{of} now asks for {value}.', { of, value: telling.quote(after) })
     yield telling.say(subject, { type: 'property-shape-added', level, sentence, property, after })
   }
 }
@@ -154,7 +154,7 @@ const parts: Rule = function* (telling, { subject, fact }) {
 const deactivated: Rule = function* (telling, { subject, fact }) {
   const { property } = fact
   const isOff = fact.added.some((term) => !isNoLimit(property.value, term))
-  const sentence = isOff ? `${telling.name(subject)} is no longer checked.` : `${telling.name(subject)} is checked again.` // prettier-ignore
+  const sentence = telling.tell(isOff ? '{of} is no longer checked.' : '{of} is checked again.', { of: telling.name(subject) }) // prettier-ignore
   yield isOff
     ? telling.say(subject, { type: 'shape-deactivated', level: 'minor', sentence, property })
     : telling.say(subject, {
@@ -172,7 +172,7 @@ const severity: Rule = function* (telling, { subject, fact }) {
   const { property } = fact
   const [before, after] = [fact.removed[0] ?? sh.Violation, fact.added[0] ?? sh.Violation]
   const raised = severities.indexOf(after.value) > severities.indexOf(before.value)
-  const sentence = `What ${telling.name(subject)} finds is now told as ${telling.quote(after)}; it was ${telling.quote(before)}.`
+  const sentence = telling.tell('What {of} finds is now told as {after}; it was {before}.', { of: telling.name(subject), after: telling.quote(after), before: telling.quote(before) }) // prettier-ignore
   const level = raised ? levelOf(telling, subject, 'narrowed') : 'minor'
   yield telling.say(subject, { type: raised ? 'severity-raised' : 'severity-lowered', level, sentence, property, before, after }) // prettier-ignore
 }

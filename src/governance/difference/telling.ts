@@ -4,6 +4,7 @@ import { valueOf } from '../../concepts/references.ts'
 import type { Value } from '../../concepts/views.ts'
 import { localName } from '../../rdf/iri.ts'
 import { rdf, sh } from '../../rdf/namespaces.ts'
+import { ChangeWords, type ChangeSentence } from '../../words/changes.ts'
 import type { Fact, FactsOf } from './facts.ts'
 import type { ChangeType, Level, SemanticChange } from './semantic-change.ts'
 import { isAnonymous, nameOf, type State } from './state.ts'
@@ -36,9 +37,11 @@ export class Telling implements States {
   readonly before: State
   readonly after: State
   readonly succession: Succession
+  readonly words: ChangeWords
   private readonly oldNames: ReadonlyMap<string, string>
 
-  constructor({ before, after }: States, succession: Succession) {
+  constructor({ before, after }: States, succession: Succession, words = new ChangeWords('en')) {
+    this.words = words
     this.before = before
     this.after = after
     this.succession = succession
@@ -60,13 +63,18 @@ export class Telling implements States {
 
   /** A label in quotation marks; a literal as it is written, with its language. */
   quote(term: Term): string {
-    if (term.termType !== 'Literal') return `“${this.label(nameOf(term))}”`
+    if (term.termType !== 'Literal') return this.words.quoted(this.label(nameOf(term)))
     const text = term.value.length > MAX_TEXT ? `${term.value.slice(0, MAX_TEXT).trimEnd()}…` : term.value
-    return `“${text}”`
+    return this.words.quoted(text)
   }
 
   name(subject: string): string {
-    return `“${this.label(subject)}”`
+    return this.words.quoted(this.label(subject))
+  }
+
+  /** A sentence with its places filled in. */
+  tell(form: ChangeSentence, filling: Readonly<Record<string, string>>): string {
+    return this.words.sentence(form, filling)
   }
 
   /** A change with its values. A text that ends a sentence brings its own full stop. */
@@ -75,7 +83,7 @@ export class Telling implements States {
       subject: this.thingOf(subject),
       label: this.label(subject),
       ...said,
-      sentence: sentence.replace(/([.!?…]”)\.$/, '$1'),
+      sentence: sentence.replace(/([.!?…](?:[”“]| »))\.$/, '$1'),
       ...(property ? { property: property.value } : {}),
       ...(before ? { before: this.value(before, this.before) } : {}),
       ...(after ? { after: this.value(after, this.after) } : {}),
@@ -108,11 +116,13 @@ export class Telling implements States {
     const named = state.objects(name, sh.name).length > 0
     const own = named || !isAnonymous(name) ? labelled : this.pathLabel(state, state.objects(name, sh.path)[0])
     const owner = state.placeOf(name)?.subject
-    return owner === undefined || owner === name || own.includes(' of ') ? own : `${own} of ${this.label(owner)}`
+    return owner === undefined || owner === name || own.includes(' of ')
+      ? own
+      : this.words.sentence('{own} of {owner}', { own, owner: this.label(owner) })
   }
 
   private pathLabel(state: State, path: Term | undefined): string {
-    if (!path) return 'a property'
+    if (!path) return this.words.word('a property')
     if (!isAnonymous(nameOf(path))) return this.label(nameOf(path))
     const steps = state.objects(nameOf(path), rdf.first).length > 0 ? state.list(path) : [inner(state, path)]
     return steps.map((step) => this.pathLabel(state, step)).join(' / ')
@@ -127,16 +137,4 @@ function inner(state: State, path: Term): Term | undefined {
     return false
   })
   return found === undefined ? undefined : state.snapshot.terms.term(found)
-}
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' })
-
-/** “English ” for `en`, with the space; nothing for a text without a language. */
-export function inLanguage(tag: string): string {
-  if (tag === '') return ''
-  try {
-    return `${languageNames.of(tag) ?? tag} `
-  } catch {
-    return `${tag} `
-  }
 }

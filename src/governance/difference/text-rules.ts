@@ -1,13 +1,14 @@
 import type { Literal, NamedNode, Term } from '@rdfjs/types'
 import { dc, dct, prefixes, rdfs, schema, sh, skos, vocabulary } from '../../rdf/namespaces.ts'
+import type { ChangeWord } from '../../words/changes.ts'
 import type { SemanticChange, TextKind } from './semantic-change.ts'
-import { inLanguage, type Rule } from './telling.ts'
+import type { Rule } from './telling.ts'
 
 const obo = vocabulary('http://purl.obolibrary.org/obo/', 'IAO_0000115')
 const shMore = vocabulary(prefixes.sh, 'labelTemplate')
 
 /** What people read: property, kind, and the word for it. */
-const texts: readonly (readonly [NamedNode, TextKind, string])[] = [
+const texts: readonly (readonly [NamedNode, TextKind, ChangeWord])[] = [
   [skos.prefLabel, 'pref-label', 'preferred label'],
   [skos.altLabel, 'alt-label', 'alternative label'],
   [skos.hiddenLabel, 'hidden-label', 'hidden label'],
@@ -58,20 +59,24 @@ function* pairs(removed: readonly Term[], added: readonly Term[]): Generator<Pai
 }
 
 /** Labels, definitions and notes: patches, whatever happens to them (C3). */
-const textRule = (kind: TextKind, word: string): Rule =>
+const textRule = (kind: TextKind, word: ChangeWord): Rule =>
   function* (telling, { subject, fact }): Generator<SemanticChange> {
     const { property } = fact
     const of = telling.name(subject)
     for (const { lang, before, after } of pairs(fact.removed, fact.added)) {
-      const noun = `${inLanguage(lang)}${word}`
+      const noun = telling.words.noun(word, lang)
       if (before && after) {
-        const sentence = `The ${noun} of ${of} changed from ${telling.quote(before)} to ${telling.quote(after)}.`
+        const sentence = telling.tell('The {noun} of {of} changed from {before} to {after}.', { noun, of, before: telling.quote(before), after: telling.quote(after) }) // prettier-ignore
         yield telling.say(subject, { type: `${kind}-changed`, level: 'patch', sentence, property, before, after })
       } else if (after) {
-        const sentence = `${of} has the new ${noun} ${telling.quote(after)}.`
+        const sentence = telling.tell('{of} has the new {noun} {after}.', { of, noun, after: telling.quote(after) })
         yield telling.say(subject, { type: `${kind}-added`, level: 'patch', sentence, property, after })
       } else if (before) {
-        const sentence = `${of} no longer has the ${noun} ${telling.quote(before)}.`
+        const sentence = telling.tell('{of} no longer has the {noun} {before}.', {
+          of,
+          noun,
+          before: telling.quote(before),
+        })
         yield telling.say(subject, { type: `${kind}-removed`, level: 'patch', sentence, property, before })
       }
     }
@@ -83,16 +88,16 @@ const notation: Rule = function* (telling, { subject, fact }) {
   const of = telling.name(subject)
   const [before, after] = [fact.removed[0], fact.added[0]]
   if (before && after && fact.removed.length === 1 && fact.added.length === 1) {
-    const sentence = `The notation of ${of} changed from ${telling.quote(before)} to ${telling.quote(after)}.`
+    const sentence = telling.tell('The notation of {of} changed from {before} to {after}.', { of, before: telling.quote(before), after: telling.quote(after) }) // prettier-ignore
     yield telling.say(subject, { type: 'notation-changed', level: 'major', sentence, property, before, after })
     return
   }
   for (const before of fact.removed) {
-    const sentence = `${of} no longer has the notation ${telling.quote(before)}.`
+    const sentence = telling.tell('{of} no longer has the notation {before}.', { of, before: telling.quote(before) })
     yield telling.say(subject, { type: 'notation-removed', level: 'major', sentence, property, before })
   }
   for (const after of fact.added) {
-    const sentence = `${of} has the new notation ${telling.quote(after)}.`
+    const sentence = telling.tell('{of} has the new notation {after}.', { of, after: telling.quote(after) })
     yield telling.say(subject, { type: 'notation-added', level: 'minor', sentence, property, after })
   }
 }

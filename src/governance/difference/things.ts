@@ -1,12 +1,13 @@
 import { rdfs, skos } from '../../rdf/namespaces.ts'
 import type { Kind } from '../../concepts/views.ts'
+import type { ChangeWord } from '../../words/changes.ts'
 import { levelOfLostShape, levelOfNewShape } from './shape-levels.ts'
 import type { SemanticChange, ThingKind } from './semantic-change.ts'
 import type { State } from './state.ts'
 import type { Departure } from './succession.ts'
 import type { Telling } from './telling.ts'
 
-const words: Readonly<Record<ThingKind, string>> = {
+const words: Readonly<Record<ThingKind, ChangeWord | undefined>> = {
   concept: 'The concept',
   scheme: 'The concept scheme',
   collection: 'The collection',
@@ -16,7 +17,7 @@ const words: Readonly<Record<ThingKind, string>> = {
   shape: 'The shape',
   'property-shape': 'What is asked of',
   domain: 'The domain',
-  thing: '',
+  thing: undefined,
 }
 
 function kindOf(state: State, name: string): ThingKind {
@@ -27,7 +28,8 @@ function kindOf(state: State, name: string): ThingKind {
 
 /** “The concept “coffee””, as the start of a sentence or within one. */
 function called(telling: Telling, kind: ThingKind, name: string): string {
-  return `${words[kind]} ${telling.name(name)}`.trim()
+  const word = words[kind]
+  return word === undefined ? telling.name(name) : `${telling.words.word(word)} ${telling.name(name)}`
 }
 
 /** A thing that is new: an addition, but a shape that asks for more of what is there narrows. */
@@ -38,11 +40,11 @@ export function arrival(telling: Telling, name: string): SemanticChange {
   const level = isShape ? levelOfNewShape(telling, name) : 'minor'
   const at = [skos.broader, rdfs.subClassOf, rdfs.subPropertyOf].flatMap((property) => after.objects(name, property))
   const named = at.filter((term) => term.termType === 'NamedNode').map((term) => telling.quote(term))
-  const under = named.length > 0 ? ` under ${named.join(', ')}` : ''
   const sentence =
     kind === 'property-shape'
-      ? `${telling.name(name)} is now checked.${level === 'major' ? ' Data that conformed may not conform now.' : ''}`
-      : `${called(telling, kind, name)} was added${under}.`
+      ? telling.tell('{of} is now checked.', { of: telling.name(name) }) +
+        (level === 'major' ? telling.tell(' Data that conformed may not conform now.', {}) : '')
+      : telling.tell(named.length > 0 ? '{what} was added under {value}.' : '{what} was added.', { what: called(telling, kind, name), value: named.join(', ') }) // prettier-ignore
   return telling.say(name, { type: `${kind}-added`, level, sentence })
 }
 
@@ -53,25 +55,28 @@ export function departure(telling: Telling, name: string, { how, successors }: D
   const what = called(telling, kind, name)
   const instead = successors.map((successor) => telling.name(successor)).join(', ')
   if (how === 'Merged') {
-    const sentence = `${what} was merged into ${instead || 'another'}; its URI leads there.`
+    const sentence = telling.tell('{what} was merged into {value}; its URI leads there.', { what, value: instead || telling.tell('another', {}) }) // prettier-ignore
     return telling.say(name, { type: 'merged', level: 'major', sentence })
   }
   if (how === 'Renamed') {
-    const sentence = `${what} has a new URI, <${successors[0] ?? ''}>; the old one, <${name}>, leads there.`
+    const sentence = telling.tell('{what} has a new URI, <{uri}>; the old one, <{old}>, leads there.', { what, uri: successors[0] ?? '', old: name }) // prettier-ignore
     return telling.say(name, { type: 'renamed', level: 'major', sentence })
   }
   if (kind === 'property-shape') {
-    const sentence = `${telling.name(name)} is no longer checked.`
+    const sentence = telling.tell('{of} is no longer checked.', { of: telling.name(name) })
     return telling.say(name, { type: 'property-shape-removed', level: levelOfLostShape(telling, name), sentence })
   }
   const level = kind === 'shape' ? levelOfLostShape(telling, name) : 'major'
-  const sentence = `${what} was removed${instead ? `; use ${instead} instead` : ''}.`
+  const sentence = telling.tell(instead ? '{what} was removed; use {value} instead.' : '{what} was removed.', { what, value: instead }) // prettier-ignore
   return telling.say(name, { type: `${kind}-removed`, level, sentence })
 }
 
 /** Statements that were or are made elsewhere too. */
 export function restatement(telling: Telling, name: string, count: number): SemanticChange {
-  const statements = count === 1 ? 'a statement' : `${count} statements`
-  const sentence = `${telling.name(name)}: ${statements} came or went that ${count === 1 ? 'is' : 'are'} made elsewhere too, or from the other side; the meaning is the same.` // prettier-ignore
+  const form =
+    count === 1
+      ? '{of}: a statement came or went that is made elsewhere too, or from the other side; the meaning is the same.'
+      : '{of}: {n} statements came or went that are made elsewhere too, or from the other side; the meaning is the same.'
+  const sentence = telling.tell(form, { of: telling.name(name), n: String(count) })
   return telling.say(name, { type: 'restated', level: 'patch', sentence })
 }

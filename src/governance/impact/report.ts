@@ -2,10 +2,11 @@ import type { Reader } from '../../concepts/reader.ts'
 import type { CheckResult } from '../../checks/report.ts'
 import { canonicalModels } from '../../models/canonical-models.ts'
 import { domains } from '../../models/domains.ts'
-import { prove } from '../../models/proof/prove.ts'
+import { proofSteps } from '../../models/proof/prove.ts'
 import type { RuleFinding } from '../../models/rule-finding.ts'
 import { dct } from '../../rdf/namespaces.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { inSlices, turns, type Steps } from '../../threads/slices.ts'
 import { bumpOf, differenceOf, type Level, type SemanticChange } from '../difference/difference.ts'
 import type { ChangeOutcome } from '../editor.ts'
 import { impactOf, type Impact, type ImpactMeans } from './impact.ts'
@@ -40,20 +41,23 @@ const SHOWN = 100
 
 /**
  * The whole impact of a change: who uses what it touches, what of it breaks, which extensions would no longer only add, and
- * which data would no longer conform.
+ * which data would no longer conform. Others have their turn while it is worked out.
  *
  * @param outcome what the gate says to it (a dry run), where it can be asked
  */
-export function impactReport(
+export async function impactReport(
   reader: Reader,
   states: States,
   { outcome, ...means }: ImpactMeans & { readonly outcome?: ChangeOutcome | undefined },
-): ImpactReport {
+): Promise<ImpactReport> {
+  const turn = turns()
   const impact = impactOf(reader, states, means)
+  await turn()
   const { before, snapshot: after, change } = states
   const changes = differenceOf({ before, after, change, languages: reader.languages })
   const level = bumpOf(changes)
-  const proof = brokenExtensions(before, after)
+  await turn()
+  const proof = await inSlices(brokenExtensions(before, after))
   const data = brokenData(states, outcome)
   return {
     ...impact,
@@ -74,15 +78,15 @@ const isUsed = ({ extensions, mappings, shapes, products, queries, terms, use }:
   (use?.total ?? 0) > 0
 
 /** What the proof finds of the graphs of domains that extend a canonical model, with a change and not before. */
-function brokenExtensions(before: Snapshot, after: Snapshot): Found<BrokenExtension> {
+function* brokenExtensions(before: Snapshot, after: Snapshot): Steps<Found<BrokenExtension>> {
   if (canonicalModels(after).length === 0) return { total: 0, items: [] }
   const graphs = domains(after)
     .filter(({ models }) => models.length > 0)
     .flatMap(({ modelGraphs, shapesGraphs }) => [...modelGraphs, ...shapesGraphs])
   const keyOf = ({ rule, graph, focus, sentence }: RuleFinding): string =>
     [rule, graph, focus.value, sentence].join('\n')
-  const known = new Set(prove({ snapshot: before, graphs }).map(keyOf))
-  const found = prove({ snapshot: after, graphs }).filter((finding) => !known.has(keyOf(finding)))
+  const known = new Set((yield* proofSteps({ snapshot: before, graphs })).map(keyOf))
+  const found = (yield* proofSteps({ snapshot: after, graphs })).filter((finding) => !known.has(keyOf(finding)))
   return {
     total: found.length,
     items: found.slice(0, SHOWN).map(({ rule, severity, graph, sentence, focus, instead }) => ({

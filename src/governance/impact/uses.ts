@@ -155,7 +155,8 @@ const productClasses = [
   'https://ekgf.github.io/dprod/DataProduct',
 ]
 
-const isProduct = (snapshot: Snapshot, id: number): boolean =>
+/** Whether something is offered to others as data. */
+export const isProduct = (snapshot: Snapshot, id: number): boolean =>
   kindOf(id) === Kind.iri &&
   snapshot.objects(id, snapshot.id(rdf.type)).some((type) => productClasses.includes(snapshot.terms.text(type)))
 

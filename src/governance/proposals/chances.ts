@@ -14,8 +14,10 @@ export type Chances = Partial<Readonly<Record<ProposalCommandType, Chance>>>
 const text = 'x'
 const record = { context: text, decision: text, consequences: text }
 
+type Asked = Exclude<ProposalCommand, { type: 'create' | 'clash' }>
+
 /** A command of each type as somebody would give it, for the rules to answer. */
-const asked = ({ scope }: Proposal): readonly Exclude<ProposalCommand, { type: 'create' | 'clash' }>[] => [
+const asked = (proposal: Proposal): readonly Asked[] => [
   { type: 'edit' },
   { type: 'propose' },
   { type: 'comment', text },
@@ -26,8 +28,9 @@ const asked = ({ scope }: Proposal): readonly Exclude<ProposalCommand, { type: '
   { type: 'reject', text },
   { type: 'withdraw' },
   { type: 'reopen' },
-  { type: 'publish', commit: 0, scope },
+  { type: 'publish', commit: 0, scope: proposal.scope },
   { type: 'discard' },
+  { type: 'rebase', edition: proposal, changed: true },
 ]
 
 /**
@@ -36,34 +39,44 @@ const asked = ({ scope }: Proposal): readonly Exclude<ProposalCommand, { type: '
  * where it does not decide.
  */
 export function chancesOf(proposal: Proposal, context: DecideContext): Chances {
-  const sensible = new Set(commandsIn(proposal.status))
-  const isForCouncil = proposal.scope.canonical && !proposal.decision
   const chances: Partial<Record<ProposalCommandType, Chance>> = {}
   for (const command of asked(proposal)) {
-    const { type } = command
-    if (!sensible.has(type) || ((type === 'vote' || type === 'decide') && !isForCouncil)) continue
-    chances[type] = chanceOf(() => decide(command, proposal, context))
+    const chance = chanceOf(command, proposal, context)
+    if (chance) chances[command.type] = chance
   }
-  if (sensible.has('rebase'))
-    chances.rebase = chanceOf(() => decide({ type: 'rebase', edition: proposal, changed: true }, proposal, context))
   return chances
 }
 
-function chanceOf(decided: () => unknown): Chance {
+/** Undefined for a command that makes no sense. */
+function chanceOf(command: Asked, proposal: Proposal, context: DecideContext): Chance | undefined {
+  const { type } = command
+  if (!(commandsIn(proposal.status) as readonly string[]).includes(type)) return undefined
+  if ((type === 'vote' || type === 'decide') && (!proposal.scope.canonical || proposal.decision)) return undefined
+  const depth = Error.stackTraceLimit
+  Error.stackTraceLimit = 0 // a refusal is an answer here, and nobody looks where in the program it was given
   try {
-    decided()
+    decide(command, proposal, context)
     return { can: true }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return { can: false, isTheirs: error.code === 'forbidden', reason: error.message }
+  } finally {
+    Error.stackTraceLimit = depth
   }
 }
 
 /** Whether a proposal waits for somebody: a review or a vote that they have not given yet, changes, or publishing. */
-export function waitsFor(proposal: Proposal, id: string, chances: Chances): boolean {
+export function waitsFor(proposal: Proposal, context: DecideContext): boolean {
+  const { id } = context.principal
   if (proposal.author.id === id && proposal.status === 'changes-requested') return true
-  if (chances.publish?.can) return true
-  if (chances.vote?.can && !proposal.ballots.some(({ by }) => by.id === id)) return true
+  const can = (type: Asked['type']): boolean =>
+    chanceOf(
+      asked(proposal).find((each) => each.type === type)!,
+      proposal,
+      context,
+    )?.can ?? false
+  if (can('publish')) return true
+  if (!proposal.ballots.some(({ by }) => by.id === id) && can('vote')) return true
   const hasReviewed = standingReviews(proposal).some(({ by }) => by.id === id)
-  return proposal.status !== 'approved' && (chances.approve?.can ?? false) && !hasReviewed
+  return proposal.status !== 'approved' && !hasReviewed && can('approve')
 }

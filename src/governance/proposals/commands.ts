@@ -15,6 +15,7 @@ export type ProposalCommand =
       readonly description?: string
       readonly domain?: string
       readonly edition: Omit<Edition, 'revision'>
+      readonly answers?: readonly number[]
     }
   /** What is not given stays as it is; an edition is another change in the place of the one there is. */
   | {
@@ -23,10 +24,14 @@ export type ProposalCommand =
       readonly description?: string
       readonly domain?: string
       readonly edition?: Omit<Edition, 'revision'>
+      /** Numbers of term suggestions that it answers as well. */
+      readonly answers?: readonly number[]
     }
   /** Asks for review: for the first time, or again. */
   | { readonly type: 'propose' }
-  | { readonly type: 'comment'; readonly text: string; readonly about?: string }
+  | { readonly type: 'comment'; readonly text: string; readonly about?: string; readonly inReplyTo?: number }
+  /** What a comment asks for is settled, or open again. */
+  | { readonly type: 'resolve'; readonly comment: number; readonly resolved: boolean }
   | { readonly type: 'approve'; readonly text?: string; readonly decision?: GivenDecision }
   /** By a member of the council for themselves, until it is decided. */
   | { readonly type: 'vote'; readonly vote: Choice; readonly text?: string }

@@ -5,7 +5,7 @@ import type { ProposalCommand, ProposalCommandType } from './commands.ts'
 import { decided, isMembersOnly, mayEnd, refuseUndecided, voted } from './council-rules.ts'
 import type { ProposalEvent } from './events.ts'
 import { conflict, forbidden, inWords, textOf } from './said.ts'
-import { openAreas, standingReviews, type Agent, type Proposal, type ProposalStatus } from './proposal.ts'
+import { openAreas, standingReviews, type Agent, type Comment, type Proposal, type ProposalStatus } from './proposal.ts'
 
 /** Who asks, when, and what they may do. */
 export interface DecideContext {
@@ -39,6 +39,7 @@ const possible = {
   edit: ['draft', 'proposed', 'changes-requested', 'approved'],
   propose: ['draft', 'changes-requested'],
   comment: ['draft', 'proposed', 'changes-requested', 'approved', 'rejected', 'withdrawn', 'published'],
+  resolve: ['draft', 'proposed', 'changes-requested', 'approved', 'rejected', 'withdrawn', 'published'],
   approve: ['proposed', 'changes-requested', 'approved'],
   vote: ['proposed', 'changes-requested', 'approved'],
   decide: ['proposed', 'changes-requested', 'approved'],
@@ -88,7 +89,7 @@ function known(
   return rule(command, proposal, context)
 }
 
-const create = ({ number, title, description = '', domain, edition }: CommandOf<'create'>): Said[] => [
+const create = ({ number, title, description = '', domain, edition, answers }: CommandOf<'create'>): Said[] => [
   {
     type: 'created',
     number,
@@ -96,17 +97,20 @@ const create = ({ number, title, description = '', domain, edition }: CommandOf<
     description: description.trim(),
     ...(domain === undefined ? {} : { domain }),
     edition: { ...edition, revision: 1 },
+    ...(answers === undefined || answers.length === 0 ? {} : { answers: [...new Set(answers)] }),
   },
 ]
 
 const rules: { readonly [Type in Exclude<ProposalCommandType, 'create'>]: Rule<Type> } = {
-  edit: ({ title, description, domain, edition }, proposal, context) => {
+  edit: ({ title, description, domain, edition, answers = [] }, proposal, context) => {
     onlyAuthor(proposal, context, 'edits it')
+    const more = [...new Set(answers)].filter((each) => !proposal.answers?.includes(each))
     const change = {
       ...(title === undefined || title.trim() === proposal.title ? {} : { title: textOf(title, 'title') }),
       ...(description === undefined || description.trim() === proposal.description ? {} : { description: description.trim() }), // prettier-ignore
       ...(domain === undefined || domain === proposal.domain ? {} : { domain }),
       ...(edition === undefined ? {} : { edition: { ...edition, revision: proposal.revision + 1 } }),
+      ...(more.length === 0 ? {} : { answers: more }),
     }
     return Object.keys(change).length === 0 ? [] : [{ type: 'edited', ...change }]
   },
@@ -118,10 +122,21 @@ const rules: { readonly [Type in Exclude<ProposalCommandType, 'create'>]: Rule<T
     return [{ type: 'proposed' }]
   },
 
-  comment: ({ text, about }, proposal, context) => {
-    if (!isAuthor(proposal, context) && !areasOf(proposal).some((area) => context.may('comment', area)))
-      throw forbidden('To comment, you need an account with a role in any domain')
-    return [{ type: 'commented', text: textOf(text, 'text'), ...(about === undefined ? {} : { about }) }]
+  comment: ({ text, about, inReplyTo }, proposal, context) => {
+    mayComment(proposal, context)
+    if (inReplyTo === undefined)
+      return [{ type: 'commented', text: textOf(text, 'text'), ...(about === undefined ? {} : { about }) }]
+    const answered = commentIn(proposal, inReplyTo)
+    const first = answered.inReplyTo ?? answered.number // answers stand in one line
+    const same = answered.about === undefined ? {} : { about: answered.about }
+    return [{ type: 'commented', text: textOf(text, 'text'), ...same, inReplyTo: first }]
+  },
+
+  resolve: ({ comment, resolved }, proposal, context) => {
+    mayComment(proposal, context)
+    const { inReplyTo, resolved: before } = commentIn(proposal, comment)
+    if (inReplyTo !== undefined) throw conflict(`Comment ${comment} is an answer: comment ${inReplyTo}, which it answers, is what is resolved`) // prettier-ignore
+    return (before !== undefined) === resolved ? [] : [{ type: 'resolved', comment, resolved }]
   },
 
   approve: ({ text, decision }, proposal, context) => {
@@ -197,6 +212,19 @@ const rules: { readonly [Type in Exclude<ProposalCommandType, 'create'>]: Rule<T
 
 const areasOf = ({ scope, domain }: Proposal): string[] => [...new Set([...scope.areas, domain ?? ''])]
 
+/** @throws DomainError `forbidden` */
+function mayComment(proposal: Proposal, context: DecideContext): void {
+  if (!isAuthor(proposal, context) && !areasOf(proposal).some((area) => context.may('comment', area)))
+    throw forbidden('To comment, you need an account with a role in any domain')
+}
+
+/** @throws DomainError `not-found` */
+function commentIn({ comments }: Proposal, number: number): Comment {
+  const found = comments.find((each) => each.number === number)
+  if (!found) throw new DomainError('not-found', `There is no comment ${number} on this proposal`)
+  return found
+}
+
 const isAuthor = ({ author }: Proposal, { principal }: DecideContext): boolean => author.id === principal.id
 
 /** The author, and an administrator, in case the author is gone. */
@@ -235,6 +263,7 @@ const verbs: Readonly<Record<keyof typeof possible, string>> = {
   edit: 'edited',
   propose: 'proposed',
   comment: 'commented on',
+  resolve: 'settled',
   approve: 'approved',
   vote: 'voted on',
   decide: 'decided on',

@@ -26,6 +26,9 @@ const verdicts: Readonly<Record<Verdict, NamedNode>> = {
 
 export const proposalIri = (baseIri: string, number: number): string => `${baseIri}id/proposal/${number}`
 
+/** What was missed, and asked for: a proposal that answers it is derived from it (PROV-O §3.1). */
+export const termSuggestionIri = (baseIri: string, number: number): string => `${baseIri}api/term-suggestions/${number}`
+
 /** A decision has the number of its proposal. */
 export const decisionIri = (baseIri: string, number: number): string => `${baseIri}id/decision/${number}`
 
@@ -61,6 +64,7 @@ export function describeProposal(proposal: Proposal, baseIri: string): Quad[] {
       (each) => [concord.affects, each ? namedNode(each) : undefined] as const,
     ),
     [concord.commit, status === 'published' ? namedNode(`${baseIri}id/commit/${proposal.commit}`) : undefined],
+    ...(proposal.answers ?? []).map((each) => [prov.wasDerivedFrom, namedNode(termSuggestionIri(baseIri, each))] as const), // prettier-ignore
   )
   for (const review of proposal.reviews)
     say(
@@ -80,10 +84,12 @@ export function describeProposal(proposal: Proposal, baseIri: string): Quad[] {
       [rdf.type, oa.Annotation],
       [oa.hasTarget, iri],
       [oa.hasTarget, comment.about === undefined ? undefined : namedNode(comment.about)],
-      [oa.motivatedBy, oa.commenting],
+      [oa.hasTarget, comment.inReplyTo === undefined ? undefined : part(`comment/${comment.inReplyTo}`)],
+      [oa.motivatedBy, comment.inReplyTo === undefined ? oa.commenting : oa.replying],
       [oa.bodyValue, literal(comment.text)],
       [dct.creator, agent(comment.by)],
       [dct.created, time(comment.at)],
+      [concord.resolved, comment.resolved && time(comment.resolved.at)],
     )
   for (const { by, at, vote, text } of proposal.ballots)
     say(

@@ -18,6 +18,7 @@ export type ProposalEvent = Happened &
         readonly description: string
         readonly domain?: string
         readonly edition: Edition
+        readonly answers?: readonly number[]
       }
     | {
         readonly type: 'edited'
@@ -26,9 +27,12 @@ export type ProposalEvent = Happened &
         readonly domain?: string
         /** The change is another one: who reviewed it looks again. */
         readonly edition?: Edition
+        /** Term suggestions that it answers besides those that it answered before. */
+        readonly answers?: readonly number[]
       }
     | { readonly type: 'proposed' }
-    | { readonly type: 'commented'; readonly text: string; readonly about?: string }
+    | { readonly type: 'commented'; readonly text: string; readonly about?: string; readonly inReplyTo?: number }
+    | { readonly type: 'resolved'; readonly comment: number; readonly resolved: boolean }
     | {
         readonly type: 'reviewed'
         readonly verdict: Verdict

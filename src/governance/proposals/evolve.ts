@@ -1,5 +1,5 @@
 import type { ProposalEvent } from './events.ts'
-import { openAreas, standingReviews, type Edition, type Proposal, type Review } from './proposal.ts'
+import { openAreas, standingReviews, type Comment, type Edition, type Proposal, type Review } from './proposal.ts'
 
 /**
  * The proposal after an event. Pure, and total over what `decide` gives: the same events always come to the same
@@ -22,7 +22,7 @@ export const replay = (events: Iterable<ProposalEvent>): Proposal | undefined =>
 
 type EventOf<Type extends ProposalEvent['type']> = Extract<ProposalEvent, { type: Type }>
 
-const created = ({ number, by, at, title, description, domain, edition }: EventOf<'created'>): Proposal => ({
+const created = ({ number, by, at, title, description, domain, edition, answers }: EventOf<'created'>): Proposal => ({
   status: 'draft',
   number,
   author: by,
@@ -31,6 +31,7 @@ const created = ({ number, by, at, title, description, domain, edition }: EventO
   title,
   description,
   ...(domain === undefined ? {} : { domain }),
+  ...(answers === undefined ? {} : { answers }),
   ...edition,
   comments: [],
   reviews: [],
@@ -45,6 +46,8 @@ function apply(before: Proposal, event: Exclude<ProposalEvent, { type: 'created'
       return reviewed({ ...before, reviews: before.reviews.map(answered) })
     case 'commented':
       return { ...before, comments: [...before.comments, commentOf(before, event)] }
+    case 'resolved':
+      return { ...before, comments: before.comments.map((each) => (each.number === event.comment ? settled(each, event) : each)) } // prettier-ignore
     case 'reviewed':
       return reviewed(withReview(before, event))
     case 'rejected':
@@ -72,12 +75,13 @@ function apply(before: Proposal, event: Exclude<ProposalEvent, { type: 'created'
   }
 }
 
-function edited(before: Proposal, { title, description, domain, edition }: EventOf<'edited'>): Proposal {
+function edited(before: Proposal, { title, description, domain, edition, answers }: EventOf<'edited'>): Proposal {
   const named: Proposal = {
     ...before,
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     ...(domain === undefined ? {} : { domain }),
+    ...(answers === undefined ? {} : { answers: [...(before.answers ?? []), ...answers] }),
   }
   return edition === undefined ? named : withEdition(named, edition)
 }
@@ -110,13 +114,18 @@ const lookAgain = (before: Proposal): Proposal => ({
   reviews: before.reviews.map((review) => ({ ...review, standing: false })),
 })
 
-const commentOf = ({ comments }: Proposal, { by, at, text, about }: EventOf<'commented'>): Proposal['comments'][0] => ({
+const commentOf = ({ comments }: Proposal, { by, at, text, about, inReplyTo }: EventOf<'commented'>): Comment => ({
   number: comments.length + 1,
   by,
   at,
   text,
   ...(about === undefined ? {} : { about }),
+  ...(inReplyTo === undefined ? {} : { inReplyTo }),
 })
+
+function settled({ resolved: _before, ...comment }: Comment, { by, at, resolved }: EventOf<'resolved'>): Comment {
+  return resolved ? { ...comment, resolved: { by, at } } : comment
+}
 
 /** The last word of each member, in the order in which they first voted. */
 function withBallot({ ballots }: Proposal, { by, at, vote, text }: EventOf<'voted'>): Proposal['ballots'] {

@@ -2,11 +2,12 @@ import type { Principal } from '../../access/principal.ts'
 import { missing } from '../../changes/conflicts.ts'
 import { nothing } from '../../changes/quad-change.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { inSlices } from '../../threads/slices.ts'
 import type { Editor, Preview } from '../editor.ts'
 import type { Content, Ledger } from './ledger.ts'
 import { withMinted } from './minted.ts'
 import type { Agent, Edition, Proposal } from './proposal.ts'
-import { digestOf, scopeOf } from './scope.ts'
+import { digesting, scopeOf } from './scope.ts'
 
 /** A change as its author gives it. */
 export interface GivenContent extends Partial<Content> {
@@ -76,7 +77,7 @@ export class Previews {
     const states = { before: made.before, after: made.snapshot, change: made.change }
     return {
       content: { operations: withMinted(operations, made.minted), change },
-      edition: { basedOn: seen, scope: scopeOf(states, council), digest: digestOf(made.change) },
+      edition: { basedOn: seen, scope: scopeOf(states, council), digest: await inSlices(digesting(made.change)) },
       conflicts: made.conflicts,
     }
   }

@@ -41,6 +41,10 @@ export interface Comment {
   readonly text: string
   /** IRI of the term that it is about, where it is about one. */
   readonly about?: string
+  /** Number of the comment that it answers, which answers none itself. */
+  readonly inReplyTo?: number
+  /** Who said last that what it asks for is settled; absent as long as it is open, and for answers. */
+  readonly resolved?: { readonly by: Agent; readonly at: string }
 }
 
 /** `rejects` without `final` is an objection; with it, the end. */
@@ -116,6 +120,8 @@ interface Facts extends Edition {
   readonly description: string
   /** IRI of the domain that it is meant for. */
   readonly domain?: string
+  /** Numbers of the term suggestions that it answers when it is published. */
+  readonly answers?: readonly number[]
   readonly comments: readonly Comment[]
   readonly reviews: readonly Review[]
   /** One per member of the council who has voted on this edition. */

@@ -12,7 +12,7 @@ import { systemGraphs } from '../../vocabularies/system-graphs.ts'
 import type { ChangeOutcome, Editor, Preview } from '../editor.ts'
 import type { ProposalCommand } from './commands.ts'
 import { extended, refuseClash } from './additions.ts'
-import { chancesOf, waitsFor, type Chances } from './chances.ts'
+import { chancesOf, type Chances } from './chances.ts'
 import { decide, type DecideContext } from './decide.ts'
 import { Deliberation } from './deliberation.ts'
 import { proposalIri, publishedBy, redescribe } from './describe.ts'
@@ -22,16 +22,24 @@ import { asPrincipal, ontoHead, Previews, type GivenContent } from './previews.t
 import { isOpen, isPublic, type Proposal } from './proposal.ts'
 import { publish } from './publishing.ts'
 import { Shelf, type Asking, type ProposalFilter, type Versioned } from './shelf.ts'
+import { Waiting } from './waiting.ts'
 
 export interface NewProposal extends GivenContent {
   readonly title: string
   readonly description?: string | undefined
   /** IRI of the domain that it is meant for; graphs that it makes belong there. */
   readonly domain?: string | undefined
+  /** Numbers of term suggestions that it answers. */
+  readonly answers?: readonly number[] | undefined
 }
 
 /** What a proposal comes to: the states before and with it, and its net quads. */
 export type Look = Pick<Preview, 'before' | 'snapshot' | 'change' | 'conflicts'>
+
+/** What is added to a proposal. */
+export type Addition = GivenContent & Pick<NewProposal, 'answers'>
+
+export type PublishedProposal = Extract<Proposal, { readonly status: 'published' }>
 
 /** Commands that need no look at the change. */
 export type SimpleCommand = Exclude<ProposalCommand, { type: 'create' | 'edit' | 'rebase' | 'publish' | 'clash' }>
@@ -46,6 +54,8 @@ export interface ProposalsOptions {
   /** Days between the decision on a change that breaks canonical terms and its publishing, at least. */
   readonly sunsetDays: number
   readonly now?: () => Date
+  /** Told of each proposal that has been published, before its publisher gets the answer. */
+  readonly onPublished?: (proposal: PublishedProposal) => Promise<void>
 }
 
 /**
@@ -59,6 +69,7 @@ export class Proposals {
   private readonly ledger: Ledger
   private readonly shelf: Shelf
   private readonly previews: Previews
+  private readonly waiting = new Waiting()
   /** How the council votes, and what waits for its notice. */
   readonly deliberation: Deliberation
 
@@ -87,7 +98,7 @@ export class Proposals {
   }
 
   /** Those that were ever shown to all, the newest change first. */
-  public(): Proposal[] {
+  public(): readonly Proposal[] {
     return this.shelf.public()
   }
 
@@ -103,7 +114,7 @@ export class Proposals {
 
   /** Those that wait for somebody: to be reviewed, voted on, changed or published. */
   waitingFor(principal: Principal): Proposal[] {
-    return this.public().filter((proposal) => isOpen(proposal) && waitsFor(proposal, principal.id, this.chances(proposal, principal))) // prettier-ignore
+    return this.waiting.among(this.public(), this.context(principal))
   }
 
   /** What happened to it, oldest first. */
@@ -121,7 +132,10 @@ export class Proposals {
    *
    * @throws DomainError `forbidden` without a role; `invalid`, `not-found`, `conflict` for a change that cannot be made.
    */
-  async create(principal: Principal, { title, description = '', domain, ...given }: NewProposal): Promise<Versioned> {
+  async create(
+    principal: Principal,
+    { title, description = '', domain, answers = [], ...given }: NewProposal,
+  ): Promise<Versioned> {
     const allowed = may(principal, 'propose', domain)
     if (!allowed.allowed) throw new DomainError('forbidden', allowed.reason)
     const { content, edition } = await this.previews.edition(given, principal, {
@@ -129,7 +143,7 @@ export class Proposals {
       domain,
     })
     const number = this.shelf.takeNumber()
-    const command = { type: 'create', number, title, description, edition, ...(domain === undefined ? {} : { domain }) } as const // prettier-ignore
+    const command = { type: 'create', number, title, description, edition, answers, ...(domain === undefined ? {} : { domain }) } as const // prettier-ignore
     const events = decide(command, undefined, this.context(principal))
     return this.shelf.keep({ number, version: 0 }, events, { revision: 1, content })
   }
@@ -138,13 +152,14 @@ export class Proposals {
   edit(
     number: number,
     asking: Asking,
-    { title, description, domain, ...given }: Partial<NewProposal>,
+    { title, description, domain, answers = [], ...given }: Partial<NewProposal>,
   ): Promise<Versioned> {
     // prettier-ignore
     return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
       const context = this.context(asking.principal)
       const named = {
         type: 'edit',
+        answers,
         ...(title === undefined ? {} : { title }),
         ...(description === undefined ? {} : { description }),
         ...(domain === undefined ? {} : { domain }),
@@ -165,14 +180,14 @@ export class Proposals {
    *
    * @throws DomainError `conflict` with both sides where others have changed the same since `basedOn`; like {@link edit}.
    */
-  add(number: number, asking: Asking, given: GivenContent): Promise<Versioned> {
+  add(number: number, asking: Asking, { answers = [], ...given }: Addition): Promise<Versioned> {
     return this.shelf.exclusively(number, asking, async ({ proposal, version }) => {
       const context = this.context(asking.principal)
       decide({ type: 'edit' }, proposal, context) // who may not edit is not told what is wrong with the change
       const { content, edition, conflicts } = await this.previews.edition(await this.with(proposal, given), asking.principal, proposal) // prettier-ignore
       const { conflicts: before } = await this.previews.of(proposal)
       if (before.length === 0) refuseClash(conflicts, this.options.snapshot().commit)
-      const events = decide({ type: 'edit', edition }, proposal, context)
+      const events = decide({ type: 'edit', edition, answers }, proposal, context)
       return this.settle(proposal, { version, events, content }, asking.principal)
     })
   }
@@ -209,6 +224,25 @@ export class Proposals {
     const [removed, added] = [all.removed, all.added].map((quads) => quads.filter(({ graph }) => !own.has(graph.value))) as [Quad[], Quad[]] // prettier-ignore
     const [before, snapshot] = await Promise.all([history.at(proposal.commit - 1), history.at(proposal.commit)])
     return { before, snapshot, change: { removed, added }, conflicts: [] }
+  }
+
+  /**
+   * What an earlier edition would come to now. Undefined for the newest, for one that is not known, and where it cannot be
+   * made any more.
+   */
+  async earlier(proposal: Proposal, revision: number): Promise<Look | undefined> {
+    const { number, author, domain } = proposal
+    const editions = this.events(number).flatMap((event) => ('edition' in event ? [event.edition] : []))
+    const edition = editions.findLast((each) => each.revision === revision)
+    if (revision === proposal.revision || !edition) return undefined
+    const content = await this.ledger.content(number, revision)
+    const asked = { author: asPrincipal(author), ...content, domain, decision: this.iri(number) }
+    try {
+      return await this.options.editor.preview({ ...asked, basedOn: edition.basedOn })
+    } catch (error) {
+      if (error instanceof DomainError && ['conflict', 'not-found', 'invalid'].includes(error.code)) return undefined
+      throw error
+    }
   }
 
   /** The newest state with an open proposal, "as if published". @throws like {@link get} and {@link look}. */
@@ -266,6 +300,7 @@ export class Proposals {
       const done = await publish(proposal, content, { editor, baseIri, publisher: asking.principal, context, request })
       const found = await this.shelf.keep({ number, version }, done.events)
       if ('error' in done) throw done.error
+      await this.tellPublished(found.proposal)
       return { outcome: done.outcome, found }
     })
   }
@@ -282,8 +317,22 @@ export class Proposals {
       const commit = publishedBy(this.options.snapshot(), number, baseIri)
       const made = commit === undefined || proposal.status === 'published' ? undefined : journal.commit(commit)
       const { proposal: now } = await this.shelf.keep({ number, version }, made ? [publishedIn(made)] : [])
+      if (made) await this.tellPublished(now)
       await this.state(now, asPrincipal(proposal.author))
     }
+  }
+
+  /** Open proposals, and published ones, by the term suggestions that they answer: the newest of each. */
+  answering(): ReadonlyMap<number, Proposal> {
+    const found = new Map<number, Proposal>()
+    for (const { proposal } of this.shelf.all())
+      if (isOpen(proposal) || proposal.status === 'published')
+        for (const each of proposal.answers ?? []) found.set(each, proposal)
+    return found
+  }
+
+  private async tellPublished(proposal: Proposal): Promise<void> {
+    if (proposal.status === 'published') await this.options.onPublished?.(proposal)
   }
 
   /** Notes events, with the change where it is another one, and states them in graph/proposals once they are public. */
@@ -317,7 +366,7 @@ export class Proposals {
     return { decision: this.iri(number), domain }
   }
 
-  private context(principal: Principal): DecideContext {
+  private context(principal: Principal): DecideContext & { readonly principal: Principal } {
     return {
       now: this.deliberation.now(),
       voting: this.deliberation.voting(),

@@ -36,6 +36,8 @@ export class Shelf {
   /** What is being done to each proposal: one thing after another. */
   private readonly tails = new Map<number, Promise<unknown>>()
   private last = 0
+  /** Those that all may see, until one changes. */
+  private shown: readonly Proposal[] | undefined
 
   constructor(ledger: Ledger) {
     this.ledger = ledger
@@ -64,8 +66,9 @@ export class Shelf {
   }
 
   /** Those that were ever shown to all, the newest change first. */
-  public(): Proposal[] {
-    return inOrder([...this.known.values()].map(({ proposal }) => proposal).filter(isPublic))
+  public(): readonly Proposal[] {
+    this.shown ??= inOrder([...this.known.values()].map(({ proposal }) => proposal).filter(isPublic))
+    return this.shown
   }
 
   /** @throws DomainError `not-found` for one that is not there, was discarded, or is not for these eyes. */
@@ -118,6 +121,7 @@ export class Shelf {
     if (!proposal) throw notFound(`Proposal ${number}`)
     const now = { proposal, version: (before?.version ?? 0) + events.length }
     this.known.set(number, now)
+    this.shown = undefined
     this.last = Math.max(this.last, number)
     return now
   }

@@ -26,6 +26,8 @@ export interface CompareOptions {
   readonly history: Pick<History, 'at' | 'quadsOf'>
   readonly journal: Pick<Journal, 'since'>
   readonly languages: readonly string[]
+  /** Language of the sentences; English when not given. */
+  readonly lang?: string
 }
 
 /**
@@ -35,7 +37,7 @@ export interface CompareOptions {
  * differ.
  */
 export async function compareGraph(
-  { history, journal, languages }: CompareOptions,
+  { history, journal, languages, lang = 'en' }: CompareOptions,
   graph: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<Comparison> {
@@ -44,16 +46,36 @@ export async function compareGraph(
     since: (after: number) => journal.since(after),
     quadsOf: (commit: Parameters<History['quadsOf']>[0]) => history.quadsOf(commit),
   }
+  refuseMany(leastChange(journal, graph, { from, to }))
   const change = await graphChange(reader, graph, { after: from, until: to })
   const [added, removed] = [change.added.length, change.removed.length]
-  if (added + removed > MAX_COMPARED)
-    throw new DomainError('too-large', `${added + removed} statements differ, and ${MAX_COMPARED} can be put into sentences: compare states that are closer to each other, or download both`) // prettier-ignore
-  const changes = added + removed === 0 ? [] : told({ before: await history.at(from), after: await history.at(to), change, languages }) // prettier-ignore
+  refuseMany(added + removed)
+  const changes = added + removed === 0 ? [] : told({ before: await history.at(from), after: await history.at(to), change, languages, lang }) // prettier-ignore
   const level = bumpOf(changes)
   const counts = Object.fromEntries(
     levels.map((each) => [each, changes.filter((one) => one.level === each).length]),
   ) as Record<Level, number>
   return { from, to, added, removed, ...(level ? { level } : {}), counts, changes }
+}
+
+function refuseMany(statements: number): void {
+  if (statements <= MAX_COMPARED) return
+  throw new DomainError('too-large', `${statements} statements differ, and ${MAX_COMPARED} can be put into sentences: compare states that are closer to each other, or download both`) // prettier-ignore
+}
+
+/** By how many statements a graph grew or shrank, as its commits say without being read: at least so many differ. */
+function leastChange(
+  journal: CompareOptions['journal'],
+  graph: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  let sum = 0
+  for (const { sequence, graphs } of journal.since(from)) {
+    if (sequence > to) break
+    const { added = 0, removed = 0 } = graphs[graph] ?? {}
+    sum += added - removed
+  }
+  return Math.abs(sum)
 }
 
 /** What a release says of its own version means nothing else. */

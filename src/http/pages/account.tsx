@@ -11,6 +11,7 @@ import { renderPage } from './document.tsx'
 import { Domain } from './parts/domain.tsx'
 import { ForgeryField } from './parts/forgery-field.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
+import { TableHead } from './parts/table-head.tsx'
 import { Time } from './parts/value.tsx'
 import { useReader } from './reader.ts'
 
@@ -132,16 +133,15 @@ function Tokens(props: AccountPageProps): VNode {
         <p class="quiet-text">{signIn.noTokens}</p>
       ) : (
         <table class="stacking tokens">
-          <thead>
-            <tr>
-              {[signIn.label, signIn.scopeTitle, signIn.expires, signIn.used].map((title) => (
-                <th scope="col">{title}</th>
-              ))}
-              <th scope="col">
-                <span class="visually-hidden">{signIn.revoke}</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            headings={[
+              signIn.label,
+              signIn.scopeTitle,
+              signIn.expires,
+              signIn.used,
+              <span class="visually-hidden">{signIn.revoke}</span>,
+            ]}
+          />
           <tbody>
             {tokens.map((token) => (
               <TokenRow token={token} />
@@ -223,16 +223,9 @@ function Sessions({ sessions }: { sessions: readonly SessionEntry[] }): VNode {
     <Section id="sessions" title={signIn.sessions}>
       <p class="quiet-text">{signIn.sessionsLead}</p>
       <table class="stacking sessions">
-        <thead>
-          <tr>
-            <th scope="col">{signIn.browser}</th>
-            <th scope="col">{signIn.since}</th>
-            <th scope="col">{signIn.used}</th>
-            <th scope="col">
-              <span class="visually-hidden">{signIn.end}</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          headings={[signIn.browser, signIn.since, signIn.used, <span class="visually-hidden">{signIn.end}</span>]}
+        />
         <tbody>
           {sessions.map((session) => (
             <SessionRow session={session} />

@@ -7,6 +7,7 @@ import { renderPage } from './document.tsx'
 import { messagesFor, wordFor } from '../../words/words.ts'
 import { Domain } from './parts/domain.tsx'
 import { Section } from './parts/rows.tsx'
+import { TableHead } from './parts/table-head.tsx'
 import { Term, TermList } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
@@ -71,13 +72,7 @@ function Group({ id, title, items }: { id: string; title: string; items: readonl
   return (
     <Section id={id} title={title}>
       <table class="stacking">
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th scope="col">{heading}</th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead headings={headings} />
         <tbody>
           {items.map((each) => (
             <tr>

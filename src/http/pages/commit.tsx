@@ -48,7 +48,7 @@ function CommitMain(props: CommitPageProps): VNode {
       <Facts {...props} />
       {sentences.length === 0 ? null : (
         <Section id="meaning" title={timeline.meaning}>
-          <ul class="sentences" lang="en">
+          <ul class="sentences">
             {sentences.map((sentence) => (
               <li dir="auto">{sentence}</li>
             ))}

@@ -43,11 +43,11 @@ function ComparisonMain({ left, right, choices, comparison }: Omit<ComparisonPag
       <h1>{comparison ? words.between(comparison.left.label, comparison.right.label) : words.title}</h1>
       {comparison ? <Compared comparison={comparison} /> : <p class="quiet-text">{words.lead}</p>}
       <form class="choose" action="/compare" method="get">
-        <Choice name="left" label={words.first} value={left} />
-        <Choice name="right" label={words.second} value={right} />
+        <Choice name="left" label={words.first} value={shown(choices, left)} />
+        <Choice name="right" label={words.second} value={shown(choices, right)} />
         <datalist id="classes">
-          {choices.slice(0, CHOICES).map(({ uri, label }) => (
-            <option value={uri}>{label}</option>
+          {choices.slice(0, CHOICES).map((choice) => (
+            <option value={nameIn(choices, choice)}>{choice.extends?.label ?? words.entity}</option>
           ))}
         </datalist>
         <button type="submit">{words.compare}</button>
@@ -55,6 +55,18 @@ function ComparisonMain({ left, right, choices, comparison }: Omit<ComparisonPag
       {comparison ? null : <Pairs choices={choices} />}
     </article>
   )
+}
+
+type Choices = ComparisonPageProps['choices']
+
+/** What a class is chosen by: its name, where no other has that, else its IRI. */
+const nameIn = (choices: Choices, { uri, label }: Reference): string =>
+  choices.some((each) => each.uri !== uri && each.label.toLowerCase() === label.toLowerCase()) ? uri : label
+
+/** What stands in the field for an IRI. */
+function shown(choices: Choices, uri: string): string {
+  const choice = choices.find((each) => each.uri === uri)
+  return choice ? nameIn(choices, choice) : uri
 }
 
 /** Each entity with the classes that domains put below it: most comparisons are of these. */
@@ -120,21 +132,29 @@ function Compared({ comparison }: { comparison: ComparisonView }): VNode {
         {core.length === 0 ? (
           <p class="empty">{words.noCore}</p>
         ) : (
-          <ComparedTable pairs={core} left={left} right={right} />
+          <ComparedTable caption={words.core} pairs={core} left={left} right={right} />
         )}
       </Section>
       <Section id="differing" title={words.differing}>
         {differing.length === 0 ? (
           <p class="empty">{words.nothing}</p>
         ) : (
-          <ComparedTable pairs={differing} left={left} right={right} />
+          <ComparedTable caption={words.differing} pairs={differing} left={left} right={right} />
         )}
       </Section>
       <Section id="only-left" title={words.onlyIn(left.label)}>
-        {onlyLeft.length === 0 ? <p class="empty">{words.nothing}</p> : <DefinedTable attributes={onlyLeft} />}
+        {onlyLeft.length === 0 ? (
+          <p class="empty">{words.nothing}</p>
+        ) : (
+          <DefinedTable caption={words.onlyIn(left.label)} attributes={onlyLeft} />
+        )}
       </Section>
       <Section id="only-right" title={words.onlyIn(right.label)}>
-        {onlyRight.length === 0 ? <p class="empty">{words.nothing}</p> : <DefinedTable attributes={onlyRight} />}
+        {onlyRight.length === 0 ? (
+          <p class="empty">{words.nothing}</p>
+        ) : (
+          <DefinedTable caption={words.onlyIn(right.label)} attributes={onlyRight} />
+        )}
       </Section>
       {lifecycles ? <ComparedLifecycles lifecycles={lifecycles} /> : null}
     </>

@@ -3,14 +3,16 @@ import type { Reference } from '../../concepts/views.ts'
 import { localName } from '../../rdf/iri.ts'
 import type { EntityCrosswalkView, FindingView, MappedStateView } from '../crosswalk-view.ts'
 import type { PageContext } from './context.ts'
-import { CrosswalkPicture } from './crosswalk-picture.tsx'
 import { renderPage } from './document.tsx'
 import { formatNumber } from '../../words/format.ts'
 import { withParameters } from './hrefs.ts'
 import { messagesFor, wordFor } from '../../words/words.ts'
+import { DomainCells, domainHeadings } from './parts/by-domain.tsx'
+import { DrawnCrosswalk } from './parts/crosswalk-drawn.tsx'
 import { Domain } from './parts/domain.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
-import { Term } from './parts/term.tsx'
+import { TableHead } from './parts/table-head.tsx'
+import { Term, Terms } from './parts/term.tsx'
 import { Transitions } from './parts/transitions.tsx'
 import { useReader } from './reader.ts'
 
@@ -84,6 +86,7 @@ function Crosswalk({
           </li>
         ) : null}
       </ul>
+      {states === 0 ? null : <Drawn crosswalk={crosswalk} />}
       <Section id="states" title={text.states}>
         <StateTable crosswalk={crosswalk} />
         {unmapped.length === 0 ? null : <Unmapped unmapped={unmapped} />}
@@ -101,14 +104,24 @@ function Crosswalk({
           </Rows>
         </Section>
       )}
-      {states === 0 ? null : (
-        <Section id="picture" title={text.picture}>
-          <div class="scroller" tabIndex={0} role="group" aria-labelledby="picture">
-            <CrosswalkPicture crosswalk={crosswalk} />
-          </div>
-        </Section>
-      )}
     </>
+  )
+}
+
+function Drawn({ crosswalk: { entity, domains, rows } }: { crosswalk: EntityCrosswalkView }): VNode {
+  const text = useReader().words.crosswalk
+  return (
+    <Section id="picture" title={text.picture}>
+      <DrawnCrosswalk
+        entity={entity}
+        title={text.of(entity.label)}
+        canonical={rows.map(({ state }) => state)}
+        domains={domains.map((domain, at) => ({
+          domain,
+          states: rows.flatMap(({ state, cells }) => cells[at]!.states.map((each) => ({ ...each, to: state.uri }))),
+        }))}
+      />
+    </Section>
   )
 }
 
@@ -130,17 +143,10 @@ function StateTable({ crosswalk: { rows, domains } }: { crosswalk: EntityCrosswa
   const text = words.crosswalk
   return (
     <table class="stacking crosswalk">
-      <thead>
-        <tr>
-          <th scope="col">{text.state}</th>
-          <th scope="col">{text.next}</th>
-          {domains.map((domain) => (
-            <th scope="col">
-              <Domain domain={domain} />
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        caption={text.states}
+        headings={[text.state, text.next, ...domainHeadings(domains, words.entity.domains)]}
+      />
       <tbody>
         {rows.map(({ state, allowed, cells }) => (
           <tr>
@@ -150,31 +156,19 @@ function StateTable({ crosswalk: { rows, domains } }: { crosswalk: EntityCrosswa
             <td data-label={text.next}>
               {allowed.length === 0 ? <span class="quiet-text">{text.final}</span> : <Terms terms={allowed} />}
             </td>
-            {cells.map(({ states }, at) => (
-              <td class={states.length === 0 ? 'crosswalk-gap' : undefined}>
-                <span class="only-narrow">
-                  <Domain domain={domains[at]!} />
-                </span>
-                {states.length === 0 ? <span class="empty">{text.gap}</span> : <States states={states} />}
-              </td>
-            ))}
+            <DomainCells
+              gap="crosswalk-gap"
+              none={<span class="empty">{text.gap}</span>}
+              cells={cells.map(({ states }, at) =>
+                states.length === 0
+                  ? { domain: domains[at]! }
+                  : { domain: domains[at]!, content: <States states={states} /> },
+              )}
+            />
           </tr>
         ))}
       </tbody>
     </table>
-  )
-}
-
-function Terms({ terms }: { terms: readonly Reference[] }): VNode {
-  return (
-    <>
-      {terms.map((term, at) => (
-        <>
-          {at === 0 ? null : ', '}
-          <Term to={term} />
-        </>
-      ))}
-    </>
   )
 }
 

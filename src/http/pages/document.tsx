@@ -26,10 +26,7 @@ export interface PageContent {
 }
 
 /** The fonts that every page needs for its first line; the others load when a script calls for them. */
-const firstFonts = [
-  '/assets/fonts/source-serif-4/source-serif-4-latin-wght-normal.woff2',
-  '/assets/fonts/inter/inter-latin-wght-normal.woff2',
-]
+const firstFonts = ['/assets/fonts/core/serif-ba6975a9.woff2', '/assets/fonts/core/inter-1b34af03.woff2']
 
 /** A complete HTML document: no inline script or style, so that the strictest content security policy holds. */
 export function renderPage(context: PageContext, content: PageContent): string {

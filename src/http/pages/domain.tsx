@@ -1,26 +1,26 @@
 import type { VNode } from 'preact'
-import type { ConceptView, Reference } from '../../concepts/views.ts'
+import type { ConceptView } from '../../concepts/views.ts'
 import { concord } from '../../rdf/namespaces.ts'
+import type { DomainFacts } from '../domain-facts.ts'
 import type { DomainView } from '../domain-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
-import { formatNumber, primary } from '../../words/format.ts'
-import { wordFor } from '../../words/words.ts'
+import { primary } from '../../words/format.ts'
+import { wordFor, type Messages } from '../../words/words.ts'
+import { Contents, type Place } from './parts/contents.tsx'
 import { Definition } from './parts/definition.tsx'
-import { Domain, domainColour } from './parts/domain.tsx'
-import { proposalHref } from './parts/draft-state.tsx'
+import { DomainExtension, DomainFlows } from './parts/domain-extension.tsx'
+import { DomainChanges, DomainGraphs, DomainPeople, DomainProposals, DomainQueries } from './parts/domain-work.tsx'
+import { domainColour } from './parts/domain.tsx'
 import { DownloadsPart } from './parts/downloads-part.tsx'
 import { QuietLine } from './parts/heading.tsx'
 import { Links, LinksSummary } from './parts/links.tsx'
 import { Names } from './parts/names.tsx'
-import { ProposalMark } from './parts/proposal-status.tsx'
 import { Readiness } from './parts/readiness.tsx'
-import { Row, Rows, Section } from './parts/rows.tsx'
 import { Notes, Statements } from './parts/statements.tsx'
-import { langAttribute, LanguageMark, Term, TermList } from './parts/term.tsx'
+import { langAttribute, LanguageMark } from './parts/term.tsx'
 import { Timeline, type ToldChange } from './parts/timeline.tsx'
 import { Uri } from './parts/uri.tsx'
-import { Time } from './parts/value.tsx'
 import { useReader } from './reader.ts'
 import type { ProposalSummary } from '../proposal-view.ts'
 
@@ -34,6 +34,7 @@ export interface DomainPageProps {
   readonly context: PageContext
   readonly view: ConceptView
   readonly domain: DomainView
+  readonly facts: DomainFacts
   /** Open proposals for what belongs to it. */
   readonly proposals: readonly ProposalSummary[]
   readonly links: { readonly pages: readonly DomainLink[]; readonly data: readonly DomainLink[] }
@@ -67,7 +68,7 @@ const told = new Set(
   ].map(({ value }) => value),
 )
 
-function DomainMain({ view, domain, proposals, changes }: DomainPageProps): VNode {
+function DomainMain({ view, domain, facts, proposals, changes }: DomainPageProps): VNode {
   const { words } = useReader()
   return (
     <article>
@@ -82,12 +83,15 @@ function DomainMain({ view, domain, proposals, changes }: DomainPageProps): VNod
       <QuietLine view={view} />
       <Definition uri={view.uri} texts={view.definitions} />
       <Uri uri={view.uri} />
-      <Who domain={domain} />
-      <Flows domain={domain} />
+      <Contents places={placesOf(words, facts)} />
+      <DomainPeople domain={domain} people={facts.people} />
+      <DomainFlows domain={domain} />
+      <DomainExtension domain={domain} facts={facts} />
       <Readiness readiness={domain.readiness} />
-      <Extensions domain={domain} />
-      <Graphs domain={domain} />
-      <Proposals proposals={proposals} />
+      <DomainGraphs domain={domain} />
+      <DomainQueries domain={domain} queries={facts.queries} />
+      <DomainProposals proposals={proposals} />
+      <DomainChanges lately={facts.lately} />
       <Names view={view} />
       <Notes uri={view.uri} notes={view.notes} />
       <Statements uri={view.uri} statements={view.statements.filter(({ property }) => !told.has(property.uri))} />
@@ -98,179 +102,17 @@ function DomainMain({ view, domain, proposals, changes }: DomainPageProps): VNod
   )
 }
 
-function Who({ domain }: { domain: DomainView }): VNode {
-  const { domain: words } = useReader().words
-  const { businessOwner, dataSteward, namespaces, models, dictionary } = domain
-  const one = (label: string, term: Reference | undefined): VNode | null =>
-    term ? (
-      <Row label={label}>
-        <Term to={term} />
-      </Row>
-    ) : null
-  return (
-    <Section id="who" title={words.who}>
-      <Rows>
-        {one(words.owner, businessOwner)}
-        {one(words.steward, dataSteward)}
-        {models.length === 0 ? null : (
-          <Row label={words.extends}>
-            <TermList terms={models} />
-          </Row>
-        )}
-        {one(words.dictionary, dictionary)}
-        {namespaces.length === 0 ? null : (
-          <Row label={words.namespaces}>
-            <ul class="terms">
-              {namespaces.map((namespace) => (
-                <li>
-                  <code translate={false}>{namespace}</code>
-                </li>
-              ))}
-            </ul>
-          </Row>
-        )}
-      </Rows>
-    </Section>
-  )
-}
-
-function Flows({ domain: { produces, consumes } }: { domain: DomainView }): VNode | null {
-  const { domain: words } = useReader().words
-  if (produces.length + consumes.length === 0) return null
-  return (
-    <Section id="flows" title={words.madeAndNeeded}>
-      <Rows>
-        {produces.length === 0 ? null : (
-          <Row label={words.produces}>
-            <ul class="terms">
-              {produces.map((thing) => (
-                <Flow thing={thing} word={words.forWhom} others={thing.consumers} />
-              ))}
-            </ul>
-          </Row>
-        )}
-        {consumes.length === 0 ? null : (
-          <Row label={words.consumes}>
-            <ul class="terms">
-              {consumes.map((thing) => (
-                <Flow thing={thing} word={words.fromWhom} others={thing.producers} none={words.nobody} />
-              ))}
-            </ul>
-          </Row>
-        )}
-      </Rows>
-    </Section>
-  )
-}
-
-function Flow({
-  thing,
-  word,
-  others,
-  none,
-}: {
-  thing: Reference
-  word: string
-  others: readonly Reference[]
-  none?: string
-}): VNode {
-  return (
-    <li>
-      <Term to={thing} />{' '}
-      {others.length === 0 ? (
-        none === undefined ? null : (
-          <small class="mark">{none}</small>
-        )
-      ) : (
-        <>
-          <small class="mark">{word}</small>{' '}
-          {others.map((other, at) => (
-            <>
-              {at === 0 ? null : ', '}
-              <Domain domain={other} />
-            </>
-          ))}
-        </>
-      )}
-    </li>
-  )
-}
-
-function Extensions({ domain: { extensions } }: { domain: DomainView }): VNode | null {
-  const { words, lang } = useReader()
-  if (extensions.length === 0) return null
-  return (
-    <Section id="extension" title={words.domain.extension}>
-      <Rows>
-        {extensions.map(({ entity, classes, attributes, lifecycle }) => (
-          <Row label={<Term to={entity} />}>
-            {classes.length === 0 ? null : <TermList terms={classes} />}
-            <p class="quiet-text">
-              {words.domain.attributes(attributes, formatNumber(attributes, lang))}
-              {lifecycle ? (
-                <>
-                  {`, ${words.domain.lifecycle}: `}
-                  <Term to={lifecycle} />
-                </>
-              ) : null}
-            </p>
-          </Row>
-        ))}
-      </Rows>
-    </Section>
-  )
-}
-
-function Graphs({ domain: { registered } }: { domain: DomainView }): VNode | null {
-  const { domain: words } = useReader().words
-  if (registered.length === 0) return null
-  return (
-    <Section id="graphs" title={words.graphs}>
-      <table class="stacking">
-        <thead>
-          <tr>
-            {[words.graph, words.kind, words.version, words.modified].map((heading) => (
-              <th scope="col">{heading}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {registered.map(({ graph, kind, version, modified }) => (
-            <tr>
-              <th scope="row">
-                <Term to={graph} />
-              </th>
-              <td>{wordFor(words.kinds, kind)}</td>
-              <td>{version}</td>
-              <td>
-                <Time text={modified} month="short" />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Section>
-  )
-}
-
-function Proposals({ proposals }: { proposals: readonly ProposalSummary[] }): VNode | null {
-  const { domain: words } = useReader().words
-  if (proposals.length === 0) return null
-  return (
-    <Section id="proposals" title={words.proposals}>
-      <ul class="entries">
-        {proposals.map(({ number, title, status }) => (
-          <li>
-            <a href={proposalHref(number)}>
-              <bdi dir="auto">{title}</bdi>
-            </a>{' '}
-            <ProposalMark status={status} />
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
+/** The parts of the page that are its own. */
+const placesOf = ({ domain: words, entity }: Messages, { proof, lately }: DomainFacts): Place[] => [
+  ['who', words.who],
+  ['flows', words.madeAndNeeded],
+  ...(proof ? [['extension', words.extension] as const] : []),
+  ['readiness', words.readiness],
+  ['graphs', words.graphs],
+  ['queries', entity.queries],
+  ['proposals', words.proposals],
+  ...(lately.length > 0 ? [['lately', words.lately] as const] : []),
+]
 
 function MoreLinks({ links: { pages, data } }: Pick<DomainPageProps, 'links'>): VNode {
   const { domain: words } = useReader().words

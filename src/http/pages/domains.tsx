@@ -10,33 +10,39 @@ import { messagesFor, wordFor } from '../../words/words.ts'
 import { Domain } from './parts/domain.tsx'
 import { RatingCounts } from './parts/readiness.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
-import { Term, TermList } from './parts/term.tsx'
+import { TableHead } from './parts/table-head.tsx'
+import { Term, TermList, Words } from './parts/term.tsx'
 import { Time } from './parts/value.tsx'
 import { useReader } from './reader.ts'
 
 export interface DomainsPageProps {
   readonly context: PageContext
   readonly map: DomainMapView
+  /** Entities that domains extend, to narrow the map by. */
+  readonly entities: readonly Reference[]
+  /** IRI of the one by which the map is narrowed. */
+  readonly entity?: string | undefined
 }
 
 /** The domain map: as a picture, and as a table that says the same. */
-export function domainsPage({ context, map }: DomainsPageProps): string {
+export function domainsPage({ context, ...props }: DomainsPageProps): string {
   const words = messagesFor(context.lang)
   return renderPage(context, {
     title: words.nav.domains,
     description: words.domain.lead,
-    main: <DomainsMain map={map} />,
+    main: <DomainsMain {...props} />,
     layout: 'wide',
   })
 }
 
-function DomainsMain({ map }: { map: DomainMapView }): VNode {
-  const { words, lang, path } = useReader()
+function DomainsMain({ map, entities, entity }: Omit<DomainsPageProps, 'context'>): VNode {
+  const { words, lang } = useReader()
   const { domain } = words
   return (
     <>
       <h1>{words.nav.domains}</h1>
       <p class="quiet-text">{domain.lead}</p>
+      <Narrowing entities={entities} entity={entity} />
       {map.domains.length === 0 ? (
         <p class="empty">{domain.none}</p>
       ) : (
@@ -45,7 +51,7 @@ function DomainsMain({ map }: { map: DomainMapView }): VNode {
             <DomainMapPicture map={map} />
           </div>
           <p class="more">
-            <a href={withParameters(path.replace('/domains', '/domains/map.svg'), { lang })}>{domain.picture}</a>
+            <a href={withParameters('/domains/map.svg', { entity, lang })}>{domain.picture}</a>
           </p>
           <DomainTable map={map} />
         </>
@@ -55,19 +61,39 @@ function DomainsMain({ map }: { map: DomainMapView }): VNode {
   )
 }
 
+/** The entities to narrow the map by, each a state of this page with an address. */
+function Narrowing({ entities, entity }: Pick<DomainsPageProps, 'entities' | 'entity'>): VNode | null {
+  const { words, path } = useReader()
+  if (entities.length === 0) return null
+  const current = (isShown: boolean): { 'aria-current'?: 'page' } => (isShown ? { 'aria-current': 'page' } : {})
+  return (
+    <nav class="narrowing" aria-label={words.domain.narrow}>
+      <ul class="choices">
+        <li>
+          <a href={withParameters(path, { entity: undefined })} {...current(entity === undefined)}>
+            {words.domain.all}
+          </a>
+        </li>
+        {entities.map(({ uri, label, lang }) => (
+          <li>
+            <a href={withParameters(path, { entity: uri })} {...current(uri === entity)}>
+              {`${words.domain.extending} `}
+              <Words text={{ text: label, lang }} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 function DomainTable({ map }: { map: DomainMapView }): VNode {
   const { words } = useReader()
   const { domain } = words
   const headings = [words.kinds['domain'], domain.extends, domain.produces, domain.consumes, domain.readiness]
   return (
     <table class="stacking domains">
-      <thead>
-        <tr>
-          {headings.map((heading) => (
-            <th scope="col">{heading}</th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead caption={words.nav.domains} headings={headings} />
       <tbody>
         {map.domains.map((each) => (
           <DomainRow domain={each} map={map} />

@@ -110,7 +110,13 @@ function Values({ form }: { form: Form }): VNode {
         <Section id={`group-${at}`} title={group.name}>
           <Rows>
             {group.fields.map((field) => (
-              <Row label={<span title={field.description}>{field.name}</span>}>
+              <Row
+                label={
+                  <span class="edit-label" title={field.description} dir="auto">
+                    {field.name}
+                  </span>
+                }
+              >
                 <FieldValues field={field} />
               </Row>
             ))}

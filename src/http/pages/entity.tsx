@@ -1,21 +1,23 @@
 import type { VNode } from 'preact'
 import type { ConceptView } from '../../concepts/views.ts'
+import type { EntityFacts } from '../entity-facts.ts'
 import type { EntityView } from '../entity-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
-import { formatNumber, primary } from '../../words/format.ts'
+import { primary } from '../../words/format.ts'
+import type { Messages } from '../../words/words.ts'
 import { withParameters } from './hrefs.ts'
 import { Breadcrumbs } from './parts/breadcrumbs.tsx'
+import { Contents, type Place } from './parts/contents.tsx'
 import { Definition } from './parts/definition.tsx'
-import { Domain } from './parts/domain.tsx'
-import { DownloadsPart } from './parts/downloads-part.tsx'
-import { proposalHref } from './parts/draft-state.tsx'
 import { EntityAttributes, EntityExtensions } from './parts/entity-attributes.tsx'
+import { EntityProposals, EntityRules } from './parts/entity-governing.tsx'
+import { EntityInstances } from './parts/entity-instances.tsx'
 import { EntityLifecycle } from './parts/entity-lifecycle.tsx'
+import { EntityDownloads, EntityUses, EntityVersions } from './parts/entity-uses.tsx'
 import { Deprecation, QuietLine } from './parts/heading.tsx'
 import { Links } from './parts/links.tsx'
 import { Names } from './parts/names.tsx'
-import { ProposalMark } from './parts/proposal-status.tsx'
 import { NeighbourhoodPart } from './parts/neighbourhood.tsx'
 import { Relations } from './parts/relations.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
@@ -30,11 +32,13 @@ export interface EntityPageProps {
   readonly context: PageContext
   readonly view: ConceptView
   readonly entity: EntityView
+  readonly facts: EntityFacts
   readonly changes?: { readonly total: number; readonly items: readonly ToldChange[] }
 }
 
 /** The page of a canonical entity: one business concept with every domain's extension side by side. */
-export function entityPage({ context, view, entity, changes }: EntityPageProps): string {
+export function entityPage({ context, ...props }: EntityPageProps): string {
+  const { view } = props
   const definition =
     view.definitions.find((text) => primary(text.lang) === primary(context.lang)) ?? view.definitions[0]
   return renderPage(context, {
@@ -43,15 +47,11 @@ export function entityPage({ context, view, entity, changes }: EntityPageProps):
     structuredData: definedTerm(view, context.lang),
     ownDownloads: true,
     layout: 'wide',
-    main: <EntityMain view={view} entity={entity} changes={changes} />,
+    main: <EntityMain {...props} />,
   })
 }
 
-function EntityMain({
-  view,
-  entity,
-  changes,
-}: Omit<EntityPageProps, 'context' | 'changes'> & { changes: EntityPageProps['changes'] | undefined }): VNode {
+function EntityMain({ view, entity, facts, changes }: Omit<EntityPageProps, 'context'>): VNode {
   const { words } = useReader()
   return (
     <article class="entity">
@@ -66,21 +66,46 @@ function EntityMain({
       <Definition uri={view.uri} texts={view.definitions} />
       <Uri uri={view.uri} />
       <p class="quiet-text">{words.entity.lead}</p>
+      <Contents places={placesOf(entity, facts, words)} />
       <Identifier entity={entity} />
       <EntityAttributes entity={entity} />
       <EntityExtensions entity={entity} />
       <EntityLifecycle entity={entity} />
-      <Instances entity={entity} />
-      <Governing entity={entity} />
+      <EntityInstances entity={entity} />
+      <EntityUses uri={entity.uri} uses={facts.uses} />
+      <EntityRules rules={facts.rules} />
+      <EntityProposals uri={entity.uri} proposals={facts.proposals} />
+      <EntityVersions versions={facts.versions} />
       <Names view={view} />
       <Relations view={view} />
       <NeighbourhoodPart uri={view.uri} label={view.label.text} />
       <Notes uri={view.uri} notes={view.notes} />
       <Links uri={view.uri} groups={view.links} />
       {changes ? <Timeline uri={view.uri} {...changes} /> : null}
-      <DownloadsPart graphs={view.graphs} />
+      <EntityDownloads entity={entity} />
     </article>
   )
+}
+
+/** The parts of the page that are its own. */
+function placesOf(
+  { uri, lifecycle }: EntityView,
+  { versions }: EntityFacts,
+  { entity: words, footer }: Messages,
+): Place[] {
+  return [
+    ['identifier', words.identifier],
+    ['attributes', words.core],
+    ['extensions', words.extensions],
+    ...(lifecycle ? [['lifecycle', words.lifecycle] as const] : []),
+    ['instances', words.data],
+    ['uses', words.uses],
+    ['rules', words.rules],
+    ['proposals', words.proposals],
+    ...(versions.length > 0 ? [['versions', words.versions] as const] : []),
+    ['downloads', footer.asRdf],
+    [withParameters('/compare', { left: uri }), words.compare],
+  ]
 }
 
 function Identifier({ entity: { identifier } }: { entity: EntityView }): VNode {
@@ -97,18 +122,29 @@ function Identifier({ entity: { identifier } }: { entity: EntityView }): VNode {
               <code>{identifier.format}</code>
             </Row>
           )}
+          {identifier.checkDigit ? (
+            <Row label={words.checkDigit}>
+              <Term to={identifier.checkDigit} />
+            </Row>
+          ) : null}
           {identifier.examples.length === 0 ? null : (
             <Row label={words.examples}>
-              {identifier.examples.map((example, at) => (
-                <>
-                  {at === 0 ? null : ', '}
-                  <code>{example}</code>
-                </>
-              ))}
+              <ul class="terms">
+                {identifier.examples.map((example) => (
+                  <li>
+                    <code>{example}</code>{' '}
+                    {identifier.conforming.includes(example) ? (
+                      <small class="mark conforms">{words.conforms}</small>
+                    ) : (
+                      <small class="mark">{words.conformsNot}</small>
+                    )}
+                  </li>
+                ))}
+              </ul>
               {identifier.name === undefined ? null : (
-                <a class="source" href={`/identifiers#${encodeURIComponent(identifier.name)}`}>
-                  {words.register}
-                </a>
+                <p class="quiet-text">
+                  <a href={`/identifiers#${encodeURIComponent(identifier.name)}`}>{words.register}</a>
+                </p>
               )}
             </Row>
           )}
@@ -116,71 +152,6 @@ function Identifier({ entity: { identifier } }: { entity: EntityView }): VNode {
       ) : (
         <p class="empty">{words.noIdentifier}</p>
       )}
-    </Section>
-  )
-}
-
-function Instances({ entity: { instances } }: { entity: EntityView }): VNode {
-  const { words, lang } = useReader()
-  const { entity } = words
-  if (instances.total === 0)
-    return (
-      <Section id="instances" title={entity.data}>
-        <p class="empty">{entity.noInstances}</p>
-      </Section>
-    )
-  return (
-    <Section id="instances" title={entity.data}>
-      <p class="quiet-text">
-        {entity.dataLead(instances.total, formatNumber(instances.total, lang))}
-        {instances.exact ? null : ` ${entity.inexact}`}
-      </p>
-      <Rows>
-        {instances.graphs.map(({ graph, domains, count }) => (
-          <Row label={<Term to={graph} />}>
-            {formatNumber(count, lang)}
-            {domains.map((domain) => (
-              <span class="source">
-                <Domain domain={domain} />
-              </span>
-            ))}
-          </Row>
-        ))}
-      </Rows>
-    </Section>
-  )
-}
-
-function Governing({ entity }: { entity: EntityView }): VNode {
-  const { entity: words } = useReader().words
-  return (
-    <Section id="governing" title={words.governing}>
-      <Rows>
-        <Row label={words.rules}>
-          <a href="/rules">{words.rulesOf}</a>
-        </Row>
-        <Row label={words.proposals}>
-          {entity.proposals.length === 0 ? (
-            <span class="quiet-text">{words.noProposals}</span>
-          ) : (
-            <ul class="terms">
-              {entity.proposals.map(({ number, title, status }) => (
-                <li>
-                  <a href={proposalHref(number)}>
-                    <bdi dir="auto">{title}</bdi>
-                  </a>
-                  <span class="source">
-                    <ProposalMark status={status} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Row>
-      </Rows>
-      <p class="all">
-        <a href={withParameters('/compare', { left: entity.uri })}>{words.compare}</a>
-      </p>
     </Section>
   )
 }

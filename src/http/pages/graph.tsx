@@ -12,6 +12,7 @@ import { GraphFilters, type GraphAsked } from './parts/graph-filters.tsx'
 import { Island } from './parts/island.tsx'
 import { NeighbourhoodSummary, pictureWords, PicturePlace, relationName } from './parts/neighbourhood.tsx'
 import { Pagination } from './parts/pagination.tsx'
+import { TableHead } from './parts/table-head.tsx'
 import { langAttribute, Term } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
@@ -95,13 +96,11 @@ function NeighbourTable({ neighbourhood, offset }: { neighbourhood: Neighbourhoo
       {all.length === 0 ? null : (
         <div class="scroller">
           <table class="graph-table" aria-labelledby="graph-table">
-            <thead>
-              <tr>
-                {(['term', 'relation', 'neighbour', 'kind', 'vocabulary', 'domain'] as const).map((column) => (
-                  <th scope="col">{words.graph[column]}</th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead
+              headings={(['term', 'relation', 'neighbour', 'kind', 'vocabulary', 'domain'] as const).map(
+                (column) => words.graph[column],
+              )}
+            />
             <tbody data-graph-rows>
               {items.map((row) => (
                 <NeighbourLine row={row} />

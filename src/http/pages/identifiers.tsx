@@ -5,6 +5,7 @@ import { renderPage } from './document.tsx'
 import { formatNumber } from '../../words/format.ts'
 import { messagesFor } from '../../words/words.ts'
 import { Domain } from './parts/domain.tsx'
+import { TableHead } from './parts/table-head.tsx'
 import { langAttribute, Term } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
@@ -34,14 +35,9 @@ function IdentifiersMain({ formats }: Pick<IdentifiersPageProps, 'formats'>): VN
         <>
           <p class="quiet-text">{words.list.count(formats.length, formatNumber(formats.length, lang))}</p>
           <table class="stacking">
-            <thead>
-              <tr>
-                <th scope="col">{identifiers.name}</th>
-                <th scope="col">{identifiers.example}</th>
-                <th scope="col">{identifiers.pattern}</th>
-                <th scope="col">{identifiers.checkDigit}</th>
-              </tr>
-            </thead>
+            <TableHead
+              headings={[identifiers.name, identifiers.example, identifiers.pattern, identifiers.checkDigit]}
+            />
             <tbody>
               {formats.map((format) => (
                 <FormatRow format={format} />

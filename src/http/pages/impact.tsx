@@ -9,6 +9,7 @@ import { messagesFor, wordFor } from '../../words/words.ts'
 import { Domain } from './parts/domain.tsx'
 import { proposalHref } from './parts/draft-state.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
+import { numbers, TableHead } from './parts/table-head.tsx'
 import { Term } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
@@ -134,23 +135,12 @@ function Terms({ report: { terms, total } }: Pick<ImpactPageProps, 'report'>): V
     <>
       <div class="scroller" tabIndex={0} role="group" aria-labelledby="terms">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{council.term}</th>
-              <th scope="col" class="number">
-                {council.references}
-              </th>
-              <th scope="col" class="number">
-                {council.statements}
-              </th>
-              <th scope="col" class="number">
-                {council.instances}
-              </th>
-              <th scope="col" class="number">
-                {council.asked}
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            headings={[
+              council.term,
+              ...[council.references, council.statements, council.instances, council.asked].map(numbers),
+            ]}
+          />
           <tbody>
             {terms.slice(0, SHOWN).map((term) => (
               <tr>
@@ -178,14 +168,7 @@ function Uses({ title, found }: { title: string; found: Found<ShownUse> }): VNod
     <>
       <h3>{title}</h3>
       <table class="stacking">
-        <thead>
-          <tr>
-            <th scope="col">{council.by}</th>
-            <th scope="col">{council.how}</th>
-            <th scope="col">{council.term}</th>
-            <th scope="col">{council.domain}</th>
-          </tr>
-        </thead>
+        <TableHead headings={[council.by, council.how, council.term, council.domain]} />
         <tbody>
           {items.map(({ by, property, term, domain, graph }) => (
             <tr>

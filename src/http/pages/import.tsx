@@ -1,41 +1,45 @@
 import type { VNode } from 'preact'
 import type { VocabularySummary } from '../../concepts/views.ts'
-import { columnProperties, isTextProperty } from '../../tables/columns.ts'
-import type { ImportReport, RowReport } from '../../tables/report.ts'
-import type { ImportMode } from '../../tables/wishes.ts'
-import type { Operation } from '../../vocabularies/operations/operation.ts'
-import { formatNumber, languageName } from '../../words/format.ts'
-import { messagesFor, wordFor } from '../../words/words.ts'
+import type { ImportReport } from '../../tables/report.ts'
+import type { DocumentMode } from '../../vocabularies/documents/document.ts'
+import { formatNumber } from '../../words/format.ts'
+import { messagesFor } from '../../words/words.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { withParameters } from './hrefs.ts'
 import { ForgeryField } from './parts/forgery-field.tsx'
-import { Section } from './parts/rows.tsx'
+import { ImportedDocument, type DocumentLook } from './parts/import-document.tsx'
+import { ImportMode } from './parts/import-steps.tsx'
+import { ImportedTable } from './parts/import-table.tsx'
 import { useReader } from './reader.ts'
 
 /** What the reader has chosen. */
 export interface ImportAsked {
-  /** IRI; empty for none. */
+  /** IRI; empty for none, or for the one that the file describes. */
   readonly scheme: string
-  readonly mode: ImportMode
+  readonly mode: DocumentMode
 }
 
-/** What there is to see of an import. */
+/** What there is to see of a file. */
 export interface ImportLook {
   readonly asked: ImportAsked
-  /** Why there is no preview. Empty where there was no table. */
-  readonly refused?: string
+  /** Why there is no preview: a sentence, or that there is no file, or that it is not here any more. */
+  readonly refused?: { readonly sentence: string } | 'no-file' | 'lost'
+  /** Name of the file; empty for a text. */
+  readonly name?: string
+  /** What a file that was sent is asked for by. */
+  readonly upload?: string
+  /** A file that is a table. */
   readonly table?: {
     readonly headers: readonly string[]
     /** What each column is about by its header alone; empty where that says nothing. */
     readonly guessed: readonly string[]
-    /** The file itself, Base64: it comes back with what is chosen. */
-    readonly data: string
-    readonly name: string
     readonly report?: ImportReport
     /** Why its columns are not understood. */
     readonly sentence?: string
   }
+  /** A file of SKOS. */
+  readonly document?: DocumentLook
 }
 
 export interface ImportPageProps extends ImportLook {
@@ -45,72 +49,103 @@ export interface ImportPageProps extends ImportLook {
   readonly names: ReadonlyMap<string, string>
   /** Tags that columns of texts may have. */
   readonly languages: readonly string[]
+  /** Domains that the reader may propose to. */
+  readonly domains: readonly { readonly uri: string; readonly label: string }[]
+  /** Largest file, in MB, and how long one waits. */
+  readonly limits: { readonly megabytes: number; readonly minutes: number }
 }
 
-const SHOWN = 100
-const skos = 'http://www.w3.org/2004/02/skos/core#'
-
-/** Choose a table, see what would become of each of its rows, put it into a draft. Complete without scripts. */
+/** Choose a file, see what it would change, put it into a draft. Complete without scripts. */
 export function importPage(props: ImportPageProps): string {
-  const { tables } = messagesFor(props.context.lang)
-  return renderPage(props.context, { title: tables.importTitle, main: <ImportMain {...props} />, layout: 'wide' })
+  const { title } = messagesFor(props.context.lang).tables.import
+  return renderPage(props.context, { title, main: <ImportMain {...props} />, layout: 'wide' })
 }
 
 function ImportMain(props: ImportPageProps): VNode {
   const { words, account, may, path } = useReader()
-  const { tables } = words
-  const { refused, table } = props
+  const told = words.tables.import
+  const { refused, table, document, upload } = props
   return (
     <article class="import">
-      <h1 class="small-title">{tables.importTitle}</h1>
-      <p class="quiet-text">{tables.importLead}</p>
+      <h1 class="small-title">{told.title}</h1>
       {account === undefined || !may('propose') ? (
-        <p class="notice" role="note">
-          {tables.importMayNot} <a href={withParameters('/sign-in', { return: path })}>{words.signIn.signIn}</a>
-        </p>
+        <>
+          <p class="quiet-text">{told.lead}</p>
+          <p class="notice" role="note">
+            {told.mayNot} <a href={withParameters('/sign-in', { return: path })}>{words.signIn.signIn}</a>
+          </p>
+        </>
       ) : (
         <>
-          {refused === undefined ? null : (
-            <p class="notice notice-error" role="alert">
-              {refused || tables.noFile}
-            </p>
-          )}
-          {table ? <Preview {...props} table={table} /> : <Chooser {...props} />}
+          {refused === undefined ? null : <Refusal refused={refused} />}
+          {upload === undefined || !(table ?? document) ? <Chooser {...props} /> : <Shown {...props} upload={upload} />}
         </>
       )}
     </article>
   )
 }
 
+function Refusal({ refused }: { refused: NonNullable<ImportLook['refused']> }): VNode {
+  const told = useReader().words.tables.import
+  return (
+    <p class="notice notice-error" role="alert" {...(typeof refused === 'string' ? {} : { lang: 'en' })}>
+      {refused === 'no-file' ? told.noFile : refused === 'lost' ? told.lost : refused.sentence}
+    </p>
+  )
+}
+
+/** The file that is looked at, and what it would change. */
+function Shown(props: ImportPageProps & { upload: string }): VNode {
+  const { words, lang } = useReader()
+  const told = words.tables.import
+  const { name = '', asked, table, document, schemes, limits } = props
+  const scheme = schemes.find(({ uri }) => uri === asked.scheme)
+  return (
+    <>
+      <p>
+        <strong dir="auto">{name || told.paste}</strong>
+        {table && scheme ? ` → ${scheme.label.text}` : ''}
+        {' · '}
+        <a href={withParameters('/import', { scheme: asked.scheme || undefined })}>{told.another}</a>
+      </p>
+      <p class="quiet-text">{told.kept(formatNumber(limits.minutes, lang))}</p>
+      {table ? <ImportedTable {...props} table={table} /> : null}
+      {document ? <ImportedDocument {...props} document={document} /> : null}
+    </>
+  )
+}
+
 /** The file, and where it goes. */
-function Chooser({ schemes, asked }: ImportPageProps): VNode {
-  const { tables } = useReader().words
+function Chooser({ schemes, asked, limits }: ImportPageProps): VNode {
+  const { words, lang } = useReader()
+  const told = words.tables.import
   return (
     <form class="import-form" method="post" action="/import" enctype="multipart/form-data">
+      <p class="quiet-text">{told.lead}</p>
+      <ForgeryField />
       <label>
-        {tables.vocabulary}
-        <select name="scheme" required>
-          {schemes.map(({ uri, label }) => (
-            <option value={uri} selected={uri === asked.scheme}>
-              {label.text}
-            </option>
-          ))}
-        </select>
+        {told.file}
+        <input
+          type="file"
+          name="file"
+          aria-describedby="file-limit"
+          accept=".csv,.tsv,.txt,.xlsx,.ttl,.turtle,.trig,.nt,.nq,.jsonld,.json,.rdf,.xml,.owl,.gz"
+        />
+        <small id="file-limit" class="field-hint">
+          {told.limit(formatNumber(limits.megabytes, lang))}
+        </small>
       </label>
+      <SchemeChoice schemes={schemes} scheme={asked.scheme} />
       <label>
-        {tables.file}
-        <input type="file" name="file" accept=".csv,.tsv,.txt,.xlsx" />
+        {told.paste}
+        <textarea name="text" rows={4} dir="auto" spellcheck={false} />
       </label>
-      <label>
-        {tables.paste}
-        <textarea name="text" rows={5} dir="auto" spellcheck={false} />
-      </label>
-      <Mode mode={asked.mode} />
-      <p>
-        <button type="submit">{tables.preview}</button>{' '}
+      <ImportMode mode={asked.mode} />
+      <p class="step-buttons">
+        <button type="submit">{told.preview}</button>{' '}
         {asked.scheme === '' ? null : (
           <a href={withParameters('/api/import/template', { scheme: asked.scheme, format: 'xlsx' })} download>
-            {tables.template}
+            {told.template}
           </a>
         )}
       </p>
@@ -118,246 +153,20 @@ function Chooser({ schemes, asked }: ImportPageProps): VNode {
   )
 }
 
-function Mode({ mode }: { mode: ImportMode }): VNode {
-  const { tables } = useReader().words
+/** Which vocabulary a file is for; for SKOS, the file may say so itself. */
+export function SchemeChoice({ schemes, scheme }: Pick<ImportPageProps, 'schemes'> & { scheme: string }): VNode {
+  const told = useReader().words.tables.import
   return (
-    <fieldset>
-      <legend>{tables.mode}</legend>
-      {(['update', 'replace'] as const).map((each) => (
-        <label>
-          <input type="radio" name="mode" value={each} checked={each === mode} /> {tables.modes[each]}
-        </label>
-      ))}
-    </fieldset>
+    <label>
+      {told.vocabulary}
+      <select name="scheme">
+        <option value="">{told.ofFile}</option>
+        {schemes.map(({ uri, label }) => (
+          <option value={uri} selected={uri === scheme}>
+            {label.text}
+          </option>
+        ))}
+      </select>
+    </label>
   )
-}
-
-type PreviewProps = ImportPageProps & { readonly table: NonNullable<ImportLook['table']> }
-
-/** How the columns are understood, and what becomes of the rows. */
-function Preview({ asked, table, languages, names, schemes }: PreviewProps): VNode {
-  const { words, lang } = useReader()
-  const { tables } = words
-  const { headers, guessed, data, name, report, sentence } = table
-  const scheme = schemes.find(({ uri }) => uri === asked.scheme)
-  const changes = report?.rows.reduce((sum, { operations }) => sum + operations, 0) ?? 0
-  const isNothing = changes + (report?.deprecated.length ?? 0) === 0
-  return (
-    <>
-      <form class="import-form" method="post" action="/import/review">
-        <ForgeryField />
-        <input type="hidden" name="scheme" value={asked.scheme} />
-        <input type="hidden" name="data" value={data} />
-        <input type="hidden" name="name" value={name} />
-        <p>
-          <strong dir="auto">{name}</strong>
-          {scheme ? ` → ${scheme.label.text}` : ''}
-          {' · '}
-          <a href={withParameters('/import', { scheme: asked.scheme })}>{tables.importTable}</a>
-        </p>
-        {sentence === undefined ? null : (
-          <p class="notice notice-error" role="alert" lang="en">
-            {sentence}
-          </p>
-        )}
-        <Columns headers={headers} guessed={guessed} report={report} languages={languages} />
-        <Mode mode={asked.mode} />
-        <p>
-          <button type="submit" name="step" value="preview" class={report ? 'quiet import-again' : undefined}>
-            {tables.preview}
-          </button>{' '}
-          {report ? (
-            <button type="submit" name="step" value="draft" disabled={isNothing}>
-              {tables.toDraft}
-            </button>
-          ) : null}
-        </p>
-      </form>
-      {report ? (
-        <p role="status" class="import-counts">
-          {isNothing
-            ? tables.nothingToDo
-            : Object.entries(report.counts)
-                .filter(([, count]) => count > 0)
-                .map(([status, count]) => `${wordFor(tables.statuses, status)}: ${formatNumber(count, lang)}`)
-                .join(' · ')}
-        </p>
-      ) : null}
-      {report ? <Rows report={report} names={names} /> : null}
-    </>
-  )
-}
-
-interface ColumnsProps {
-  readonly headers: readonly string[]
-  readonly guessed: readonly string[]
-  readonly report: ImportReport | undefined
-  readonly languages: readonly string[]
-}
-
-function Columns({ headers, guessed, report, languages }: ColumnsProps): VNode {
-  const { words } = useReader()
-  const { tables } = words
-  const tags = [...new Set([...languages, 'en', 'de', 'fr'])]
-  const keys = columnProperties.flatMap((name) => (isTextProperty(name) ? tags.map((tag) => `${name}@${tag}`) : [name]))
-  const meanings = headers.map((_, at) => (report ? report.columns[at]?.meaning : guessed[at]) ?? '')
-  const options = [...new Set([...keys, ...meanings.filter(Boolean)])]
-  return (
-    <fieldset>
-      <legend>{tables.meaning}</legend>
-      <p class="quiet-text">{tables.mappingHint}</p>
-      <div class="import-columns">
-        {headers.map((header, at) =>
-          header === '' ? null : (
-            <label>
-              <span dir="auto">{header}</span>
-              <input type="hidden" name="header" value={header} />
-              <select name="meaning">
-                <option value="">{tables.passedOver}</option>
-                {options.map((key) => (
-                  <option value={key} selected={key === meanings[at]}>
-                    {nameOf(key, words)}
-                  </option>
-                ))}
-              </select>
-            </label>
-          ),
-        )}
-      </div>
-    </fieldset>
-  )
-}
-
-type Words = ReturnType<typeof messagesFor>
-
-/** What people call a column: `Synonyms (German)`. */
-function nameOf(key: string, words: Words): string {
-  const [property = '', tag] = key.split('@')
-  const name = words.edit.names[skos + property] ?? property
-  return tag === undefined ? name : `${name} (${tag === 'none' ? '–' : languageName(tag, words.lang)})`
-}
-
-/** The first rows, refused ones before the others. */
-function Rows({ report: { rows }, names }: { report: ImportReport; names: ReadonlyMap<string, string> }): VNode {
-  const { words, lang } = useReader()
-  const { tables } = words
-  const shown = [...rows.filter(({ status }) => status === 'error'), ...rows.filter(({ status }) => status !== 'error')].slice(0, SHOWN) // prettier-ignore
-  return (
-    <Section id="rows" title={tables.becomes}>
-      {rows.length > SHOWN ? (
-        <p class="quiet-text">{tables.firstRows(formatNumber(SHOWN, lang), formatNumber(rows.length, lang))}</p>
-      ) : null}
-      <div class="scroller" tabIndex={0} role="region" aria-label={tables.changes}>
-        <table class="import-rows">
-          <thead>
-            <tr>
-              <th scope="col">{tables.row}</th>
-              <th scope="col">{words.tables.live['concept']}</th>
-              <th scope="col">{tables.becomes}</th>
-              <th scope="col">{tables.changes}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <RowLine row={row} words={words} names={names} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Section>
-  )
-}
-
-interface RowLineProps extends Pick<ImportPageProps, 'names'> {
-  readonly row: RowReport
-  readonly words: Words
-}
-
-function RowLine({ row, words, names }: RowLineProps): VNode {
-  const { href, lang } = useReader()
-  const { concept, label, status, message, changes = [], operations } = row
-  const called = (value: string): string => names.get(value) ?? value
-  const isLinked = concept !== undefined && status !== 'new' && status !== 'error'
-  return (
-    <tr class={`import-${status}`}>
-      <th scope="row" class="number">
-        {formatNumber(row.row, lang)}
-      </th>
-      <td dir="auto">{isLinked ? <a href={href(concept)}>{label}</a> : label}</td>
-      <td>
-        <strong>{wordFor(words.tables.statuses, status)}</strong>
-        {message === undefined ? null : (
-          <p lang="en" dir="auto">
-            {message}
-          </p>
-        )}
-      </td>
-      <td>
-        {changes.length === 0 && operations > 0 ? formatNumber(operations, lang) : null}
-        <ul>
-          {changes
-            .flatMap((operation) => partsOf(operation))
-            .map(({ key, gone, come }) => (
-              <li>
-                <span class="quiet-text">{nameOf(key, words)}: </span>
-                {gone === undefined ? null : <del dir="auto">{called(gone)}</del>}{' '}
-                {come === undefined ? null : <ins dir="auto">{called(come)}</ins>}
-              </li>
-            ))}
-        </ul>
-      </td>
-    </tr>
-  )
-}
-
-interface Part {
-  readonly key: string
-  readonly gone?: string | undefined
-  readonly come?: string | undefined
-}
-
-/** What an operation takes away and puts in its place, by column. */
-function partsOf(operation: Operation): Part[] {
-  switch (operation.type) {
-    case 'change-label':
-      return [
-        { key: `${operation.property}@${operation.language || 'none'}`, gone: operation.from, come: operation.to },
-      ]
-    case 'add-label':
-      return [{ key: `${operation.property}@${operation.language || 'none'}`, come: operation.text }]
-    case 'remove-label':
-      return [{ key: `${operation.property}@${operation.language || 'none'}`, gone: operation.text }]
-    case 'change-note':
-      return [
-        { key: `${operation.property}@${operation.language || 'none'}`, gone: operation.from, come: operation.to },
-      ]
-    case 'change-notation':
-      return [{ key: 'notation', gone: operation.from, come: operation.to }]
-    case 'move':
-      return [{ key: 'broader', gone: operation.from, come: operation.to }]
-    case 'add-broader':
-      return [{ key: 'broader', come: operation.broader }]
-    case 'remove-broader':
-      return [{ key: 'broader', gone: operation.broader }]
-    case 'add-related':
-      return [{ key: 'related', come: operation.related }]
-    case 'remove-related':
-      return [{ key: 'related', gone: operation.related }]
-    case 'add-mapping':
-      return [{ key: operation.property, come: operation.target }]
-    case 'remove-mapping':
-      return [{ key: operation.property, gone: operation.target }]
-    case 'add-concept':
-      return [
-        ...Object.entries(operation.prefLabel).map(([tag, come]) => ({ key: `prefLabel@${tag || 'none'}`, come })),
-        ...(operation.notation ?? []).map((come) => ({ key: 'notation', come })),
-        ...(operation.broader ?? []).map((come) => ({ key: 'broader', come })),
-      ]
-    case 'deprecate':
-      return [{ key: 'deprecated', come: operation.successor ?? 'yes' }]
-    case 'reinstate':
-      return [{ key: 'deprecated', gone: 'yes' }]
-    default:
-      return [] // tables ask for nothing else
-  }
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Operation } from '../../vocabularies/operations/operation.ts'
 import type { ProposalView } from '../proposal-view.ts'
-import type { Attempt, PlacedChange, ReviewView } from '../review-view.ts'
+import type { Attempt, PlacedChange, ReviewView, SinceView } from '../review-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { formatNumber } from '../../words/format.ts'
@@ -40,6 +40,8 @@ export interface ProposalPageProps {
   /** Why it cannot be made as things are, in a sentence. */
   readonly cannot?: readonly string[]
   readonly review: ReviewView
+  /** What has become another since the reader looked; absent where nothing has. */
+  readonly since?: SinceView
   /** What the reader has just tried in vain. */
   readonly attempt?: Attempt
   /** The step that the reader has just done. */
@@ -59,7 +61,7 @@ export function proposalPage(props: ProposalPageProps): string {
 
 function ProposalMain(props: ProposalPageProps): VNode {
   const { words } = useReader()
-  const { proposal, changes, impact, checks, cannot, review, attempt } = props
+  const { proposal, changes, impact, checks, cannot, review, since, attempt } = props
   const shown = new Set(changes?.items.flatMap(({ anchor, subject }) => [changeIri(proposal, anchor), subject]))
   return (
     <article>
@@ -94,6 +96,8 @@ function ProposalMain(props: ProposalPageProps): VNode {
         <ProposalChanges
           changes={changes}
           proposal={proposal}
+          since={since}
+          findings={checks?.results ?? []}
           canComment={review.chances.comment?.can ?? false}
           canEdit={review.chances.edit?.can ?? false}
           attempt={attempt}
@@ -101,7 +105,7 @@ function ProposalMain(props: ProposalPageProps): VNode {
       ) : null}
       {impact ? <Affected impact={impact} number={proposal.number} /> : null}
       {checks ? <Checks checks={checks} /> : null}
-      <Discussion proposal={proposal} toldAbove={shown} />
+      <Discussion proposal={proposal} toldAbove={shown} canComment={review.chances.comment?.can ?? false} />
       <ProposalActions proposal={proposal} review={review} attempt={attempt} />
     </article>
   )

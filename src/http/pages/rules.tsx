@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
+import type { FindingsReport } from '../../checks/examiner.ts'
 import type { Reference } from '../../concepts/views.ts'
 import { ruleCategories } from '../../rules/rule.ts'
-import type { ToldFinding } from '../../rules/report/finding.ts'
 import type { RuleView, SuppressionView } from '../rule-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
@@ -9,6 +9,7 @@ import { formatNumber } from '../../words/format.ts'
 import { withParameters } from './hrefs.ts'
 import { messagesFor, wordFor } from '../../words/words.ts'
 import { Section } from './parts/rows.tsx'
+import { numbers, TableHead } from './parts/table-head.tsx'
 import { Term, TermList } from './parts/term.tsx'
 import { Time } from './parts/value.tsx'
 import { useReader } from './reader.ts'
@@ -21,12 +22,10 @@ export interface RulesPageProps {
   readonly domains: readonly { readonly id: string; readonly name: Reference }[]
   /** Short name of the domain that was examined. */
   readonly domain?: string
-  readonly findings?: readonly ToldFinding[]
+  /** What was found there, with the findings that are shown. */
+  readonly findings?: FindingsReport
   readonly reference: (uri: string) => Reference
 }
-
-/** Findings that a page shows; the rest are data. */
-const SHOWN = 100
 
 /** The catalogue of rules by category, and what they find in a domain. */
 export function rulesPage(props: RulesPageProps): string {
@@ -52,7 +51,7 @@ function RulesMain(props: RulesPageProps): VNode {
         const own = props.rules.filter((rule) => rule.category === category)
         return own.length === 0 ? null : (
           <Section id={category.toLowerCase()} title={wordFor(text.categories, category)}>
-            <RuleTable rules={own} findings={props.findings} />
+            <RuleTable caption={wordFor(text.categories, category)} rules={own} findings={props.findings} />
           </Section>
         )
       })}
@@ -75,16 +74,16 @@ function Domains({ domains, domain, findings, reference }: RulesPageProps): VNod
           </li>
         ))}
       </ul>
-      {findings === undefined ? null : findings.length === 0 ? (
+      {findings === undefined ? null : findings.total === 0 ? (
         <p class="empty">{words.rule.nothing}</p>
       ) : (
         <>
           <p>
-            {`${words.rule.total(findings.length, formatNumber(findings.length, lang))}. `}
+            {`${words.rule.total(findings.total, formatNumber(findings.total, lang))}. `}
             <a href={withParameters('/api/findings', { domain: domain ?? '' })}>{words.rule.asData}</a>
           </p>
           <ol class="results">
-            {findings.slice(0, SHOWN).map((each) => (
+            {findings.findings.items.map((each) => (
               <Result result={shownFinding(each, reference)} />
             ))}
           </ol>
@@ -95,24 +94,20 @@ function Domains({ domains, domain, findings, reference }: RulesPageProps): VNod
 }
 
 function RuleTable({
+  caption,
   rules,
   findings,
 }: {
+  caption: string
   rules: readonly RuleView[]
-  findings: readonly ToldFinding[] | undefined
+  findings: FindingsReport | undefined
 }): VNode {
   const { words } = useReader()
   const { rule: text } = words
   const headings = [text.rule, text.severity, text.owner, text.since, text.checkedBy]
   return (
     <table class="stacking rules">
-      <thead>
-        <tr>
-          {[...headings, ...(findings ? [text.findings] : [])].map((heading) => (
-            <th scope="col">{heading}</th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead caption={caption} headings={[...headings, ...(findings ? [numbers(text.findings)] : [])]} />
       <tbody>
         {rules.map((rule) => (
           <RuleRow rule={rule} findings={findings} />
@@ -122,10 +117,10 @@ function RuleTable({
   )
 }
 
-function RuleRow({ rule, findings }: { rule: RuleView; findings: readonly ToldFinding[] | undefined }): VNode {
+function RuleRow({ rule, findings }: { rule: RuleView; findings: FindingsReport | undefined }): VNode {
   const { words, lang } = useReader()
   const { rule: text } = words
-  const count = findings?.filter((each) => each.rule === rule.uri).length
+  const count = findings && (findings.rules.find((each) => each.rule === rule.uri)?.count ?? 0)
   return (
     <tr id={rule.id}>
       <th scope="row">
@@ -156,7 +151,11 @@ function RuleRow({ rule, findings }: { rule: RuleView; findings: readonly ToldFi
       <td data-label={text.checkedBy}>
         {rule.shapes.length === 0 ? text.byFunction : <TermList terms={rule.shapes} />}
       </td>
-      {count === undefined ? null : <td data-label={text.findings}>{formatNumber(count, lang)}</td>}
+      {count === undefined ? null : (
+        <td class="number" data-label={text.findings}>
+          {formatNumber(count, lang)}
+        </td>
+      )}
     </tr>
   )
 }

@@ -9,7 +9,7 @@ import { Domain } from './parts/domain.tsx'
 import { Island } from './parts/island.tsx'
 import { ParameterField } from './parts/parameter-field.tsx'
 import { QueryError, type QueryFailure } from './parts/query-error.tsx'
-import { ResultTable } from './parts/result-table.tsx'
+import { ResultSize, ResultTable } from './parts/result-table.tsx'
 import { Row, Rows, Section } from './parts/rows.tsx'
 import { langAttribute, Term, TermList, Words } from './parts/term.tsx'
 import { Uri } from './parts/uri.tsx'
@@ -178,14 +178,10 @@ const pathOf = (address: string): string => {
 }
 
 function Table({ table }: { table: QueryTable }): VNode {
-  const { words, lang } = useReader()
-  const { sparql } = words
-  const { rows, cut = false } = table
-  const count = rows.length === 0 ? sparql.empty : sparql.rows(rows.length, formatNumber(rows.length, lang))
   return (
     <>
-      <p class="quiet-text">{cut ? `${count}. ${sparql.cut}` : count}</p>
-      {rows.length === 0 ? null : <ResultTable table={table} />}
+      <ResultSize table={table} />
+      {table.rows.length === 0 ? null : <ResultTable table={table} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { ExampleQuery } from '../example-queries.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { withParameters } from './hrefs.ts'
+import { formatNumber } from '../../words/format.ts'
 import { messagesFor } from '../../words/words.ts'
 import { QueryError, type QueryFailure } from './parts/query-error.tsx'
 import { Expansion, type QueryExpansion } from './parts/query-expansion.tsx'
@@ -16,8 +17,8 @@ import { useReader } from './reader.ts'
 export interface QueryTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (Value | undefined)[])[]
-  /** True when there is more than the limit lets through. */
-  readonly cut?: boolean
+  /** Where the answer has more rows than are here: how many the service answers with at most. */
+  readonly limit?: number
   /** An IRI as a query would write it, to stand beside its label. */
   readonly nameOf?: (uri: string) => string
 }
@@ -57,6 +58,8 @@ export interface SparqlPageProps {
   /** Whether states of domains are asked as well. */
   readonly expand?: boolean
   readonly expansion?: QueryExpansion
+  /** Rows that the service answers with at most. */
+  readonly maxRows: number
 }
 
 /** A query form that works without scripts; its address is the endpoint that programs use. */
@@ -72,14 +75,19 @@ export function sparqlPage(props: SparqlPageProps): string {
 function SparqlMain(props: SparqlPageProps): VNode {
   const { words, lang } = useReader()
   const { sparql } = words
-  const { query, answer, failure, expansion, prefixes, asked, formats } = props
+  const { query, answer, failure, expansion, prefixes, asked, formats, maxRows } = props
   const { result, yes, no, empty, error, unbound, running } = sparql
-  const page = { query: sparql.query, result, yes, no, empty, error, unbound, running }
+  const page = { query: sparql.query, result, yes, no, empty, error, unbound, running, more: sparql.more(formatNumber(maxRows, lang)), noMore: sparql.noMore } // prettier-ignore
+  const { expanded, expandedLead, nothingExpanded, or, as, leftAsIs, reasons } = words.crosswalk
+  const expansionWords = { expanded, expandedLead, nothingExpanded, or, as, leftAsIs, reasons }
   return (
     <>
       <h1>{sparql.title}</h1>
       <p class="quiet-text">{sparql.intro}</p>
-      <Island name="query" given={{ lang, prefixes, asked, formats, words: words.query, page }}>
+      <Island
+        name="query"
+        given={{ lang, prefixes, asked, formats, words: words.query, page, expansion: expansionWords }}
+      >
         <div class="workbench">
           <QueryForm {...props} />
           <div class="side-part">

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Page } from '../../concepts/views.ts'
+import type { Page, Reference } from '../../concepts/views.ts'
 import { suggestionStatuses, type SuggestionStatus } from '../../governance/term-suggestions.ts'
 import { formatNumber, languageName } from '../../words/format.ts'
 import { messagesFor, wordFor } from '../../words/words.ts'
@@ -9,6 +9,7 @@ import { renderPage } from './document.tsx'
 import { withParameters } from './hrefs.ts'
 import { ForgeryField } from './parts/forgery-field.tsx'
 import { Pagination } from './parts/pagination.tsx'
+import { ProposalMark } from './parts/proposal-status.tsx'
 import { TermField } from './parts/search-box.tsx'
 import { Term } from './parts/term.tsx'
 import { Time } from './parts/value.tsx'
@@ -20,6 +21,8 @@ export interface SuggestionsPageProps {
   readonly status: SuggestionStatus
   readonly counts: Readonly<Record<SuggestionStatus, number>>
   readonly page: Page<SuggestionView>
+  /** Vocabularies that a concept can be made in. */
+  readonly vocabularies: readonly Reference[]
 }
 
 /** What people look for in vain and ask for, for those who can give it to them. */
@@ -28,7 +31,7 @@ export function suggestionsPage(props: SuggestionsPageProps): string {
   return renderPage(props.context, { title: find.vain, main: <Main {...props} />, layout: 'wide' })
 }
 
-function Main({ status, counts, page }: SuggestionsPageProps): VNode {
+function Main({ status, counts, page, vocabularies }: SuggestionsPageProps): VNode {
   const { words, lang } = useReader()
   const { find } = words
   return (
@@ -54,7 +57,7 @@ function Main({ status, counts, page }: SuggestionsPageProps): VNode {
       ) : (
         <ol class="hits" start={page.offset + 1} data-walk="">
           {page.items.map((suggestion) => (
-            <Suggestion suggestion={suggestion} />
+            <Suggestion suggestion={suggestion} vocabularies={vocabularies} />
           ))}
         </ol>
       )}
@@ -63,10 +66,14 @@ function Main({ status, counts, page }: SuggestionsPageProps): VNode {
   )
 }
 
-function Suggestion({ suggestion }: { suggestion: SuggestionView }): VNode {
-  const { words, lang } = useReader()
+interface SuggestionProps extends Pick<SuggestionsPageProps, 'vocabularies'> {
+  readonly suggestion: SuggestionView
+}
+
+function Suggestion({ suggestion, vocabularies }: SuggestionProps): VNode {
+  const { words, lang, href } = useReader()
   const { find } = words
-  const { term, searches, wishes, last, answer, note } = suggestion
+  const { term, searches, wishes, last, answer, note, proposal } = suggestion
   return (
     <li>
       <p class="hit-title" dir="auto">
@@ -79,6 +86,12 @@ function Suggestion({ suggestion }: { suggestion: SuggestionView }): VNode {
           {`${find.lastOn} `}
           <Time text={last} />
         </li>
+        {proposal ? (
+          <li>
+            <a href={href(proposal.uri)}>{find.inProposal(proposal.number)}</a>{' '}
+            <ProposalMark status={proposal.status} />
+          </li>
+        ) : null}
       </ul>
       {answer ? (
         <p class="match">
@@ -92,7 +105,7 @@ function Suggestion({ suggestion }: { suggestion: SuggestionView }): VNode {
         </p>
       )}
       <Wishes suggestion={suggestion} />
-      <Deciding suggestion={suggestion} />
+      <Deciding suggestion={suggestion} vocabularies={vocabularies} />
     </li>
   )
 }
@@ -128,9 +141,9 @@ function Wishes({ suggestion: { wishes } }: { suggestion: SuggestionView }): VNo
   )
 }
 
-function Deciding({ suggestion }: { suggestion: SuggestionView }): VNode {
+function Deciding({ suggestion, vocabularies }: SuggestionProps): VNode {
   const { find } = useReader().words
-  const { number, term, status, wishes } = suggestion
+  const { number, status } = suggestion
   const action = `/suggestions/${number}`
   if (status !== 'open')
     return (
@@ -141,11 +154,9 @@ function Deciding({ suggestion }: { suggestion: SuggestionView }): VNode {
         </button>
       </form>
     )
-  const { vocabulary, language } = wishes.at(-1) ?? {}
-  const making = { new: 'concept', scheme: vocabulary?.uri, label: term, language, suggestion: number }
   return (
     <div class="deciding">
-      <a href={withParameters('/edit', making)}>{find.make}</a>
+      <Making suggestion={suggestion} vocabularies={vocabularies} />
       <details>
         <summary>{find.decide}</summary>
         <form method="post" action={action} class="fields">
@@ -167,5 +178,30 @@ function Deciding({ suggestion }: { suggestion: SuggestionView }): VNode {
         </form>
       </details>
     </div>
+  )
+}
+
+/** The way to the form of a new concept: in the vocabulary that somebody has named, else in one that is chosen. */
+function Making({ suggestion, vocabularies }: SuggestionProps): VNode {
+  const { find } = useReader().words
+  const { number, term, wishes } = suggestion
+  const { vocabulary, language } = wishes.at(-1) ?? {}
+  const making = { new: 'concept', label: term, language, suggestion: String(number) }
+  if (vocabulary) return <a href={withParameters('/edit', { ...making, scheme: vocabulary.uri })}>{find.make}</a>
+  return (
+    <form action="/edit" class="making">
+      {Object.entries(making).map(([name, value]) =>
+        value === undefined ? null : <input type="hidden" name={name} value={value} />,
+      )}
+      <label for={`scheme-${number}`}>{find.makeIn}</label>
+      <select id={`scheme-${number}`} name="scheme">
+        {vocabularies.map(({ uri, label, lang }) => (
+          <option value={uri} lang={lang || undefined}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button class="quiet">{find.make}</button>
+    </form>
   )
 }

@@ -10,6 +10,7 @@ import { withParameters } from './hrefs.ts'
 import { DeskBar, type DeskDraft } from './parts/desk-bar.tsx'
 import { Island } from './parts/island.tsx'
 import { Pagination } from './parts/pagination.tsx'
+import { TableHead } from './parts/table-head.tsx'
 import { Term } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
@@ -157,14 +158,7 @@ function Readable({ given: { columns, rows, words } }: { given: TableIsland }): 
   return (
     <div class="scroller sheet-scroller" tabIndex={0} role="region" aria-label={words['concept']}>
       <table class="sheet">
-        <thead>
-          <tr>
-            <th scope="col">{words['concept']}</th>
-            {columns.map(({ name }) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead headings={[words['concept'], ...columns.map(({ name }) => name)]} />
         <tbody>
           {rows.map((row) => (
             <tr>

@@ -15,11 +15,19 @@ export interface TypesPageProps {
   readonly context: PageContext
   readonly map: SchemaMap
   readonly graphs: readonly Reference[]
-  readonly asked: { readonly graph: string; readonly modelling: boolean }
+  readonly asked: {
+    readonly graph: string
+    readonly modelling: boolean
+    /** `all` where the picture is to have every line. */
+    readonly lines?: string | undefined
+  }
 }
 
-/** Rows of each table: the largest counts; all are in the data. */
-const ROWS = 200
+/** Rows of each table that are open: the largest counts. The others are a click away. */
+const ROWS = 40
+
+/** Classes of a page at most, as of the data. */
+const MOST = 1000
 
 /** The map of types: a picture where there are scripts, and tables of the same for everybody. */
 export function typesPage({ context, ...props }: TypesPageProps): string {
@@ -31,6 +39,7 @@ function TypesMain({ map, graphs, asked }: Omit<TypesPageProps, 'context'>): VNo
   const { words, lang, path } = useReader()
   const { types } = words.graph
   const { classes, links, attributes, total } = map
+  const isAll = asked.lines === 'all'
   const as = (format: string): string => withParameters(path.replace(/^\/map-of-types/, '/api/schema-map'), { format })
   const shown = (count: number): string => formatNumber(count, lang)
   const label = new Map(classes.map((each) => [each.uri, each]))
@@ -55,6 +64,10 @@ function TypesMain({ map, graphs, asked }: Omit<TypesPageProps, 'context'>): VNo
             <input type="checkbox" name="modelling" value="true" checked={asked.modelling} />
             {types.modelling}
           </label>
+          <label class="graph-check">
+            <input type="checkbox" name="lines" value="all" checked={isAll} />
+            {types.allLines}
+          </label>
           <button type="submit">{words.graph.apply}</button>
         </div>
       </form>
@@ -66,18 +79,27 @@ function TypesMain({ map, graphs, asked }: Omit<TypesPageProps, 'context'>): VNo
             {classes.length < total
               ? types.shownOf(shown(classes.length), shown(total))
               : types.classes(total, shown(total))}
+            {classes.length < total ? (
+              <>
+                {' '}
+                <a href={withParameters(path, { limit: Math.min(total, MOST) })}>{types.allClasses}</a>
+              </>
+            ) : null}
           </p>
           <Island
             name="types"
-            class="graph"
+            class="graph graph-wide"
             given={{
               map: { ...map, attributes: [] },
               notes: Object.fromEntries(classes.map(({ uri, instances }) => [uri, shown(instances)])),
               label: types.picture,
               words: pictureWords(words),
+              all: isAll,
+              shown: types.linesShown,
             }}
           >
             <PicturePlace isOpen />
+            <p class="quiet-text types-shown" data-types-shown role="status" />
           </Island>
           <Table id="types-classes" title={types.instances} heads={[types.from, types.instances]}>
             {classes.map((each) => (
@@ -91,7 +113,7 @@ function TypesMain({ map, graphs, asked }: Omit<TypesPageProps, 'context'>): VNo
           </Table>
           {links.length === 0 ? <p class="empty">{types.noLinks}</p> : null}
           <Table id="types-links" title={types.links} heads={[types.from, types.property, types.to, types.count]}>
-            {links.slice(0, ROWS).map((each) => (
+            {links.map((each) => (
               <tr>
                 <td>
                   <Term to={label.get(each.from)!} />
@@ -107,7 +129,7 @@ function TypesMain({ map, graphs, asked }: Omit<TypesPageProps, 'context'>): VNo
             ))}
           </Table>
           <Table id="types-attributes" title={types.attributes} heads={[types.from, types.property, types.values]}>
-            {attributes.slice(0, ROWS).map((each) => (
+            {attributes.map((each) => (
               <tr>
                 <td>
                   <Term to={label.get(each.of)!} />
@@ -138,24 +160,38 @@ interface TableProps {
 }
 
 function Table({ id, title, heads, children }: TableProps): VNode | null {
+  const { words, lang } = useReader()
+  const { types } = words.graph
   if (children.length === 0) return null
   return (
     <section class="section" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <div class="scroller">
-        <table class="graph-table">
-          <thead>
-            <tr>
-              {heads.map((head, at) => (
-                <th scope="col" class={at === heads.length - 1 ? 'number' : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
-      </div>
+      <Rows heads={heads} rows={children.slice(0, ROWS)} />
+      {children.length > ROWS ? (
+        <details>
+          <summary>{types.rest(formatNumber(children.length - ROWS, lang))}</summary>
+          <Rows heads={heads} rows={children.slice(ROWS)} />
+        </details>
+      ) : null}
     </section>
+  )
+}
+
+function Rows({ heads, rows }: Pick<TableProps, 'heads'> & { rows: readonly VNode[] }): VNode {
+  return (
+    <div class="scroller">
+      <table class="graph-table">
+        <thead>
+          <tr>
+            {heads.map((head, at) => (
+              <th scope="col" class={at === heads.length - 1 ? 'number' : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{rows}</tbody>
+      </table>
+    </div>
   )
 }

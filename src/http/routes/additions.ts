@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayAnywhere } from '../../access/may.ts'
 import { DomainError, invalid } from '../../errors.ts'
-import type { GivenContent } from '../../governance/proposals/previews.ts'
+import type { Addition } from '../../governance/proposals/proposals.ts'
 import { tryOut } from '../../governance/proposals/trial.ts'
 import type { Services } from '../../services.ts'
 import { readGraphs } from '../../vocabularies/change-sets/change-json.ts'
@@ -19,11 +19,12 @@ export function additionRoutes(app: FastifyInstance, services: Services): void {
   const { proposals, editor, space } = services
   const bodyLimit = services.config.maxBodyMb * 2 ** 20
 
-  const given = async (request: FastifyRequest): Promise<GivenContent> => {
-    const { operations = [], graphs, prefixes, basedOn } = addition.read(request.body ?? {}, '')
+  const given = async (request: FastifyRequest): Promise<Addition> => {
+    const { operations = [], graphs, prefixes, basedOn, answers = [] } = addition.read(request.body ?? {}, '')
     const texts = { ...(graphs ? { graphs } : {}), ...(prefixes ? { prefixes } : {}) }
     const change = await readGraphs(texts, { baseIri: space.baseIri })
-    return { operations, change, ...(basedOn === undefined ? {} : { basedOn }) }
+    answers.forEach((each) => services.termSuggestions.get(each)) // one that is not there cannot be answered
+    return { operations, change, answers, ...(basedOn === undefined ? {} : { basedOn }) }
   }
   const writing = { ...bodyByHand, bodyLimit }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Reader } from '../../concepts/reader.ts'
 import { compare } from '../../models/comparison/compare.ts'
 import { writeDraft } from '../../models/comparison/draft.ts'
 import { comparisonMarkdown } from '../../models/comparison/markdown.ts'
@@ -8,7 +9,8 @@ import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
 import { comparisonSchemas } from '../comparison-schemas.ts'
 import { comparisonView } from '../comparison-view.ts'
-import { comparisonPage } from '../pages/comparison.tsx'
+import { comparisonPage, type ComparisonPageProps } from '../pages/comparison.tsx'
+import { withParameters } from '../pages/hrefs.ts'
 import { chooseRepresentation, graphRepresentations, html, json, markdown, send } from '../representation.ts'
 import { referenceOf } from '../report-view.ts'
 import { contextOf, readerOf } from '../request.ts'
@@ -37,19 +39,32 @@ export function comparisonRoutes(app: FastifyInstance, services: Services): void
 
   app.get<{ Querystring: Partial<Sides> }>('/compare', { schema: comparisonSchemas.page }, (request, reply) => {
     const reader = readerOf(services, request)
+    const choices = choicesFor(reader)
     const { left = '', right = '' } = request.query
+    const named = { left: iriNamed(choices, left), right: iriNamed(choices, right) }
+    if (named.left !== left || named.right !== right) return reply.redirect(withParameters(request.url, named), 303)
     const both = left !== '' && right !== '' ? { left: parseIri(left).value, right: parseIri(right).value } : undefined
     const body = comparisonPage({
       context: contextOf(services, request),
       left,
       right,
-      choices: entities(reader.snapshot).flatMap(({ uri, extensions }) => {
-        const entity = referenceOf(reader, uri)
-        const below = extensions.flatMap(({ classes }) => classes)
-        return [entity, ...below.map((each) => ({ ...referenceOf(reader, each), extends: entity }))]
-      }),
+      choices,
       ...(both ? { comparison: comparisonView(reader, compare(reader.snapshot, both)) } : {}),
     })
     return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
   })
+}
+
+/** Classes to choose from: canonical entities, and what domains put below them. */
+const choicesFor = (reader: Reader): ComparisonPageProps['choices'] =>
+  entities(reader.snapshot).flatMap(({ uri, extensions }) => {
+    const entity = referenceOf(reader, uri)
+    const below = extensions.flatMap(({ classes }) => classes)
+    return [entity, ...below.map((each) => ({ ...referenceOf(reader, each), extends: entity }))]
+  })
+
+/** The IRI of the one class of that name; the text itself where there is none, or where it does not tell which. */
+function iriNamed(choices: ComparisonPageProps['choices'], text: string): string {
+  const [only, ...others] = choices.filter(({ label }) => label.toLowerCase() === text.trim().toLowerCase())
+  return only && others.length === 0 ? only.uri : text
 }

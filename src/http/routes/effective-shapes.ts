@@ -2,13 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { invalid } from '../../errors.ts'
 import { parentsAt, type WantedVersions } from '../../governance/effective-parents.ts'
 import { domain } from '../../models/domains.ts'
-import { effectiveShapesOf, parentsOf } from '../../models/effective-shapes.ts'
+import { effectiveShapesSteps, parentsOf } from '../../models/effective-shapes.ts'
 import { formatOf } from '../../rdf/formats.ts'
-import { writeRdf } from '../../rdf/serialize.ts'
+import { serializeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
 import { prefixesOf } from '../../vocabularies/prefixes.ts'
 import { domainShapesSchema } from '../effective-shapes-schemas.ts'
+import { inSlices } from '../../threads/slices.ts'
 import { chooseRepresentation, graphRepresentations, send } from '../representation.ts'
+import { wholeText } from '../stream.ts'
 import { snapshotOf } from '../view.ts'
 
 /** The shapes that hold for a domain, to download. */
@@ -30,9 +32,9 @@ export function effectiveShapesRoutes(app: FastifyInstance, services: Services):
             ...(canonical ? { canonical } : {}),
             ...(extension ? { extension } : {}),
           })
-      const { quads } = effectiveShapesOf(snapshot, asked, parents)
+      const { quads } = await inSlices(effectiveShapesSteps(snapshot, asked, parents))
       const prefixes = prefixesOf(snapshot, services.space.baseIri)
-      const body = await writeRdf(quads, formatOf(mediaType)!, { prefixes })
+      const body = await wholeText(serializeRdf(quads, formatOf(mediaType)!, { prefixes }))
       return send(request, reply, { body, mediaType, vary: ['Accept'] })
     },
   )

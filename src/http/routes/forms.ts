@@ -24,6 +24,9 @@ interface EditQuery {
   readonly scheme?: string
   readonly broader?: string
   readonly label?: string
+  readonly language?: string
+  /** Number of the term suggestion that the concept answers. */
+  readonly suggestion?: number
 }
 
 /** `/edit` and `/api/form`: what can be said of a thing, made from the shapes that govern it. */
@@ -49,7 +52,7 @@ export function formRoutes(app: FastifyInstance, services: Services): void {
   })
 
   app.get<{ Querystring: EditQuery }>('/edit', { schema: schemas.page }, async (request, reply) => {
-    const { uri, new: kind, scheme, broader, label } = request.query
+    const { uri, new: kind, scheme, ...begun } = request.query
     if (uri === undefined && (kind === undefined || scheme === undefined))
       throw invalid(
         'Say what is to be edited: /edit?uri=… for a thing that is there, or /edit?new=concept&scheme=… for a concept that is to be',
@@ -58,11 +61,11 @@ export function formRoutes(app: FastifyInstance, services: Services): void {
     const made = form(request, asked)
     const draft = await deskDraft(services, request)
     const context = contextOf(services, request)
-    const fresh =
-      uri === undefined ? freshOf(services, request, { scheme: nameOf(scheme!), broader, label }) : undefined
+    const fresh = uri === undefined ? freshOf(services, request, { ...begun, scheme: nameOf(scheme!) }) : undefined
     const given: EditIsland = {
       form: made,
       lang: context.lang,
+      account: context.account?.id ?? '',
       ...(draft ? { draft: { number: draft.number, title: draft.title, version: draft.version } } : {}),
       drafts: ownDrafts(services, request),
       ...(fresh ? { fresh } : {}),
@@ -83,12 +86,14 @@ const futureOf = (className: string, scheme: string | undefined): FormSubject =>
 function freshOf(
   services: Services,
   request: FastifyRequest,
-  { scheme, broader, label }: { scheme: string; broader: string | undefined; label: string | undefined },
+  { scheme, broader, label, language, suggestion }: Pick<EditQuery, 'broader' | 'label' | 'language' | 'suggestion'> & { scheme: string }, // prettier-ignore
 ): NonNullable<EditIsland['fresh']> {
   const above = broader === undefined ? undefined : referenceOf(readerOf(services, request), nameOf(broader))
   return {
     scheme,
     ...(above ? { broader: above.uri, broaderLabel: above.label } : {}),
     ...(label === undefined ? {} : { label }),
+    ...(language === undefined ? {} : { language }),
+    ...(suggestion === undefined ? {} : { suggestion }),
   }
 }

@@ -40,7 +40,7 @@ export function impactRoutes(app: FastifyInstance, services: Services): void {
     const outcome = isOpen(proposal) ? await gateSays(services, proposal, { languages, signal: abortOnDisconnect(reply) }) : undefined // prettier-ignore
     const reader = { snapshot: look.snapshot, languages }
     const means = impactMeans(services, request.query as Partial<Period>)
-    return { reader, report: impactReport(reader, look, { ...means, outcome }) }
+    return { reader, report: await impactReport(reader, look, { ...means, outcome }) }
   }
   const answer = (request: FastifyRequest, reply: FastifyReply, report: ImpactReport): FastifyReply => {
     const chosen = chooseRepresentation(request, [json, markdown])

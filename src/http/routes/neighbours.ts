@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { neighbourhood, type Neighbourhood } from '../../concepts/neighbourhood.ts'
+import { neighbourhoodSteps, type Neighbourhood } from '../../concepts/neighbourhood.ts'
 import type { Reader } from '../../concepts/reader.ts'
 import { referenceTo } from '../../concepts/references.ts'
 import type { Services } from '../../services.ts'
+import { inSlices } from '../../threads/slices.ts'
 import { csv } from '../csv.ts'
 import { answerEnding, endingOf } from '../gone.ts'
 import { graphSchemas, neighboursQuery } from '../graph-schemas.ts'
@@ -39,21 +40,23 @@ export function neighbourRoutes(app: FastifyInstance, services: Services): void 
     const location = (forward: string): string => withParameters(request.url, { uri: forward })
     return answerEnding({ services, request, reply, reader }, { ending, location })
   }
-  const read = (reader: Reader, asked: Asked): Neighbourhood =>
-    neighbourhood(reader, nameOf(asked.uri), {
-      open: listOf(asked.open).slice(0, MAX_OPEN),
-      relations: listOf(asked.relation),
-      kinds: listOf(asked.kind),
-      direction: asked.direction === 'both' ? undefined : asked.direction,
-      depth: asked.depth,
-      limit: asked.limit,
-    })
+  const read = (reader: Reader, asked: Asked): Promise<Neighbourhood> =>
+    inSlices(
+      neighbourhoodSteps(reader, nameOf(asked.uri), {
+        open: listOf(asked.open).slice(0, MAX_OPEN),
+        relations: listOf(asked.relation),
+        kinds: listOf(asked.kind),
+        direction: asked.direction === 'both' ? undefined : asked.direction,
+        depth: asked.depth,
+        limit: asked.limit,
+      }),
+    )
 
   app.get<{ Querystring: Asked }>(
     '/api/concept/neighbours',
     { schema: graphSchemas.neighbours, preHandler },
-    (request, reply) => {
-      const found = read(readerOf(services, request), request.query)
+    async (request, reply) => {
+      const found = await read(readerOf(services, request), request.query)
       const chosen = chooseRepresentation(request, [json, csv])
       const body = chosen === csv ? neighboursCsv(found) : JSON.stringify(found)
       return send(request, reply, { body, mediaType: chosen.mediaType, vary: ['Accept', 'Accept-Language'] })
@@ -63,10 +66,10 @@ export function neighbourRoutes(app: FastifyInstance, services: Services): void 
   app.get<{ Querystring: Asked }>(
     '/graph',
     { schema: { hide: true, querystring: { ...neighboursQuery, properties } }, preHandler },
-    (request, reply) => {
+    async (request, reply) => {
       const reader = readerOf(services, request)
       const { offset = 0, direction, depth } = request.query
-      const found = read(reader, request.query)
+      const found = await read(reader, request.query)
       const body = graphPage({
         context: contextOf(services, request),
         neighbourhood: found,

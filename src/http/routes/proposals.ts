@@ -21,7 +21,7 @@ import type { Kind } from '../../vocabularies/change-sets/kinds.ts'
 import { bodyByHand } from '../body.ts'
 import { setPaging } from '../paging.ts'
 import { requirePrincipal } from '../principal.ts'
-import { approval, ballot, comment, decisionRecord, newProposal, proposalEdit, proposalSchemas as schemas, reasoned, withdrawal, type ProposalBody } from '../proposal-schemas.ts' // prettier-ignore
+import { approval, ballot, comment, decisionRecord, newProposal, proposalEdit, proposalSchemas as schemas, reasoned, resolution, withdrawal, type ProposalBody } from '../proposal-schemas.ts' // prettier-ignore
 import { proposalHtml, proposalsHtml } from '../proposal-html.ts'
 import { proposalSummary, proposalView, reportView } from '../proposal-view.ts'
 import {
@@ -99,10 +99,12 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     operations,
     basedOn,
     domain,
+    answers = [],
     ...said
   }: Partial<ProposalBody>): Promise<Partial<NewProposal>> => ({
     // prettier-ignore
     ...said,
+    answers: answers.map((each) => services.termSuggestions.get(each).number), // one that is not there cannot be answered
     ...(domain === undefined ? {} : { domain: domainOf(domain) }),
     ...(basedOn === undefined ? {} : { basedOn }),
     ...(operations ?? graphs ? { operations: operations ?? [], change: await readGraphs({ ...(graphs ? { graphs } : {}), ...(prefixes ? { prefixes } : {}) }, { baseIri: services.space.baseIri }) } : {}), // prettier-ignore
@@ -144,9 +146,13 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
     comments: {
       schema: schemas.comments,
       read: (request) => {
-        const { text, about } = bodyAs(request, comment)
-        return { type: 'comment', text, ...(about === undefined ? {} : { about: parseIri(about).value }) }
+        const { about, ...said } = bodyAs(request, comment)
+        return { type: 'comment', ...said, ...(about === undefined ? {} : { about: parseIri(about).value }) }
       },
+    },
+    resolve: {
+      schema: schemas.resolve,
+      read: (request) => ({ type: 'resolve', resolved: true, ...bodyAs(request, resolution) }),
     },
     approve: { schema: schemas.approve, read: (request) => ({ type: 'approve', ...bodyAs(request, approval) }) },
     vote: { schema: schemas.vote, read: (request) => ({ type: 'vote', ...bodyAs(request, ballot) }) },

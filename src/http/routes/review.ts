@@ -26,7 +26,17 @@ interface Posted {
 /** The command of a form, for steps that need no look at the change. */
 const commands: Readonly<Record<string, (form: Form) => SimpleCommand>> = {
   propose: () => ({ type: 'propose' }),
-  comment: ({ text = '', about }) => ({ type: 'comment', text, ...(about ? { about: parseIri(about).value } : {}) }),
+  comment: ({ text = '', about, inReplyTo }) => ({
+    type: 'comment',
+    text,
+    ...(about ? { about: parseIri(about).value } : {}),
+    ...(inReplyTo === undefined ? {} : { inReplyTo: numberIn(inReplyTo, 'inReplyTo') }),
+  }),
+  resolve: ({ comment = '', resolved }) => ({
+    type: 'resolve',
+    comment: numberIn(comment, 'comment'),
+    resolved: resolved !== 'false',
+  }),
   approve: ({ text = '' }) => ({ type: 'approve', text }),
   'request-changes': ({ text = '' }) => ({ type: 'request-changes', text }),
   reject: ({ text = '' }) => ({ type: 'reject', text }),
@@ -77,7 +87,9 @@ const givenOf = ({ csrf: _csrf, version: _version, ...given }: Form): Record<str
 function placeAfter({ number, step }: Posted['Params'], form: Form): string {
   if (step === 'discard') return '/desk'
   if (form['return'] !== undefined) return ownPath(form['return'])
-  const place = form['about']?.includes('#') === true ? form['about'].slice(form['about'].indexOf('#')) : ''
+  const said = form['comment'] ?? form['inReplyTo']
+  const about = form['about']?.includes('#') === true ? form['about'].slice(form['about'].indexOf('#')) : ''
+  const place = said === undefined ? about : `#comment-${said}`
   return withParameters(proposalHref(number), { done: step }) + (/^#[\w-]+$/.test(place) ? place : '')
 }
 
@@ -103,10 +115,13 @@ async function take(services: Services, request: FastifyRequest<Posted>, reply: 
   }
 }
 
-function versionIn({ version }: Form): number | undefined {
-  if (version === undefined) return undefined
-  if (!/^\d{1,9}$/.test(version)) throw invalid('The field version must be the number of the version that you saw')
-  return Number(version)
+const versionIn = ({ version }: Form): number | undefined =>
+  version === undefined ? undefined : numberIn(version, 'version')
+
+/** @throws DomainError `invalid` */
+function numberIn(value: string, field: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw invalid(`The field ${field} must be a number`)
+  return Number(value)
 }
 
 /** Onto the newest state: with all that it says, or without what its author gives up for what others said meanwhile. */

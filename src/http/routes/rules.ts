@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { pageOf, type Window } from '../../concepts/pages.ts'
+import { boundsOf, pageOf, type Window } from '../../concepts/pages.ts'
 import { domains } from '../../models/domains.ts'
 import type { Services } from '../../services.ts'
 import { rulesPage } from '../pages/rules.tsx'
@@ -20,6 +20,9 @@ interface Asked extends Window, FindingsQuery {
   readonly severity?: string
 }
 
+/** Findings that the page shows; the rest are data. */
+const SHOWN = 100
+
 /** `/api/rules`, `/api/findings` and `/rules`: the catalogue of governance rules, and what they find. */
 export function ruleRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Querystring: Listed }>('/api/rules', { schema: ruleSchemas.list }, (request, reply) => {
@@ -35,23 +38,19 @@ export function ruleRoutes(app: FastifyInstance, services: Services): void {
   })
 
   app.get<{ Querystring: Asked }>('/api/findings', { schema: ruleSchemas.findings }, async (request, reply) => {
-    const { rule, severity } = request.query
-    const found = await findingsOf(services, readerOf(services, request), request.query)
-    const wanted = found.filter(
-      (each) =>
-        (rule === undefined || each.rule === rule || each.id === rule) &&
-        (severity === undefined || each.severity === severity),
-    )
-    const page = pageOf(wanted, request.query, (each) => each)
-    setPaging(request, reply, page)
-    return page
+    const { graph, domain, rule, severity, ...window } = request.query
+    const asked = { graph, domain, rule, severity, ...boundsOf(window) }
+    const { findings } = await findingsOf(services, readerOf(services, request), asked)
+    setPaging(request, reply, findings)
+    return findings
   })
 
   app.get<{ Querystring: { domain?: string } }>('/rules', { schema: { hide: true } }, async (request, reply) => {
     const reader = readerOf(services, request)
     const { domain: id } = request.query
     const all = domains(reader.snapshot).map((each) => ({ id: each.id, name: referenceOf(reader, each.uri) }))
-    const findings = id === undefined || id === '' ? undefined : await findingsOf(services, reader, { domain: id })
+    const wanted = { domain: id, offset: 0, limit: SHOWN }
+    const findings = id === undefined || id === '' ? undefined : await findingsOf(services, reader, wanted)
     const body = rulesPage({
       context: contextOf(services, request),
       rules: ruleViews(reader),

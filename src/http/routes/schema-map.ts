@@ -35,15 +35,16 @@ export function schemaMapRoutes(app: FastifyInstance, services: Services): void 
     const body = chosen === csv ? schemaMapCsv(map) : JSON.stringify(map)
     return send(request, reply, { body, mediaType: chosen.mediaType, vary: ['Accept', 'Accept-Language'] })
   })
-  const { querystring } = graphSchemas.schemaMap
+  const { querystring: asked } = graphSchemas.schemaMap
+  const querystring = { ...asked, properties: { ...asked.properties, lines: { type: 'string', enum: ['all', ''] } } }
   app.get('/map-of-types', { schema: { hide: true, querystring } }, async (request, reply) => {
     const reader = readerOf(services, request)
-    const { graph = '', modelling } = request.query as Asked
+    const { graph = '', modelling, lines } = request.query as Asked & { lines?: 'all' }
     const body = typesPage({
       context: contextOf(services, request),
       map: await read(request, reader),
       graphs: allGraphs(reader.snapshot).map((each) => referenceOf(reader, each.graph)),
-      asked: { graph, modelling },
+      asked: { graph, modelling, lines },
     })
     return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
   })

@@ -4,7 +4,7 @@ import { pageSearchSchema, searchSchemas } from '../search-schemas.ts'
 import { setPaging } from '../paging.ts'
 import { html, send } from '../representation.ts'
 import { readerOf } from '../request.ts'
-import { searchHtml } from '../search-html.ts'
+import { isSearchInVain, searchHtml } from '../search-html.ts'
 import { searchOf } from '../view.ts'
 import { filterOf, hitView, searchView, type SearchParameters } from '../search-view.ts'
 
@@ -20,6 +20,7 @@ export function searchRoutes(app: FastifyInstance, services: Services): void {
     { schema: searchSchemas.search },
     async (request, reply) => {
       const result = searchView(await searchOf(services, request), readerOf(services, request), request.query)
+      if (isSearchInVain(request, request.query, result)) services.termSuggestions.note(request.query.q)
       setPaging(request, reply, result)
       return result
     },

@@ -54,12 +54,16 @@ export function queryRequest(parameters: Parameters, text: string): Omit<QueryRe
   const namedGraphs = many(parameters['named-graph-uri'])
   for (const graph of [...defaultGraphs, ...namedGraphs]) parseIri(graph)
   const timeout = one(parameters['timeout'], 'timeout')
+  const maxRows = one(parameters['max-rows'], 'max-rows')
+  if (maxRows !== undefined && !/^[1-9]\d{0,9}$/.test(maxRows))
+    throw invalid(`max-rows must be a whole number above 0, not "${maxRows}"`)
   if (timeout !== undefined && !(Number(timeout) > 0))
     throw invalid(`timeout must be a number of seconds above 0, not "${timeout}"`)
   return {
     query: text,
     ...(defaultGraphs.length + namedGraphs.length > 0 ? { dataset: { defaultGraphs, namedGraphs } } : {}),
     ...(timeout === undefined ? {} : { timeoutMs: Number(timeout) * 1000 }),
+    ...(maxRows === undefined ? {} : { atMost: Number(maxRows) }),
   }
 }
 
@@ -96,8 +100,9 @@ export function sparqlRoutes(app: FastifyInstance, services: Services & { queryP
     }
     if (text === undefined) return describeService(services, request, reply)
     const { shown, accept } = explain ? { accept: {} } : acceptedFormats(request, parameters)
+    const asked = queryRequest(parameters, text)
     const answer = await services.engine.answer({
-      ...queryRequest(parameters, text),
+      ...asked,
       accept,
       ...(request.view ? { snapshot: request.view.snapshot } : {}),
       ...expandOf(parameters['expand'], () => snapshotOf(services, request)),
@@ -106,6 +111,8 @@ export function sparqlRoutes(app: FastifyInstance, services: Services & { queryP
       signal: abortOnDisconnect(reply),
     })
     const mediaType = answer.mediaType === accept.results ? (shown ?? answer.mediaType) : answer.mediaType
+    if (asked.atMost !== undefined)
+      reply.header('concordance-max-rows', Math.min(asked.atMost, services.config.queryMaxRows + 1))
     return tellExpansion(reply, answer.expansion)
       .header('vary', 'Accept')
       .header('concordance-commit', answer.commit)

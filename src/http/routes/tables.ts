@@ -108,7 +108,7 @@ export function tableRoutes(app: FastifyInstance, services: Services): void {
       const snapshot = snapshotOf(services, request)
       const wanted = scope.scheme !== undefined || scope.graph !== undefined
       const survey = wanted ? await services.tables.survey(snapshot, scope, abortOnDisconnect(reply)) : undefined
-      const body = await template(snapshot, { ...scope, format, survey })
+      const body = await template(snapshot, { format, survey })
       return attached(reply, { format, name: 'template' }).send(Buffer.from(body))
     },
   )

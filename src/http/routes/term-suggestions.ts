@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { pageOf, type Window } from '../../concepts/pages.ts'
+import { vocabularies } from '../../concepts/vocabularies.ts'
 import type { Reader } from '../../concepts/reader.ts'
 import { DomainError, invalid } from '../../errors.ts'
+import type { Proposal } from '../../governance/proposals/proposal.ts'
 import type { SuggestionStatus, TermSuggestion, TermWish } from '../../governance/term-suggestions.ts'
 import { parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
@@ -41,12 +43,20 @@ export function termSuggestionRoutes(app: FastifyInstance, services: Services): 
     const retryAfter = Math.max(1, Math.ceil(counted.ttl / 1000))
     throw new DomainError('too-many-requests', `That were more suggestions than one address may make in a minute: come back in ${retryAfter} s`, { details: { retryAfter } }) // prettier-ignore
   }
+  const viewFor = (request: FastifyRequest): ((suggestion: TermSuggestion) => SuggestionView) => {
+    const reader = readerOf(services, request)
+    const answering = services.proposals.answering()
+    return (each) => {
+      const proposal = answering.get(each.number)
+      return suggestionView(reader, each, proposal && { ...proposal, uri: services.proposals.iri(proposal.number) })
+    }
+  }
   const list = async (
     request: FastifyRequest,
     { status, ...window }: ListQuery,
   ): Promise<ReturnType<typeof pageOf<TermSuggestion, SuggestionView>>> => {
-    const reader = readerOf(services, request)
-    return pageOf(await termSuggestions.list(status), window, (each) => suggestionView(reader, each))
+    const view = viewFor(request)
+    return pageOf(await termSuggestions.list(status), window, view)
   }
   const decide = (request: FastifyRequest, number: number): Promise<TermSuggestion> => {
     const { iri } = authoriseAnywhere(request, 'propose')
@@ -66,8 +76,7 @@ export function termSuggestionRoutes(app: FastifyInstance, services: Services): 
     authoriseAnywhere(request, 'propose')
     await termSuggestions.flush()
     const { number } = request.params
-    const view = suggestionView(readerOf(services, request), termSuggestions.get(number))
-    return { ...view, days: termSuggestions.days(number) }
+    return { ...viewFor(request)(termSuggestions.get(number)), days: termSuggestions.days(number) }
   })
   app.post<{ Body: TermWish }>('/api/term-suggestions', { schema: schemas.ask }, async (request, reply) => {
     await refuseMany(request)
@@ -78,7 +87,7 @@ export function termSuggestionRoutes(app: FastifyInstance, services: Services): 
   app.patch<{ Params: { number: number } }>(
     '/api/term-suggestions/:number',
     { schema: schemas.decide },
-    async (request) => suggestionView(readerOf(services, request), await decide(request, request.params.number)),
+    async (request) => viewFor(request)(await decide(request, request.params.number)),
   )
 
   app.get<{ Querystring: ListQuery }>('/suggestions', { schema: schemas.page }, async (request, reply) => {
@@ -89,6 +98,7 @@ export function termSuggestionRoutes(app: FastifyInstance, services: Services): 
       status,
       counts: await termSuggestions.counts(),
       page: await list(request, { ...request.query, status }),
+      vocabularies: vocabularies(readerOf(services, request)).flatMap(({ kind, uri, label }) => (kind === 'scheme' ? { uri, label: label.text, lang: label.lang } : [])), // prettier-ignore
     })
     return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
   })
@@ -111,10 +121,14 @@ export function termSuggestionRoutes(app: FastifyInstance, services: Services): 
 /** A suggestion with the labels of what it names. */
 export type SuggestionView = ReturnType<typeof suggestionView>
 
-function suggestionView(reader: Reader, { wishes, answer, ...suggestion }: TermSuggestion) {
-  // prettier-ignore
+function suggestionView(
+  reader: Reader,
+  { wishes, answer, ...suggestion }: TermSuggestion,
+  proposal?: Pick<Proposal, 'number' | 'status'> & { readonly uri: string },
+) {
   return {
     ...suggestion,
+    ...(proposal ? { proposal: { number: proposal.number, uri: proposal.uri, status: proposal.status } } : {}),
     wishes: wishes.map(({ vocabulary, ...wish }) => ({
       ...wish,
       ...(vocabulary === undefined ? {} : { vocabulary: referenceOf(reader, vocabulary) }),

@@ -2,6 +2,7 @@ import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Quad_Object, Quad_Subject } from '@rdfjs/types'
 import { DEFAULT_GRAPH, Kind, kindOf } from '../../store/ids.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
+import { atOnce, type Steps } from '../../threads/slices.ts'
 import { councilGraphs } from '../council.ts'
 import type { RuleFinding, Severity } from '../rule-finding.ts'
 import { canonOf, type Canon } from './canon.ts'
@@ -19,7 +20,7 @@ import { reachingRules } from './rules/reaching.ts'
 import { shapeRules } from './rules/shapes.ts'
 import { spaceRules } from './rules/spaces.ts'
 import { statementRules } from './rules/statements.ts'
-import { bindingsOf, type Binding } from './shapes/judge.ts'
+import { bindingSteps, type Binding } from './shapes/judge.ts'
 import { rootedShapes } from './shapes/reach.ts'
 import { spacesOf, type Spaces } from './spaces.ts'
 import type { Row } from './terms.ts'
@@ -49,6 +50,8 @@ const table: readonly ProofRule[] = [
   ...spaceRules,
 ]
 
+const rulesOfShapes: ReadonlySet<string> = new Set(shapeRules.map(({ iri }) => iri.value))
+
 /** Every rule of the proof, each once. */
 export const proofRules: readonly { readonly iri: string; readonly severity: Severity }[] = [
   ...new Map(table.map(({ iri, severity }) => [iri.value, { iri: iri.value, severity }])).values(),
@@ -66,7 +69,10 @@ export const proofRules: readonly { readonly iri: string; readonly severity: Sev
  *
  * @returns findings by graph and rule; none where nobody has stated a canonical model.
  */
-export function prove({ snapshot, graphs, canonical = snapshot, rules }: ProofRequest): RuleFinding[] {
+export const prove = (request: ProofRequest): RuleFinding[] => atOnce(proofSteps(request))
+
+/** What {@link prove} does, rule by rule: for the graphs of all domains it takes a while. */
+export function* proofSteps({ snapshot, graphs, canonical = snapshot, rules }: ProofRequest): Steps<RuleFinding[]> {
   const canon = canonOf(canonical)
   if (canon.terms.size === 0) return []
   const council = councilGraphs(snapshot)
@@ -76,10 +82,12 @@ export function prove({ snapshot, graphs, canonical = snapshot, rules }: ProofRe
     id !== 0 && !council.has(id) && !canon.graphs.has(id) && !spaces.isOfCouncil(snapshot.terms.text(id))
   const asked = new Set(graphs.map(idOf).filter(isProven))
   if (asked.size === 0) return []
-  const proof = proofOf({ snapshot, canon, spaces, graphs, asked, isProven })
+  const { proof, bind } = proofOf({ snapshot, canon, spaces, graphs, asked, isProven })
   const found = new Map<string, RuleFinding>()
   for (const { iri, severity, find } of table) {
     if (rules && !rules.has(iri.value)) continue
+    yield
+    if (rulesOfShapes.has(iri.value)) yield* bind()
     for (const offence of find(proof)) {
       const at = offence.offending.find(({ g }) => asked.has(g))
       if (!at) continue
@@ -100,15 +108,22 @@ interface Scope {
   isProven(id: number): boolean
 }
 
-function proofOf({ snapshot, canon, spaces, graphs, asked, isProven }: Scope): Proof {
+/** What the rules look at; `bind` looks at the shapes beforehand, which takes most of the time. */
+function proofOf({ snapshot, canon, spaces, graphs, asked, isProven }: Scope): { proof: Proof; bind(): Steps<void> } {
   const siblings = spaces.siblings(graphs).map((graph) => snapshot.terms.iri(graph))
   const extension = new Extension(snapshot, new Set([...asked, ...siblings.filter(isProven)]), { canon, spaces })
   const models = { snapshot, canon, extension, spaces, hierarchy: hierarchyOf(snapshot, canon) }
   let bindings: readonly Binding[] | undefined
+  const steps = (): Steps<readonly Binding[]> => bindingSteps(models, rootedShapes(models))
   return {
-    ...models,
-    get bindings() {
-      return (bindings ??= bindingsOf(models, rootedShapes(models)))
+    proof: {
+      ...models,
+      get bindings() {
+        return (bindings ??= atOnce(steps()))
+      },
+    },
+    *bind() {
+      bindings ??= yield* steps()
     },
   }
 }

@@ -107,6 +107,14 @@ export const date = (description: string): Kind<string> => ({
   },
 })
 
+export const flag = (description: string): Kind<boolean> => ({
+  schema: { type: 'boolean', description },
+  read(value, path) {
+    if (typeof value !== 'boolean') throw wrong(path, `expected true or false, found ${shown(value)}`)
+    return value
+  },
+})
+
 export const sequence = (description: string): Kind<number> => ({
   schema: { type: 'integer', minimum: 0, description },
   read(value, path) {

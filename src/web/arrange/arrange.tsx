@@ -1,10 +1,12 @@
 import { render, type VNode } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ArrangeIsland } from '../../islands/arrange.ts'
 import { addToDraft } from '../draft.ts'
 import { fill } from '../fill.ts'
 import type { Start } from '../islands.ts'
-import { useTrial, useWarning } from '../table/hooks.ts'
+import { keptName } from '../keep.ts'
+import { KeptOffer, useKept, whenOf } from '../kept.tsx'
+import { useTrial } from '../table/hooks.ts'
 import { meaningOf } from '../table/names.ts'
 import { Save } from '../table/save.tsx'
 import { Branches } from './branches.ts'
@@ -31,7 +33,8 @@ function Arrange({ given, host }: { given: ArrangeIsland; host: HTMLElement }): 
   const { moves } = branches
   const operations = operationsOf(moves)
   const standing = useTrial(operations, given)
-  const leaving = useWarning(moves.length > 0)
+  const kept = useMemo(() => (moves.length === 0 ? undefined : { places: branches.places }), [branches.places])
+  const { offered, answer, done } = useKept(keptName('tree', given.account, given.scheme, given.draft?.number), kept)
   const save = async (title: string, draft: number | undefined): Promise<void> => {
     const version = given.drafts.find(({ number }) => number === draft)?.version
     const answer = await addToDraft(operations, {
@@ -40,7 +43,7 @@ function Arrange({ given, host }: { given: ArrangeIsland; host: HTMLElement }): 
       ...(draft === undefined ? { basedOn: given.commit } : { version }),
     })
     if (!answer.ok) return setSaid(answer.problem.detail ?? (answer.problem.status === 0 ? words['offline']! : answer.problem.title)) // prettier-ignore
-    leaving.current = true
+    done()
     const search = new URLSearchParams(location.search)
     search.set('draft', String(answer.value.number))
     location.assign(`${location.pathname}?${search.toString()}`)
@@ -50,11 +53,24 @@ function Arrange({ given, host }: { given: ArrangeIsland; host: HTMLElement }): 
   const standingText = moves.length === 0 ? words['noChanges']! : trial ? (trial.conforms ? words['conforms']! : '') : words['checking']! // prettier-ignore
   return (
     <>
+      {offered ? (
+        <KeptOffer
+          words={words}
+          lang={given.lang}
+          kept={offered}
+          what={amountOf(words, offered.work.places.length)}
+          onRestore={() => {
+            answer()
+            void branches.again(offered.work.places, fill(words['keptBack']!, { when: whenOf(offered, given.lang) }))
+          }}
+          onDrop={answer}
+        />
+      ) : null}
       {moves.length === 0 ? null : (
         <section aria-labelledby="arrange-moves">
           <h2 id="arrange-moves">{words['moves']}</h2>
           <ol class="arrange-moves">
-            {branches.sentences.map((sentence) => (
+            {branches.places.map(({ sentence }) => (
               <li dir="auto">{sentence}</li>
             ))}
           </ol>
@@ -77,6 +93,9 @@ function Arrange({ given, host }: { given: ArrangeIsland; host: HTMLElement }): 
     </>
   )
 }
+
+const amountOf = (words: ArrangeIsland['words'], n: number): string =>
+  n === 1 ? words['keptPlace']! : fill(words['keptPlaces']!, { n })
 
 interface MoveToProps {
   readonly branches: Branches

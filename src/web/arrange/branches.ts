@@ -7,10 +7,14 @@ import { above, itemOf, levelBelow, parentsIn, place, type TreeItem } from './no
 /** A concept that others are put under. */
 type Goal = Pick<TreeItem, 'uri' | 'label'>
 
-/** A place that a concept was given, and how that is undone. */
-interface Done {
+/** A place that a concept was given, as people read it. */
+export interface GivenPlace {
   readonly move: Move
   readonly sentence: string
+}
+
+/** How it is undone. */
+interface Done extends GivenPlace {
   readonly back: () => void
 }
 
@@ -35,12 +39,13 @@ export class Branches {
     })
   }
 
-  get moves(): readonly Move[] {
-    return this.done.map(({ move }) => move)
+  /** What was done, in its order; another list once there is more or less. */
+  get places(): readonly GivenPlace[] {
+    return this.done
   }
 
-  get sentences(): readonly string[] {
-    return this.done.map(({ sentence }) => sentence)
+  get moves(): readonly Move[] {
+    return this.done.map(({ move }) => move)
   }
 
   /** What is chosen; else what was cut. */
@@ -73,6 +78,12 @@ export class Branches {
     this.say(said.join(' '))
   }
 
+  /** Gives the places of an earlier visit again, and says so; the checks tell where they cannot be given any more. */
+  async again(places: readonly GivenPlace[], sentence: string): Promise<void> {
+    for (const each of places) await this.settle(each)
+    this.say(sentence)
+  }
+
   undo(): void {
     const last = this.done.at(-1)
     if (!last) return
@@ -93,30 +104,39 @@ export class Branches {
     const names = { name: node.label, to: goal?.label ?? words['top']! }
     const objection = objectionTo(known, move)
     if (objection) return fill(words[objection]!, names)
-    const level = await this.levelOf(goal)
-    // A goal that the tree does not show is known by name: the branch leaves the tree until it is loaded again.
-    const back = level ? place(node, level, also) : also ? () => undefined : hidden(node.item)
-    const before = this.parents
-    this.parents = withMove(known, move)
     const sentence = fill(words[goal ? (also ? 'placedToo' : 'moved') : 'movedTop']!, names)
-    this.done = [
-      ...this.done,
-      {
-        move,
-        sentence,
-        back: () => {
-          back()
-          this.parents = before
-        },
-      },
-    ]
+    const level = await this.settle({ move, sentence }, node)
     if (level) focus(level.querySelector(':scope > li'))
     return sentence
   }
 
-  private async levelOf(goal: Goal | undefined): Promise<HTMLUListElement | undefined> {
-    if (!goal) return this.host.querySelector<HTMLUListElement>('.tree > ul') ?? undefined
-    const shown = [...this.host.querySelectorAll('li.tree-node')].map(itemOf).find((node) => node?.uri === goal.uri)
+  /** Gives a place, in the tree as far as that shows it. @returns the level that the concept is on now, where there is one. */
+  private async settle({ move, sentence }: GivenPlace, item?: TreeItem): Promise<HTMLUListElement | undefined> {
+    const { concept, from, to, also } = move
+    const node = item ?? this.shown(concept, from)
+    const level = node && (await this.levelOf(to))
+    const before = this.parents
+    const known = this.known()
+    // A goal that the tree does not show is known by name: the branch leaves the tree until it is loaded again.
+    const back = node && (level ? place(node, level, also) : also ? undefined : hidden(node.item))
+    this.parents = withMove(known, move)
+    const undo = (): void => {
+      back?.()
+      this.parents = before
+    }
+    this.done = [...this.done, { move, sentence, back: undo }]
+    return level
+  }
+
+  /** A concept where the tree shows it, under another where that is said. */
+  private shown(uri: string, under?: string): TreeItem | undefined {
+    const all = [...this.host.querySelectorAll('li.tree-node')].flatMap((item) => itemOf(item) ?? [])
+    return all.find((node) => node.uri === uri && (under === undefined || above(node)?.uri === under))
+  }
+
+  private async levelOf(goal: string | undefined): Promise<HTMLUListElement | undefined> {
+    if (goal === undefined) return this.host.querySelector<HTMLUListElement>('.tree > ul') ?? undefined
+    const shown = this.shown(goal)
     return shown && levelBelow(shown)
   }
 

@@ -5,6 +5,8 @@ import type { Operation } from '../../vocabularies/operations/operation.ts'
 import { ask } from '../ask.ts'
 import { addToDraft } from '../draft.ts'
 import { fill } from '../fill.ts'
+import { keptName, type Kept } from '../keep.ts'
+import { KeptOffer, useKept, whenOf } from '../kept.tsx'
 import type { Start } from '../islands.ts'
 import { changeOf, type FormChange } from './changes.ts'
 import { faultsOf } from './check.ts'
@@ -12,11 +14,10 @@ import { ClashList } from './clashes.tsx'
 import { EditingContext, type Editing, type Finding } from './editing.ts'
 import { Faults, FieldRow } from './field.tsx'
 import { ExtraList, Further } from './further.tsx'
-import { keep, keptBefore } from './keep.ts'
 import { mended } from './mend.ts'
 import { merged, type Clash } from './merge.ts'
 import { SaveBar } from './save-bar.tsx'
-import { begin, edited, fieldId, type EditState, type Entry } from './state.ts'
+import { begin, edited, fieldId, isChanged, type EditState, type Entry } from './state.ts'
 import { findingsOf, tryOut, type Standing } from './trial.ts'
 
 type Given = Parameters<Start<'edit'>>[1]
@@ -39,7 +40,12 @@ function beginning({ form, fresh, lang }: Given): EditState {
   if (!fresh) return state
   const put = (now: EditState, name: string, entry: Omit<Entry, 'key'>): EditState =>
     edited(now, { type: 'add', field: fieldId('', skos + name), entry: { ...entry, key: newKey() } })
-  const named = put(state, 'prefLabel', { type: 'literal', value: fresh.label ?? '', lang, datatype: '' })
+  const named = put(state, 'prefLabel', {
+    type: 'literal',
+    value: fresh.label ?? '',
+    lang: fresh.language ?? lang,
+    datatype: '',
+  })
   if (fresh.broader === undefined) return named
   return put(named, 'broader', { type: 'uri', value: fresh.broader, lang: '', datatype: '', label: fresh.broaderLabel ?? fresh.broader }) // prettier-ignore
 }
@@ -57,11 +63,9 @@ function EditForm({ given }: { given: Given }): VNode {
   const whole = useMemo(() => withExtra(changeOf(state, fresh?.scheme), extra), [state, extra])
   const isDirty = whole.operations.length + whole.graphs.length > 0 && (given.form.uri !== '' || nameOf(state) !== '')
   const [standing, recheck] = useTrial(whole, isDirty, given)
-  const leaving = useKept({ given, state, extra, isDirty }, (before) => {
-    change({ type: 'read', state: merged(before.state, given.form).state })
-    setExtra(before.extra)
-    setNotice(words['restored']!)
-  })
+  const initial = useRef(state)
+  const work = useMemo((): Work | undefined => (isDirty && (state !== initial.current || extra.length > 0) ? { state, extra } : undefined), [state, extra, isDirty]) // prettier-ignore
+  const kept = useKept(nameOfKept(given), work)
   const own = useMemo(() => ownFaults(state, words), [state])
   const found = useMemo(() => (standing.is === 'answered' && isDirty ? findingsOf(standing.trial, state, whole) : new Map<string, Finding[]>()), [standing]) // prettier-ignore
   const faults = useMemo(() => together(own, found), [own, found])
@@ -110,6 +114,19 @@ function EditForm({ given }: { given: Given }): VNode {
     setNotice(both.length > 0 ? words['conflict']! : words['merged']!)
   }
 
+  /** What was not saved, upon the form as it is now. */
+  const restore = (before: Kept<Work>): void => {
+    const { state: now, clashes: both } = merged(before.work.state, given.form)
+    kept.answer()
+    change({ type: 'read', state: now })
+    setExtra(before.work.extra)
+    setClashes(both)
+    const back = fill(words['keptBack']!, { when: whenOf(before, lang) })
+    const gone = goneFrom(now, before.work)
+    const lost = gone.length > 0 ? fill(words['keptGone']!, { names: gone.join(', ') }) : ''
+    setNotice([back, both.length > 0 ? words['conflict']! : '', lost].filter(Boolean).join(' '))
+  }
+
   const save = async (title: string): Promise<void> => {
     const uri =
       given.form.uri === '' && standing.is === 'answered' ? (standing.trial.minted.at(-1) ?? '') : state.form.uri
@@ -121,20 +138,29 @@ function EditForm({ given }: { given: Given }): VNode {
         ? given.draft.version
         : undefined
     const basedOn = given.draft ? undefined : state.form.commit
-    const answer = await addToDraft(operations, { draft, title, graphs, basedOn, version: seen })
+    const answer = await addToDraft(operations, { draft, title, graphs, basedOn, version: seen, answers: fresh?.suggestion ? [fresh.suggestion] : [] }) // prettier-ignore
     if (!answer.ok) {
       const isOthers = answer.problem.status === 412 || Array.isArray(answer.problem['conflicts'])
       if (isOthers && given.form.uri !== '') return readAgain()
       return setNotice(sentenceOf(answer.problem, words))
     }
-    leaving.current = true
-    keep(keyOf(given), undefined)
+    kept.done()
     location.assign(`/edit?${new URLSearchParams({ uri, draft: String(answer.value.number) }).toString()}`)
   }
 
   return (
     <EditingContext.Provider value={editing}>
       <form class="edit-live" onSubmit={(event) => event.preventDefault()}>
+        {kept.offered ? (
+          <KeptOffer
+            words={words}
+            lang={lang}
+            kept={kept.offered}
+            what={changedIn(kept.offered.work).join(', ')}
+            onRestore={() => restore(kept.offered!)}
+            onDrop={kept.answer}
+          />
+        ) : null}
         <Faults found={faults.get('') ?? []} id="edit-faults" />
         <ClashList
           clashes={clashes}
@@ -143,6 +169,9 @@ function EditForm({ given }: { given: Given }): VNode {
             setClashes(clashes.filter(({ id }) => id !== clash.id))
           }}
         />
+        {state.fields.some(({ field }) => field.min > 0) ? (
+          <p class="quiet-text edit-hint">{words['neededMark']}</p>
+        ) : null}
         {state.form.groups.map((group, at) => (
           <section class="section" aria-labelledby={`group-${at}`}>
             <h2 id={`group-${at}`}>{group.name}</h2>
@@ -234,33 +263,23 @@ function useTrial(whole: FormChange, isDirty: boolean, { lang, draft, form }: Gi
   return [standing, () => setRound(round + 1)]
 }
 
-const keyOf = ({ form, fresh, draft }: Given): string =>
-  `edit ${form.uri || `new ${fresh?.scheme ?? ''}`} ${draft?.number ?? ''}`
+/** What is kept of a form until it is saved. */
+interface Work {
+  readonly state: EditState
+  readonly extra: readonly Operation[]
+}
 
-/** Work that is not saved survives a reload, and leaving asks. */
-function useKept(
-  { given, state, extra, isDirty }: { given: Given; state: EditState; extra: readonly Operation[]; isDirty: boolean },
-  restore: (kept: NonNullable<ReturnType<typeof keptBefore>>) => void,
-): { current: boolean } {
-  const leaving = useRef(false)
-  const isFirst = useRef(true)
-  useEffect(() => {
-    const before = keptBefore(keyOf(given))
-    if (before) restore(before)
-  }, [])
-  useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false // what was kept is being restored
-      return
-    }
-    keep(keyOf(given), isDirty ? { state, extra } : undefined)
-  }, [state, extra, isDirty])
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent): void => {
-      if (isDirty && !leaving.current) event.preventDefault()
-    }
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isDirty])
-  return leaving
+const nameOfKept = ({ account, form, fresh, draft }: Given): string =>
+  keptName('edit', account, form.uri || `new ${fresh?.scheme ?? ''}`, draft?.number)
+
+/** Names of the fields that were changed, and of the further steps. */
+const changedIn = ({ state, extra }: Work): string[] => [
+  ...state.fields.filter(isChanged).map(({ field }) => field.name),
+  ...extra.map(({ type }) => type.replaceAll('-', ' ')),
+]
+
+/** Names of fields that were changed and that the form does not have any more. */
+function goneFrom({ fields }: EditState, before: Work): string[] {
+  const there = new Set(fields.map(({ id }) => id))
+  return before.state.fields.filter((each) => isChanged(each) && !there.has(each.id)).map(({ field }) => field.name)
 }

@@ -5,7 +5,7 @@ import { useEditing, type Finding } from './editing.ts'
 import { EntryInput } from './entry.tsx'
 import { LanguageSelect } from './language.tsx'
 import { Picker, type Picked } from './picker.tsx'
-import { changeOfField, isChanged, valueKey, type Entry, type FieldState } from './state.ts'
+import { changeOfField, fieldPlace, isChanged, valueKey, type Entry, type FieldState } from './state.ts'
 
 const skosConcept = 'http://www.w3.org/2004/02/skos/core#Concept'
 let added = 0
@@ -14,7 +14,7 @@ const newKey = (): string => `new-${++added}`
 
 /** One field: its values, what was changed, what is wrong with it, and how to add one. */
 export function FieldRow({ state }: { state: FieldState }): VNode {
-  const { given, change, faults } = useEditing()
+  const { given, state: form, change, faults } = useEditing()
   const { words } = given
   const { field, entries, id } = state
   const name = useId()
@@ -31,6 +31,7 @@ export function FieldRow({ state }: { state: FieldState }): VNode {
   return (
     <div
       class={isChanged(state) ? 'edit-field edit-changed' : 'edit-field'}
+      id={fieldPlace(form, id)}
       role="group"
       aria-labelledby={name}
       ref={row}

@@ -4,6 +4,7 @@ import { formatNumber } from '../../words/format.ts'
 import { DraftChoice } from '../draft-choice.tsx'
 import { fill } from '../fill.ts'
 import { useEditing } from './editing.ts'
+import { fieldPlace } from './state.ts'
 import type { Standing } from './trial.ts'
 
 export interface SaveBarProps {
@@ -52,7 +53,9 @@ export function SaveBar(props: SaveBarProps): VNode {
           </>
         ) : null}
       </p>
+      {isDirty ? <FaultyFields /> : null}
       {isDirty ? <Meaning standing={standing} /> : null}
+      {isDirty ? <p class="quiet-text edit-kept">{words['keptHere']}</p> : null}
       <div class="edit-where">
         <DraftChoice
           words={words}
@@ -111,5 +114,29 @@ function Meaning({ standing }: { standing: Standing }): VNode | null {
         {`${words['affected']!}: ${affected.uses === 0 && domains === '' ? words['unaffected']! : fill(words['affectedIn']!, { uses, domains: domains || '–' })}`}
       </p>
     </>
+  )
+}
+
+/** The fields that something is wrong with, each a way to what is to be mended there. */
+function FaultyFields(): VNode | null {
+  const { given, state, faults } = useEditing()
+  const wrong = state.fields.filter(({ id }) => faults.get(id)?.some(({ severity }) => severity === 'violation'))
+  if (wrong.length === 0) return null
+  const go = (event: Event, id: string): void => {
+    event.preventDefault() // the address stays that of the form
+    const field = document.getElementById(fieldPlace(state, id))
+    const goal = field?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? field?.querySelector<HTMLElement>('input, textarea, select, button') // prettier-ignore
+    goal?.focus()
+    field?.scrollIntoView({ block: 'center' })
+  }
+  return (
+    <p class="edit-summary">
+      {given.words['seeFields']}{' '}
+      {wrong.map(({ id, field }) => (
+        <a href={`#${fieldPlace(state, id)}`} class="edit-label" dir="auto" onClick={(event) => go(event, id)}>
+          {field.name}
+        </a>
+      ))}
+    </p>
   )
 }

@@ -35,6 +35,10 @@ export interface EditState {
 export const valueKey = ({ type, value, lang, datatype }: Omit<Entry, 'key'> | FormValue): string =>
   JSON.stringify(type === 'uri' ? [value] : [value, lang.toLowerCase(), lang === '' ? datatype : ''])
 
+/** Where a field stands on the page: the id of its element. */
+export const fieldPlace = ({ fields }: EditState, id: string): string =>
+  `edit-field-${fields.findIndex((each) => each.id === id)}`
+
 export const fieldId = (subject: string, path: string): string => `${subject} ${path}`
 
 const entryOf = (was: FormValue): Entry => {

@@ -118,7 +118,7 @@ export function styleFor(look: Look): cytoscape.StylesheetJson {
       style: {
         'font-family': look.face,
         color: look.quiet,
-        'font-size': 11.5,
+        'font-size': 12.5,
         'curve-style': 'bezier',
         'control-point-step-size': 44,
         'line-color': 'data(colour)',

@@ -29,7 +29,8 @@ export function Cell({ term, labels, given }: CellProps): VNode {
   )
 }
 
-function Iri({ iri, labels, lang }: { iri: string; labels: Labels; lang: string }): VNode {
+/** An IRI as a link by its label, with the IRI in short beside it. */
+export function Iri({ iri, labels, lang }: { iri: string; labels: Labels; lang: string }): VNode {
   const reference = labels.get(iri)
   const name = labels.nameOf(iri)
   const isForeign = reference !== undefined && reference.lang !== '' && reference.lang.split('-', 1)[0] !== lang

@@ -9,6 +9,7 @@ import { CopyButton } from './copy-button.tsx'
 import type { Labels } from './labels.ts'
 import { timeOf, written } from './numbers.ts'
 import { GraphPicture, TypesPicture } from './picture.tsx'
+import { ExpansionBox } from './expansion.tsx'
 import { Plan } from './plan.tsx'
 import { Raw } from './raw.tsx'
 import { asCurl, asFetch } from './snippets.ts'
@@ -51,8 +52,8 @@ export function Result(props: ResultProps): VNode {
           ''
         )}
       </p>
-      {answered?.expanded && !progress ? (
-        <p class="quiet-text">{fill(given.words.expandedIn, { counts: answered.expanded })}</p>
+      {answered?.expansion && !progress ? (
+        <ExpansionBox expansion={answered.expansion} given={given} labels={props.labels} />
       ) : null}
       <div class={progress ? 'query-shown query-waiting' : 'query-shown'} aria-busy={progress ? 'true' : undefined}>
         {outcome ? <Shown {...props} outcome={outcome} /> : null}
@@ -67,10 +68,11 @@ const isGraph = (outcome: Outcome): boolean => outcome.kind === 'table' && outco
 function summaryOf({ outcome, milliseconds }: Answered, { words, page }: QueryIsland): string {
   if (outcome.kind === 'cancelled') return words.cancelled
   if (outcome.kind !== 'table') return ''
-  const { rows } = outcome.table
+  const { rows, more } = outcome.table
   if (rows.length === 0) return page.empty
   const shown = count(outcome.isGraph ? words.triples : words.rows, rows.length)
-  return fill(words.inTime, { count: shown, time: timeOf(milliseconds) })
+  const told = fill(words.inTime, { count: shown, time: timeOf(milliseconds) })
+  return more === undefined ? told : `${told}. ${more === 'download' ? page.more : page.noMore}`
 }
 
 const sizeOf = (bytes: number): string => `${written(bytes / 1e6, 1)} MB`

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { TableIsland } from '../../islands/table.ts'
 import type { Operation } from '../../vocabularies/operations/operation.ts'
 import { tryOut, type Standing } from '../edit/trial.ts'
@@ -29,18 +29,4 @@ export function useTrial(
     }
   }, [JSON.stringify(operations)])
   return standing
-}
-
-/** Leaving the page with changes that are not saved asks first; not when it is set to true. */
-export function useWarning(isDirty: boolean): { current: boolean } {
-  const leaving = useRef(false)
-  useEffect(() => {
-    if (!isDirty) return
-    const warn = (event: BeforeUnloadEvent): void => {
-      if (!leaving.current) event.preventDefault()
-    }
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [isDirty])
-  return leaving
 }

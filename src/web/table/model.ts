@@ -49,7 +49,8 @@ export function valuesOf(key: string, text: string): readonly string[] {
   return text.trim() === '' ? [] : [text.trim()]
 }
 
-const same = (a: readonly string[], b: readonly string[]): boolean =>
+/** Whether two cells have the same values, in whichever order. */
+export const sameValues = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value) => b.includes(value))
 
 /** Puts values into cells, as one step that can be taken back; a cell that gets what it had is not changed any more. */
@@ -57,9 +58,9 @@ export function put(past: Past, sheet: Sheet, changes: readonly CellChange[]): P
   const now = new Map(past.now)
   let isChanged = false
   for (const { values, ...place } of changes) {
-    if (same(values, valuesAt(sheet, now, place))) continue
+    if (sameValues(values, valuesAt(sheet, now, place))) continue
     isChanged = true
-    if (same(values, valuesBefore(sheet, place))) now.delete(keyOf(place))
+    if (sameValues(values, valuesBefore(sheet, place))) now.delete(keyOf(place))
     else now.set(keyOf(place), values)
   }
   return isChanged ? { now, before: [...past.before, past.now], after: [] } : past

@@ -45,6 +45,7 @@ export function Save(props: SaveProps): VNode {
           ))}
         </ul>
       )}
+      {isDirty ? <p class="quiet-text edit-kept">{words['keptHere']}</p> : null}
       <div class="edit-where">
         <DraftChoice
           words={words}

@@ -7,7 +7,8 @@ import { fill } from '../fill.ts'
 import type { Start } from '../islands.ts'
 import { faultsOf, type Faults } from './findings.ts'
 import { Grid } from './grid.tsx'
-import { useTrial, useWarning } from './hooks.ts'
+import { useTrial } from './hooks.ts'
+import { useKeptEdits } from './kept-note.tsx'
 import { keyOf, nothingDone, put, redo, undo, type CellChange, type Past, type Place } from './model.ts'
 import { meaningOf, type Meaning } from './names.ts'
 import { changeOf, type TableChange } from './operations.ts'
@@ -30,7 +31,6 @@ function Table({ given }: { given: TableIsland }): VNode {
   const isDirty = past.now.size > 0
   const standing = useTrial(change.operations, given)
   const faults = useMemo(() => together(given, { change, standing, meanings }), [change, standing, meanings])
-  const leaving = useWarning(isDirty)
 
   useEffect(() => {
     const asked = [...change.unknown.values()].flat().filter((text) => !meanings.has(text))
@@ -49,6 +49,12 @@ function Table({ given }: { given: TableIsland }): VNode {
     setNotice('')
     setPast(next)
   }
+  const { note, done } = useKeptEdits({
+    given,
+    edits: past.now,
+    onPut: (changes) => set(put(past, given, changes)),
+    onSaid: setNotice,
+  })
   const save = async (title: string, draft: number | undefined): Promise<void> => {
     const version = given.drafts.find(({ number }) => number === draft)?.version
     const answer = await addToDraft(change.operations, {
@@ -61,7 +67,7 @@ function Table({ given }: { given: TableIsland }): VNode {
       setNotice(status === 0 ? words['offline']! : (detail ?? said))
       return
     }
-    leaving.current = true
+    done()
     const search = new URLSearchParams(location.search)
     search.set('draft', String(answer.value.number))
     location.assign(`${location.pathname}?${search.toString()}`)
@@ -72,6 +78,7 @@ function Table({ given }: { given: TableIsland }): VNode {
       <p id="sheet-help" class="quiet-text sheet-help">
         {words['help']}
       </p>
+      {note}
       <Grid
         given={given}
         edits={past.now}

@@ -35,6 +35,24 @@ const concept = (name: string, more = '', label = name): string =>
   `ex:${name} a skos:Concept ; skos:inScheme ex:s ; skos:prefLabel "${label}"@en ${more ? `; ${more}` : ''} .`
 const tree = `${scheme} ${concept('hot')} ${concept('cold')}`
 
+describe('the language of a difference', () => {
+  it('is English, or that of the page: with its quotation marks, and one full stop at the end', () => {
+    const before = `${tree} ${concept('tea', 'skos:broader ex:hot ; skos:definition "Leaves."@en')} ${concept('mate')}`
+    const after = `${tree} ${concept('tea', 'skos:broader ex:cold ; skos:definition "Leaves in water."@en ; skos:exactMatch ex:cha')}`
+    const [old, now] = [snapshotOf(before), snapshotOf(after)]
+    const told = (lang: string): string[] =>
+      sentences(differenceOf({ before: old, after: now, change: netOf(old, now), languages: ['en'], lang }))
+    expect(told('de')).toEqual([
+      'Der Begriff „mate“ wurde entfernt.',
+      '„tea“ ist jetzt eine genaue Entsprechung von „cha“.',
+      '„tea“ wurde von „hot“ nach „cold“ verschoben.',
+      '„tea“: Definition (Englisch) geändert von „Leaves.“ zu „Leaves in water.“',
+    ])
+    expect(told('fr')).toContain('Le concept « mate » : retrait.')
+    expect(told('nl')).toContain('The concept “mate” was removed.')
+  })
+})
+
 describe('the difference of concepts', () => {
   it('calls a label, a definition and a note by what they were and are, as patches', () => {
     const changes = difference(

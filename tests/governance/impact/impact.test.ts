@@ -1,6 +1,6 @@
 import { DataFactory, Parser } from 'n3'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { nothing, type QuadChange } from '../../../src/changes/quad-change.ts'
 import { impactOf, type ImpactMeans } from '../../../src/governance/impact/impact.ts'
 import { impactMarkdown } from '../../../src/governance/impact/markdown.ts'
@@ -52,13 +52,13 @@ const quadsOf = (turtle: string, name: string): QuadChange['added'] =>
     .map(({ subject, predicate, object }) => quad(subject, predicate, object, namedNode(graph(name))))
 const uris = (items: readonly { readonly by: { readonly uri: string } }[]): string[] =>
   [...new Set(items.map(({ by }) => by.uri.replace(base, '')))].sort()
-const reportOf = (change: QuadChange, after: Snapshot): ImpactReport =>
+const reportOf = (change: QuadChange, after: Snapshot): Promise<ImpactReport> =>
   impactReport({ snapshot: after, languages: ['en'] }, { before: state(), snapshot: after, change }, means)
 
 describe('The classes of domains below a canonical entity', () => {
   const entity = `<${graph('telco')}> { ex:Service a concord:CanonicalEntity ; concord:coreAttribute ex:serviceId }`
-  const touched = (turtle: string): ImpactReport => reportOfEntity(added(turtle, 'telco-shapes'), turtle)
-  const reportOfEntity = (change: QuadChange, turtle: string): ImpactReport => {
+  const touched = (turtle: string): Promise<ImpactReport> => reportOfEntity(added(turtle, 'telco-shapes'), turtle)
+  const reportOfEntity = (change: QuadChange, turtle: string): Promise<ImpactReport> => {
     const after = state(`${entity}\n<${graph('telco-shapes')}> { ${turtle} }`)
     return impactReport(
       { snapshot: after, languages: ['en'] },
@@ -67,20 +67,23 @@ describe('The classes of domains below a canonical entity', () => {
     )
   }
 
-  it('inherit a change of its attributes and their shapes, though they name none of them.', () => {
-    const { extensions, domains } = touched('ex:part sh:maxCount 1 .')
+  it('inherit a change of its attributes and their shapes, though they name none of them.', async () => {
+    const { extensions, domains } = await touched('ex:part sh:maxCount 1 .')
     expect(extensions.items.map(({ by, term, graph }) => [by.uri, term.uri, graph.uri])).toEqual([[ex('NetworkService'), ex('Service'), graph('network')]]) // prettier-ignore
     expect(domains.map(({ uri }) => uri.replace(/.*\//, ''))).toContain('network')
   })
 
-  it('do not inherit what is said of something else.', () => {
-    expect(touched('ex:OtherShape sh:maxCount 1 .').extensions.total).toBe(0)
+  it('do not inherit what is said of something else.', async () => {
+    expect((await touched('ex:OtherShape sh:maxCount 1 .')).extensions.total).toBe(0)
   })
 })
 
 describe('The impact of a change', () => {
   const service = `ex:Service rdfs:comment "Something that a customer uses."@en .`
-  const report = reportOf(added(service, 'telco'), state(`<${graph('telco')}> { ${service} }`))
+  let report: ImpactReport
+  beforeAll(async () => {
+    report = await reportOf(added(service, 'telco'), state(`<${graph('telco')}> { ${service} }`))
+  })
 
   it('tells who builds on a term, maps to it, shapes it, offers it and asks for it.', () => {
     expect(report.terms).toMatchObject([
@@ -96,9 +99,9 @@ describe('The impact of a change', () => {
     expect(report).toMatchObject({ isBreaking: false, isUsed: true, level: 'patch', breaks: [] })
   })
 
-  it('of a shape is the impact of what it limits, and names the queries that ask for it.', () => {
+  it('of a shape is the impact of what it limits, and names the queries that ask for it.', async () => {
     const limit = `ex:part sh:maxCount 1 .`
-    const shaped = reportOf(added(limit, 'telco-shapes'), state(`<${graph('telco-shapes')}> { ${limit} }`))
+    const shaped = await reportOf(added(limit, 'telco-shapes'), state(`<${graph('telco-shapes')}> { ${limit} }`))
     expect(shaped.terms.map(({ uri }) => uri.replace(base, ''))).toEqual(['part', 'serviceId'])
     expect(shaped.terms.find(({ uri }) => uri === ex('serviceId'))).toMatchObject({ statements: 2, instances: 0 })
     expect(uris(shaped.queries.items)).toEqual(['NetworkShape'])
@@ -107,9 +110,9 @@ describe('The impact of a change', () => {
     expect(shaped.breaks.length).toBeGreaterThan(0)
   })
 
-  it('is nothing for what nobody uses.', () => {
+  it('is nothing for what nobody uses.', async () => {
     const fresh = `ex:Fresh rdfs:label "Fresh"@en .`
-    const none = reportOf(added(fresh, 'telco'), state(`<${graph('telco')}> { ${fresh} }`))
+    const none = await reportOf(added(fresh, 'telco'), state(`<${graph('telco')}> { ${fresh} }`))
     expect(none).toMatchObject({
       isUsed: false,
       isBreaking: false,

@@ -99,22 +99,25 @@ const refused = (run: () => unknown): { code: string; message: string } => {
   throw new Error('It was not refused')
 }
 
-/** One proposal in each status. */
+const remark = ['ben', { type: 'comment', text: 'Is that the word?' }] as const
+
+/** One proposal in each status, with a comment. */
 const inStatus: Readonly<Record<ProposalStatus, Proposal>> = {
-  draft: after([create()]),
-  proposed: after([create(), propose]),
-  'changes-requested': after([create(), propose, ['ben', { type: 'request-changes', text: 'Shorter' }]]),
-  approved: after([create(), propose, approve('ben')]),
-  rejected: after([create(), propose, ['otto', { type: 'reject', text: 'No' }]]),
-  withdrawn: after([create(), propose, ['anna', { type: 'withdraw' }]]),
-  published: after([create(), propose, approve('ben'), ['otto', publish]]),
-  discarded: after([create(), ['anna', { type: 'discard' }]]),
+  draft: after([create(), remark]),
+  proposed: after([create(), remark, propose]),
+  'changes-requested': after([create(), remark, propose, ['ben', { type: 'request-changes', text: 'Shorter' }]]),
+  approved: after([create(), remark, propose, approve('ben')]),
+  rejected: after([create(), remark, propose, ['otto', { type: 'reject', text: 'No' }]]),
+  withdrawn: after([create(), remark, propose, ['anna', { type: 'withdraw' }]]),
+  published: after([create(), remark, propose, approve('ben'), ['otto', publish]]),
+  discarded: after([create(), remark, ['anna', { type: 'discard' }]]),
 }
 
 const commands: Readonly<Record<Exclude<ProposalCommand['type'], 'create'>, readonly [Name, ProposalCommand]>> = {
   edit: ['anna', { type: 'edit', title: 'Another' }],
   propose,
   comment: ['anna', { type: 'comment', text: 'See the minutes' }],
+  resolve: ['anna', { type: 'resolve', comment: 1, resolved: true }],
   approve: ['otto', { type: 'approve' }],
   'request-changes': ['otto', { type: 'request-changes', text: 'Shorter' }],
   reject: ['otto', { type: 'reject', text: 'No' }],
@@ -130,10 +133,18 @@ const commands: Readonly<Record<Exclude<ProposalCommand['type'], 'create'>, read
 
 /** What each command comes to in each status; what is not listed is a conflict. */
 const table: Readonly<Record<ProposalStatus, Partial<Record<keyof typeof commands, ProposalStatus>>>> = {
-  draft: { edit: 'draft', propose: 'proposed', comment: 'draft', rebase: 'draft', discard: 'discarded' },
+  draft: {
+    edit: 'draft',
+    propose: 'proposed',
+    comment: 'draft',
+    resolve: 'draft',
+    rebase: 'draft',
+    discard: 'discarded',
+  },
   proposed: {
     edit: 'proposed',
     comment: 'proposed',
+    resolve: 'proposed',
     approve: 'approved',
     'request-changes': 'changes-requested',
     decide: 'proposed',
@@ -145,6 +156,7 @@ const table: Readonly<Record<ProposalStatus, Partial<Record<keyof typeof command
     edit: 'changes-requested',
     propose: 'proposed',
     comment: 'changes-requested',
+    resolve: 'changes-requested',
     approve: 'changes-requested',
     'request-changes': 'changes-requested',
     decide: 'changes-requested',
@@ -155,6 +167,7 @@ const table: Readonly<Record<ProposalStatus, Partial<Record<keyof typeof command
   approved: {
     edit: 'approved',
     comment: 'approved',
+    resolve: 'approved',
     approve: 'approved',
     'request-changes': 'changes-requested',
     decide: 'approved',
@@ -164,9 +177,9 @@ const table: Readonly<Record<ProposalStatus, Partial<Record<keyof typeof command
     publish: 'published',
     clash: 'approved',
   },
-  rejected: { comment: 'rejected', reopen: 'proposed' },
-  withdrawn: { comment: 'withdrawn', reopen: 'proposed' },
-  published: { comment: 'published' },
+  rejected: { comment: 'rejected', resolve: 'rejected', reopen: 'proposed' },
+  withdrawn: { comment: 'withdrawn', resolve: 'withdrawn', reopen: 'proposed' },
+  published: { comment: 'published', resolve: 'published' },
   discarded: {},
 }
 
@@ -184,6 +197,19 @@ describe('A proposal', () => {
   it('begins with a title that is trimmed, and needs one.', () => {
     expect(inStatus.draft).toMatchObject({ number: 7, title: 'A better word', revision: 1, author: { id: 'anna' } })
     expect(refused(() => after([['anna', { type: 'create', number: 1, title: ' ', edition: edition() }]])).code).toBe('invalid') // prettier-ignore
+  })
+
+  it('has comments that are answered in one line, and settled or opened again as a whole.', () => {
+    const asked = inStatus.proposed
+    const answered = after([['anna', { type: 'comment', text: 'It is.', inReplyTo: 1 }], ['ben', { type: 'comment', text: 'Good', inReplyTo: 2 }]], asked) // prettier-ignore
+    expect(answered.comments.map(({ inReplyTo }) => inReplyTo)).toEqual([undefined, 1, 1])
+    const settled = after([['ben', { type: 'resolve', comment: 1, resolved: true }]], answered)
+    expect(settled.comments[0]).toMatchObject({ text: 'Is that the word?', resolved: { by: { id: 'ben' } } })
+    expect(ask({ type: 'resolve', comment: 1, resolved: true }, settled, 'anna')).toEqual([])
+    expect(after([['anna', { type: 'resolve', comment: 1, resolved: false }]], settled).comments).toEqual(answered.comments) // prettier-ignore
+    const reply = { type: 'resolve', comment: 2, resolved: true } as const
+    expect(refused(() => after([['anna', reply]], answered)).message).toContain('comment 1, which it answers')
+    expect(refused(() => after([['anna', { type: 'comment', text: 'x', inReplyTo: 9 }]], asked)).code).toBe('not-found')
   })
 
   it('that changes nothing is not proposed.', () => {
@@ -231,7 +257,7 @@ describe('Who may', () => {
   })
 
   it('comment is everybody who writes at all.', () => {
-    expect(after([['nora', { type: 'comment', text: 'Why?' }]], inStatus.proposed).comments).toHaveLength(1)
+    expect(after([['nora', { type: 'comment', text: 'Why?' }]], inStatus.proposed).comments).toHaveLength(2)
     expect(refused(() => after([['rita', { type: 'comment', text: 'Why?' }]], inStatus.proposed)).code).toBe('forbidden') // prettier-ignore
   })
 })

@@ -8,6 +8,7 @@ import type { Picture, PictureEdge } from '../../../src/web/graph/model.ts'
 import { pictureOf, restAt, sentenceOf } from '../../../src/web/graph/neighbours.ts'
 import { questionOf, readState, toggled, writeState } from '../../../src/web/graph/state.ts'
 import { svgOf } from '../../../src/web/graph/svg.ts'
+import { linesFor, typesPicture } from '../../../src/web/graph/types.ts'
 import { walk } from '../../../src/web/graph/walk.ts'
 import { inLines } from '../../../src/web/graph/words.ts'
 
@@ -160,5 +161,27 @@ describe('A picture as SVG', () => {
     expect(svg).toContain('#123456')
     expect(svg).toContain('stroke-dasharray="2 4"')
     expect(svg.match(/<g>/g)?.length).toBe(3)
+  })
+})
+
+describe('The map of types', () => {
+  const named = (name: string): { uri: string; label: string; lang: string } => ({ uri: name, label: name, lang: '' })
+  const classes = ['A', 'B', 'C'].map((name) => ({ ...named(name), instances: 5 }))
+  const link = (from: string, property: string, to: string, total: number) => ({ from, property: named(property), to, total }) // prettier-ignore
+  const links = [link('A', 'has', 'B', 50), link('B', 'in', 'A', 20), link('A', 'owns', 'B', 10), link('C', 'of', 'A', 3)] // prettier-ignore
+
+  it('has one line for all properties from one class to another, named by the strongest, and the strongest lines only.', () => {
+    globalThis.document = { documentElement: { lang: 'en' } } as Document
+    const picture = typesPicture({ classes, links }, 2)
+    expect(picture.edges.map(({ from, to, label, count }) => [from, to, label, count])).toEqual([
+      ['A', 'B', 'has (50) +1', 60],
+      ['B', 'A', 'in (20)', 20],
+    ])
+    expect(picture.all).toBe(3)
+    expect(typesPicture({ classes, links }).edges).toHaveLength(3)
+  })
+
+  it('has fewer lines where there is less room.', () => {
+    expect([linesFor(320), linesFor(1008), linesFor(3000), linesFor(0)]).toEqual([8, 24, 24, 6])
   })
 })

@@ -6,30 +6,27 @@ import { formatNumber } from '../../../words/format.ts'
 import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { AttributeValues, Cardinality } from './attribute.tsx'
+import { TableHead } from './table-head.tsx'
 import { Term, Words } from './term.tsx'
 import { ValueText } from './value.tsx'
 
+interface ComparedTableProps {
+  /** What the table is of: the heading above it. */
+  readonly caption: string
+  readonly pairs: readonly ComparedAttributeView[]
+  readonly left: Reference
+  readonly right: Reference
+}
+
+/** The name of a side, in its own language and direction. */
+const nameOf = ({ label, lang }: Reference): VNode => <Words text={{ text: label, lang }} />
+
 /** Attributes that both have, with what each side says, in what they differ, and what data show. */
-export function ComparedTable({
-  pairs,
-  left,
-  right,
-}: {
-  pairs: readonly ComparedAttributeView[]
-  left: Reference
-  right: Reference
-}): VNode {
+export function ComparedTable({ caption, pairs, left, right }: ComparedTableProps): VNode {
   const { comparison: words } = useReader().words
   return (
     <table class="stacking compared">
-      <thead>
-        <tr>
-          <th scope="col">{words.attribute}</th>
-          <th scope="col">{left.label}</th>
-          <th scope="col">{right.label}</th>
-          <th scope="col">{words.evidence}</th>
-        </tr>
-      </thead>
+      <TableHead caption={caption} headings={[words.attribute, ...[left, right].map(nameOf), words.evidence]} />
       <tbody>
         {pairs.map((pair) => (
           <PairRow pair={pair} left={left} right={right} />
@@ -143,16 +140,17 @@ const isCode = ({ samples, formats }: DefinedAttributeView['evidence']): boolean
   samples[0]?.type === 'literal' && samples[0].datatype === xsd.string.value && !/\s/.test(formats[0]?.name ?? ' ')
 
 /** Attributes that only one side has. */
-export function DefinedTable({ attributes }: { attributes: readonly DefinedAttributeView[] }): VNode {
+export function DefinedTable({
+  caption,
+  attributes,
+}: {
+  caption: string
+  attributes: readonly DefinedAttributeView[]
+}): VNode {
   const { comparison: words, entity } = useReader().words
   return (
     <table class="stacking compared">
-      <thead>
-        <tr>
-          <th scope="col">{words.attribute}</th>
-          <th scope="col">{entity.values}</th>
-        </tr>
-      </thead>
+      <TableHead caption={caption} headings={[words.attribute, entity.values]} />
       <tbody>
         {attributes.map((attribute) => (
           <tr>

@@ -3,6 +3,7 @@ import type { ComparisonView } from '../../comparison-view.ts'
 import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { Section } from './rows.tsx'
+import { TableHead } from './table-head.tsx'
 import { Term } from './term.tsx'
 
 /** The states of both sides that meet, with why, and those that meet none. */
@@ -12,16 +13,10 @@ export function ComparedLifecycles({ lifecycles }: { lifecycles: NonNullable<Com
   return (
     <Section id="lifecycles" title={words.lifecycles}>
       <table class="stacking">
-        <thead>
-          <tr>
-            {[left, right].map((side) => (
-              <th scope="col">
-                <Term to={side} />
-              </th>
-            ))}
-            <th scope="col" />
-          </tr>
-        </thead>
+        <TableHead
+          caption={words.lifecycles}
+          headings={[...[left, right].map((side) => <Term to={side} />), words.why]}
+        />
         <tbody>
           {states.map((match) => (
             <tr>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import type { ProposalView } from '../../proposal-view.ts'
 import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
@@ -8,6 +8,7 @@ import { Markdown } from './markdown.tsx'
 import { Row, Rows, Section } from './rows.tsx'
 import { Said } from './said.tsx'
 import { Term } from './term.tsx'
+import { Threads } from './threads.tsx'
 import { Time } from './value.tsx'
 
 type Comment = ProposalView['comments'][number]
@@ -16,10 +17,11 @@ export interface DiscussionProps {
   readonly proposal: ProposalView
   /** IRIs of which the page shows the comments elsewhere. */
   readonly toldAbove: ReadonlySet<string>
+  readonly canComment: boolean
 }
 
 /** What people said of a proposal: reviews, the decision of the council, comments. */
-export function Discussion({ proposal, toldAbove }: DiscussionProps): VNode {
+export function Discussion({ proposal, toldAbove, canComment }: DiscussionProps): VNode {
   const { words } = useReader()
   const { reviews, decision, status } = proposal
   const comments = proposal.comments.filter(({ about }) => !about || !toldAbove.has(about.uri))
@@ -42,26 +44,15 @@ export function Discussion({ proposal, toldAbove }: DiscussionProps): VNode {
       {decision ? <Decision decision={decision} /> : null}
       {comments.length === 0 ? null : (
         <Section id="comments" title={words.proposal.comments}>
-          <ol class="said">
-            {comments.map((comment) => (
-              <Remark comment={comment}>
-                <About of={proposal} about={comment.about} />
-              </Remark>
-            ))}
-          </ol>
+          <Threads
+            comments={comments}
+            proposal={proposal}
+            canComment={canComment}
+            after={(comment) => <About of={proposal} about={comment.about} />}
+          />
         </Section>
       )}
     </>
-  )
-}
-
-/** A comment, as a place to link to. */
-export function Remark({ comment, children }: { comment: Comment; children?: ComponentChildren }): VNode {
-  const { number, by, at, text } = comment
-  return (
-    <Said id={`comment-${number}`} by={by.name} at={at} text={text}>
-      {children}
-    </Said>
   )
 }
 

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
-import { localName } from '../../../rdf/iri.ts'
 import type { AttributeRow, AttributeView, EntityView } from '../../entity-view.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { AttributeValues, Cardinality } from './attribute.tsx'
-import { Domain } from './domain.tsx'
+import { Domain, DomainName } from './domain.tsx'
 import { Section } from './rows.tsx'
-import { Term, Words } from './term.tsx'
+import { TableHead } from './table-head.tsx'
+import { Term, Terms, Words } from './term.tsx'
 
 /** The attributes of the canonical model: the core first, then the others. */
 export function EntityAttributes({ entity }: { entity: EntityView }): VNode {
@@ -16,29 +17,22 @@ export function EntityAttributes({ entity }: { entity: EntityView }): VNode {
   const others = canonical.filter((row) => !row.core)
   return (
     <Section id="attributes" title={words.core}>
-      {core.length === 0 ? <p class="empty">{words.noCore}</p> : <AttributeTable rows={core} />}
+      {core.length === 0 ? <p class="empty">{words.noCore}</p> : <AttributeTable title={words.core} rows={core} />}
       {others.length === 0 ? null : (
         <>
           <h3>{words.otherAttributes}</h3>
-          <AttributeTable rows={others} />
+          <AttributeTable title={words.otherAttributes} rows={others} />
         </>
       )}
     </Section>
   )
 }
 
-function AttributeTable({ rows }: { rows: readonly AttributeRow[] }): VNode {
+function AttributeTable({ title, rows }: { title: string; rows: readonly AttributeRow[] }): VNode {
   const { entity: words } = useReader().words
   return (
     <table class="stacking attributes">
-      <thead>
-        <tr>
-          <th scope="col">{words.attribute}</th>
-          <th scope="col">{words.values}</th>
-          <th scope="col">{words.cardinality}</th>
-          <th scope="col">{words.system}</th>
-        </tr>
-      </thead>
+      <TableHead caption={title} headings={[words.attribute, words.values, words.cardinality, words.system]} />
       <tbody>
         {rows.map(({ property, definition, canonical }) => (
           <tr>
@@ -50,9 +44,11 @@ function AttributeTable({ rows }: { rows: readonly AttributeRow[] }): VNode {
                 </span>
               ) : null}
             </th>
-            <td>{canonical ? <AttributeValues attribute={canonical} /> : null}</td>
-            <td>{canonical ? <Cardinality attribute={canonical} /> : null}</td>
-            <td>{canonical?.systemOfRecord ? <Term to={canonical.systemOfRecord} /> : '–'}</td>
+            <td data-label={words.values}>{canonical ? <AttributeValues attribute={canonical} /> : null}</td>
+            <td data-label={words.cardinality}>{canonical ? <Cardinality attribute={canonical} /> : null}</td>
+            <td data-label={words.system}>
+              {canonical?.systemOfRecord ? <Term to={canonical.systemOfRecord} /> : '–'}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -71,19 +67,13 @@ export function EntityExtensions({ entity }: { entity: EntityView }): VNode {
       {extensionRules.length === 0 ? null : (
         <p class="quiet-text">
           {`${words.may}: `}
-          {extensionRules.map((rule, at) => (
-            <>
-              {at === 0 ? null : ', '}
-              <Term to={rule} />
-            </>
-          ))}
-          .
+          <Terms terms={extensionRules} />.
         </p>
       )}
       {extensions.length === 0 ? <p class="empty">{words.noExtensions}</p> : null}
       <div class="extensions">
         {extensions.map((extension) => (
-          <ExtensionColumn extension={extension} attributes={attributes} />
+          <ExtensionColumn entity={entity} extension={extension} />
         ))}
       </div>
       {several.length === 0 ? null : <SaidBySeveral rows={several} />}
@@ -91,41 +81,85 @@ export function EntityExtensions({ entity }: { entity: EntityView }): VNode {
   )
 }
 
-function ExtensionColumn({
-  extension,
-  attributes,
-}: {
-  extension: EntityView['extensions'][number]
-  attributes: readonly AttributeRow[]
-}): VNode {
+/** So many domains stand open beside each other; of more, each is folded. */
+const OPEN_DOMAINS = 8
+
+interface ExtensionProps {
+  readonly entity: EntityView
+  readonly extension: EntityView['extensions'][number]
+}
+
+function ExtensionColumn({ entity, extension }: ExtensionProps): VNode {
+  if (entity.extensions.length <= OPEN_DOMAINS)
+    return (
+      <section class="extension">
+        <h3>
+          <Domain domain={extension.domain} />
+        </h3>
+        <Added entity={entity} extension={extension} />
+      </section>
+    )
+  return (
+    <details class="extension">
+      <summary>
+        <DomainName domain={extension.domain} /> <Attributes count={extension.attributes} />
+      </summary>
+      <Added entity={entity} extension={extension} />
+    </details>
+  )
+}
+
+function Attributes({ count }: { count: number }): VNode {
+  const { words, lang } = useReader()
+  return <small class="mark">{words.domain.attributes(count, formatNumber(count, lang))}</small>
+}
+
+/** Classes, attributes and states of one domain, with the ways to its proof and to a comparison. */
+function Added({ entity, extension }: ExtensionProps): VNode {
   const { entity: words } = useReader().words
-  const own = attributes.flatMap(({ property, canonical, domains }) => {
-    const said = domains.find(({ domain }) => domain.uri === extension.domain.uri)
-    return said && !canonical ? [{ property, said }] : []
+  const { domain, classes, lifecycle } = extension
+  const own = entity.attributes.flatMap(({ property, definition, canonical, domains }) => {
+    const said = domains.find((each) => each.domain.uri === domain.uri)
+    return said && !canonical ? [{ property, definition, said }] : []
   })
   return (
-    <section class="extension">
-      <h3>
-        <Domain domain={extension.domain} />
-      </h3>
-      {extension.classes.map((cls) => (
+    <>
+      {classes.map((cls) => (
         <p class="quiet-text">
           <Term to={cls} />
         </p>
       ))}
       {own.length === 0 ? <p class="empty">{words.noAttributes}</p> : null}
       <ul>
-        {own.map(({ property, said }) => (
+        {own.map(({ property, definition, said }) => (
           <li>
             <Term to={property} />
             <Said attribute={said} />
+            {definition ? (
+              <span class="below quiet-text">
+                <Words text={definition} />
+              </span>
+            ) : null}
+          </li>
+        ))}
+        {lifecycle ? (
+          <li>
+            <span class="quiet-text">{`${words.ownStates}: `}</span>
+            <Term to={lifecycle.scheme} />
+          </li>
+        ) : null}
+      </ul>
+      <ul class="extension-links">
+        <li>
+          <a href={withParameters('/proof', { domain: domain.id })}>{words.proof}</a>
+        </li>
+        {classes.slice(0, 1).map((cls) => (
+          <li>
+            <a href={withParameters('/compare', { left: entity.uri, right: cls.uri })}>{words.compareWith}</a>
           </li>
         ))}
       </ul>
-      <p class="all">
-        <a href={withParameters('/proof', { domain: localName(extension.domain.uri) })}>{words.proof}</a>
-      </p>
-    </section>
+    </>
   )
 }
 

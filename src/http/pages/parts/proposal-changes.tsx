@@ -1,21 +1,25 @@
 import type { VNode } from 'preact'
 import type { ProposalView } from '../../proposal-view.ts'
-import type { Attempt, PlacedChange } from '../../review-view.ts'
+import type { Attempt, PlacedChange, SinceView } from '../../review-view.ts'
 import { wordDifference } from '../../word-difference.ts'
 import { formatNumber } from '../../../words/format.ts'
 import { wordFor } from '../../../words/words.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
-import { Remark } from './discussion.tsx'
+import type { ReportResult } from '../report.tsx'
+import { Threads } from './threads.tsx'
 import { isLong } from './long-text.tsx'
 import { Row, Rows, Section } from './rows.tsx'
 import { givenIn, StepFields, stepHref, TextField } from './step-form.tsx'
-import { langAttribute, Term } from './term.tsx'
+import { langAttribute, Term, Words } from './term.tsx'
 import { ValueText } from './value.tsx'
 
 export interface ProposalChangesProps {
   readonly changes: { readonly total: number; readonly items: readonly PlacedChange[] }
   readonly proposal: ProposalView
+  readonly since?: SinceView | undefined
+  /** What the checks found, to be told where it belongs. */
+  readonly findings: readonly ReportResult[]
   readonly canComment: boolean
   readonly canEdit: boolean
   readonly attempt?: Attempt | undefined
@@ -36,6 +40,7 @@ export function ProposalChanges(props: ProposalChangesProps): VNode {
       ) : (
         <>
           {lang === 'en' ? null : <p class="quiet-text">{words.proposal.inEnglish}</p>}
+          {props.since ? <Since since={props.since} /> : null}
           {bySubject(items).map((group) => (
             <Group {...props} group={group} />
           ))}
@@ -50,6 +55,37 @@ export function ProposalChanges(props: ProposalChangesProps): VNode {
     </Section>
   )
 }
+
+/** What has become another since the reader said something, or since review was asked for. */
+function Since({ since: { revision, isOwn, anchors, gone } }: { since: SinceView }): VNode {
+  const { words, lang } = useReader()
+  const { review } = words.desk
+  const edition = formatNumber(revision, lang)
+  return (
+    <div class="notice since" role="note">
+      <p>
+        {isOwn ? review.sinceYou(edition) : review.sinceAsked(edition)}{' '}
+        {anchors ? review.newOnes(anchors.size, formatNumber(anchors.size, lang)) : review.sinceUnknown}
+      </p>
+      {gone.length === 0 ? null : (
+        <>
+          <p>{review.gone}</p>
+          <ul lang="en">
+            {gone.slice(0, GONE).map((sentence) => (
+              <li dir="auto">
+                <del>{sentence}</del>
+              </li>
+            ))}
+            {gone.length > GONE ? <li>{words.proposal.more(formatNumber(gone.length - GONE, lang))}</li> : null}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Sentences of what is gone that are shown. */
+const GONE = 20
 
 /** Changes of one thing together, in the order in which the things come. */
 function bySubject(items: readonly PlacedChange[]): PlacedChange[][] {
@@ -80,13 +116,8 @@ function Group({ group, ...props }: ProposalChangesProps & { group: readonly Pla
           </a>
         ) : null}
       </div>
-      {remarks.length === 0 ? null : (
-        <ol class="said remarks">
-          {remarks.map((remark) => (
-            <Remark comment={remark} />
-          ))}
-        </ol>
-      )}
+      <Findings found={props.findings.filter(({ focusNode }) => focusNode.uri === subject)} />
+      <Threads comments={remarks} {...props} />
       <ol class="told">
         {group.map((change) => (
           <Change {...props} change={change} />
@@ -96,7 +127,32 @@ function Group({ group, ...props }: ProposalChangesProps & { group: readonly Pla
   )
 }
 
-function Change({ change, proposal, canComment, attempt }: ProposalChangesProps & { change: PlacedChange }): VNode {
+/** What the checks have against a thing, in its sentences; the whole of it stands under Checks. */
+function Findings({ found }: { found: readonly ReportResult[] }): VNode | null {
+  const { severities } = useReader().words
+  if (found.length === 0) return null
+  return (
+    <ul class="findings-here">
+      {found.map(({ severity, messages }) => (
+        <li>
+          <a href="#checks">{wordFor(severities, severity)}</a>
+          {': '}
+          {messages.map((message) => (
+            <Words text={message} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Change({
+  change,
+  proposal,
+  since,
+  canComment,
+  attempt,
+}: ProposalChangesProps & { change: PlacedChange }): VNode {
   const { words } = useReader()
   const { anchor, level, sentence } = change
   const about = changeIri(proposal, anchor)
@@ -105,22 +161,15 @@ function Change({ change, proposal, canComment, attempt }: ProposalChangesProps 
     <li id={anchor} class="change">
       <p>
         <small class="mark">{wordFor(words.proposal.levels, level)}</small>{' '}
-        <span lang="en" dir="auto">
-          {sentence}
-        </span>{' '}
+        {since?.anchors?.has(anchor) ? <strong class="mark is-new">{words.desk.review.isNew} </strong> : null}
+        <span dir="auto">{sentence}</span>{' '}
         <a class="change-address" href={`#${anchor}`} title={words.desk.address}>
           <span aria-hidden="true">#</span>
           <span class="visually-hidden">{words.desk.address}</span>
         </a>
       </p>
       <BeforeAfter change={change} />
-      {remarks.length === 0 ? null : (
-        <ol class="said remarks">
-          {remarks.map((remark) => (
-            <Remark comment={remark} />
-          ))}
-        </ol>
-      )}
+      <Threads comments={remarks} proposal={proposal} canComment={canComment} attempt={attempt} />
       {canComment ? <RemarkForm proposal={proposal} anchor={anchor} attempt={attempt} /> : null}
     </li>
   )

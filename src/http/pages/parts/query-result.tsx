@@ -1,10 +1,9 @@
 import type { VNode } from 'preact'
 import { queryViews, type QueryFormat, type QueryIsland, type QueryView } from '../../../islands/query.ts'
-import { formatNumber } from '../../../words/format.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import type { QueryAnswer, QueryTable } from '../sparql.tsx'
-import { ResultTable } from './result-table.tsx'
+import { ResultSize, ResultTable } from './result-table.tsx'
 
 export interface QueryResultProps {
   readonly query: string
@@ -99,14 +98,11 @@ function Answer({ answer }: { answer: QueryAnswer }): VNode {
 }
 
 function Table({ table }: { table: QueryTable }): VNode {
-  const { words, lang } = useReader()
-  const { sparql } = words
-  const { rows, cut = false } = table
-  const count = rows.length === 0 ? sparql.empty : sparql.rows(rows.length, formatNumber(rows.length, lang))
+  const { words } = useReader()
   return (
     <>
-      <p class="quiet-text query-count">{cut ? `${count}. ${sparql.cut}` : count}</p>
-      {rows.length === 0 ? null : (
+      <ResultSize table={table} />
+      {table.rows.length === 0 ? null : (
         <>
           <p class="query-tools scripted-only">
             <button type="button" class="quiet" data-arrange="">

@@ -4,6 +4,7 @@ import { formatNumber } from '../../../words/format.ts'
 import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { Row, Rows, Section } from './rows.tsx'
+import { TableHead } from './table-head.tsx'
 import { Term, Words } from './term.tsx'
 import { Time } from './value.tsx'
 
@@ -66,13 +67,10 @@ export function Readiness({ readiness }: { readiness: ReadinessView }): VNode {
         ))}
       </Rows>
       <table class="stacking readiness">
-        <thead>
-          <tr>
-            {[domain.criterion, domain.rating, domain.evidence, domain.date].map((text) => (
-              <th scope="col">{text}</th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          caption={domain.readiness}
+          headings={[domain.criterion, domain.rating, domain.evidence, domain.date]}
+        />
         <tbody>
           {criteria.map((criterion) => (
             <CriterionRow criterion={criterion} />

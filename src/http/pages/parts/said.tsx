@@ -12,10 +12,12 @@ export interface SaidProps {
   /** Makes it a place to link to. */
   readonly id?: string
   readonly children?: ComponentChildren
+  /** What stands under it, such as answers. */
+  readonly below?: ComponentChildren
 }
 
 /** Who said what, and when. */
-export function Said({ by, at, text, first, id, children }: SaidProps): VNode {
+export function Said({ by, at, text, first, id, children, below }: SaidProps): VNode {
   return (
     <li {...(id === undefined ? {} : { id })}>
       {first === undefined ? null : (
@@ -33,6 +35,7 @@ export function Said({ by, at, text, first, id, children }: SaidProps): VNode {
         </li>
         {children}
       </ul>
+      {below}
     </li>
   )
 }

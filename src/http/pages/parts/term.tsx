@@ -52,6 +52,20 @@ export function Words({ text }: { text: Text }): VNode {
   )
 }
 
+/** Terms in a sentence, with commas between them. */
+export function Terms({ terms }: { terms: readonly Reference[] }): VNode {
+  return (
+    <>
+      {terms.map((term, at) => (
+        <>
+          {at === 0 ? null : ', '}
+          <Term to={term} />
+        </>
+      ))}
+    </>
+  )
+}
+
 /** Terms one below the other, in columns when there are many; `more` is the way to the rest. */
 export function TermList({ terms, more }: { terms: readonly Reference[]; more?: ComponentChildren }): VNode {
   return (

@@ -4,6 +4,7 @@ import { listHref } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { AllLink } from './relations.tsx'
 import { Section } from './rows.tsx'
+import { numbers, TableHead } from './table-head.tsx'
 import { Term } from './term.tsx'
 import { Time } from './value.tsx'
 
@@ -99,14 +100,7 @@ function Contents({ uri, contents }: { uri: string; contents: Tracking['contents
         <p class="empty">{tracking.empty}</p>
       ) : (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{tracking.item}</th>
-              <th scope="col" class="number">
-                {tracking.quantity}
-              </th>
-            </tr>
-          </thead>
+          <TableHead headings={[tracking.item, numbers(tracking.quantity)]} />
           <tbody>
             {contents.items.map((item) => (
               <tr>

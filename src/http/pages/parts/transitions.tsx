@@ -4,6 +4,7 @@ import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
 import { DomainName } from './domain.tsx'
 import { Section } from './rows.tsx'
+import { TableHead } from './table-head.tsx'
 import { Term } from './term.tsx'
 
 /** What each transition of a domain is in the canonical lifecycle; open where one is at fault. */
@@ -17,20 +18,14 @@ export function Transitions({ domains }: { domains: EntityCrosswalkView['domains
             <DomainName domain={domain} />
           </summary>
           <table class="stacking">
-            <thead>
-              <tr>
-                <th scope="col">{text.from}</th>
-                <th scope="col">{text.to}</th>
-                <th scope="col">{text.verdict}</th>
-              </tr>
-            </thead>
+            <TableHead caption={`${text.transitions}: ${domain.label}`} headings={[text.from, text.to, text.verdict]} />
             <tbody>
               {domain.transitions.map(({ from, to, verdict }) => (
                 <tr>
                   <th scope="row">
                     <Term to={from} />
                   </th>
-                  <td>
+                  <td data-label={text.to}>
                     <Term to={to} />
                   </td>
                   <td class={isFault(verdict) ? 'crosswalk-gap' : undefined}>{wordFor(text.verdicts, verdict)}</td>

@@ -3,6 +3,7 @@ import type { VocabularySummary } from '../../../concepts/views.ts'
 import { formatNumber, languageName } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { Domain } from './domain.tsx'
+import { TableHead } from './table-head.tsx'
 import { langAttribute, LanguageMark } from './term.tsx'
 import { Time } from './value.tsx'
 import { vocabularyHref } from './vocabulary-navigation.tsx'
@@ -23,14 +24,7 @@ export function VocabularyTable({ vocabularies, changed, isGrouped = false }: Vo
   const { vocabularies: words, begin } = useReader().words
   return (
     <table class={changed ? 'stacking vocabularies vocabularies-changed' : 'stacking vocabularies'}>
-      <thead>
-        <tr>
-          <th scope="col">{words.name}</th>
-          <th scope="col">{words.size}</th>
-          <th scope="col">{words.languages}</th>
-          {changed ? <th scope="col">{begin.lastChange}</th> : null}
-        </tr>
-      </thead>
+      <TableHead headings={[words.name, words.size, words.languages, ...(changed ? [begin.lastChange] : [])]} />
       <tbody>
         {vocabularies.map((vocabulary) => (
           <VocabularyRow vocabulary={vocabulary} changed={changed} isGrouped={isGrouped} />
@@ -85,10 +79,13 @@ export function Size({ vocabulary: { counts } }: { vocabulary: VocabularySummary
 
 const shownLanguages = 4
 
-/** The languages most used, by name, and how many more. */
+/** The languages most used, in the order of their names, and how many more. */
 function Languages({ languages }: { languages: VocabularySummary['languages'] }): VNode {
   const { words, lang } = useReader()
-  const names = languages.slice(0, shownLanguages).map(({ lang: tag }) => languageName(tag, words.lang))
+  const names = languages
+    .slice(0, shownLanguages)
+    .map(({ lang: tag }) => languageName(tag, words.lang))
+    .sort(new Intl.Collator(words.lang).compare)
   const more = languages.length - names.length
   return <>{[...names, ...(more > 0 ? [words.concept.more(formatNumber(more, lang))] : [])].join(', ')}</>
 }

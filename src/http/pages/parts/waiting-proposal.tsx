@@ -5,8 +5,10 @@ import { formatNumber } from '../../../words/format.ts'
 import { useReader } from '../reader.ts'
 import { VoteForm } from './council-forms.tsx'
 import { outcomeOf } from './council-vote.tsx'
+import { Domain } from './domain.tsx'
 import { ProposalLine } from './proposal-line.tsx'
 import { Row, Rows } from './rows.tsx'
+import { TermList } from './term.tsx'
 import { Time } from './value.tsx'
 
 /** With the version to vote on, where the reader may vote. */
@@ -15,7 +17,7 @@ export type VotableView = WaitingView & { readonly vote?: { readonly version: nu
 /** A proposal on the agenda: how the vote stands, what is missing, and whom it concerns in one line. */
 export function WaitingProposal({ proposal }: { proposal: VotableView }): VNode {
   const { words, lang } = useReader()
-  const { number, impact, standing, missing, publishableFrom } = proposal
+  const { number, impact, standing, missing, publishableFrom, noticeDays } = proposal
   const shown = (value: number): string => formatNumber(value, lang)
   return (
     <li>
@@ -24,6 +26,11 @@ export function WaitingProposal({ proposal }: { proposal: VotableView }): VNode 
         {standing ? (
           <Row label={words.council.votes}>
             {`${words.proposal.tally(shown(standing.for), shown(standing.against), shown(standing.abstains))}: ${outcomeOf(standing, words.proposal)}`}
+          </Row>
+        ) : null}
+        {standing && standing.waitsFor.length > 0 ? (
+          <Row label={words.proposal.waitsFor}>
+            <TermList terms={standing.waitsFor} />
           </Row>
         ) : null}
         <Row label={words.council.missing}>
@@ -41,6 +48,20 @@ export function WaitingProposal({ proposal }: { proposal: VotableView }): VNode 
               {words.council.inOneLine(shown(impact.terms), shown(impact.uses), shown(impact.asked ?? 0))}
             </a>
             {impact.isBreaking ? <small class="mark">{` ${words.council.breaking}`}</small> : null}
+            {noticeDays === undefined ? null : (
+              <p class="quiet-text">{words.council.noticeFollows(noticeDays, shown(noticeDays))}</p>
+            )}
+          </Row>
+        ) : null}
+        {impact && impact.domains.length > 0 ? (
+          <Row label={words.council.concerns}>
+            <ul class="terms">
+              {impact.domains.map((domain) => (
+                <li>
+                  <Domain domain={domain} />
+                </li>
+              ))}
+            </ul>
           </Row>
         ) : null}
       </Rows>

@@ -12,7 +12,7 @@ import { renderPart } from './part-page.tsx'
 /** What became of terms. */
 export type ChangeKind = 'new' | 'changed' | 'deprecated' | 'removed'
 
-/** A commit with what it means, in English sentences. */
+/** A commit with what it means, in sentences of the page's language. */
 export interface ToldCommit {
   readonly change: ToldChange
   /** Absent where there is too much to tell. */
@@ -81,9 +81,7 @@ function Sentences({ commit: { sentences } }: { commit: ToldCommit }): VNode | n
       {sentences.slice(0, SHOWN).map(({ kind, sentence }) => (
         <li>
           <small class={`change-kind change-${kind}`}>{wordFor(vocabulary.kinds, kind)}</small>{' '}
-          <span lang="en" dir="auto">
-            {sentence}
-          </span>
+          <span dir="auto">{sentence}</span>
         </li>
       ))}
       {more > 0 ? <li class="quiet-text">{vocabulary.furtherChanges(formatNumber(more, lang))}</li> : null}

@@ -7,6 +7,7 @@ import type { LanguageRow, LanguagesView } from '../../vocabulary-view.ts'
 import type { PageContext } from '../context.ts'
 import { withParameters } from '../hrefs.ts'
 import { Pagination } from '../parts/pagination.tsx'
+import { TableHead } from '../parts/table-head.tsx'
 import { Term } from '../parts/term.tsx'
 import { useReader } from '../reader.ts'
 import { renderPart } from './part-page.tsx'
@@ -35,14 +36,7 @@ function LanguagesMain({ view }: { view: LanguagesView }): VNode {
   return (
     <>
       <table class="stacking coverage">
-        <thead>
-          <tr>
-            <th scope="col">{vocabulary.language}</th>
-            {textFields.map((field) => (
-              <th scope="col">{wordFor(vocabulary.fields, field)}</th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead headings={[vocabulary.language, ...textFields.map((field) => wordFor(vocabulary.fields, field))]} />
         <tbody>
           {view.items.map((row) => (
             <Language row={row} terms={view.terms} />

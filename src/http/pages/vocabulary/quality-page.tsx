@@ -9,6 +9,7 @@ import type { PageContext } from '../context.ts'
 import { withParameters } from '../hrefs.ts'
 import { Pagination } from '../parts/pagination.tsx'
 import { Row, Rows, Section } from '../parts/rows.tsx'
+import { numbers, TableHead } from '../parts/table-head.tsx'
 import { Term } from '../parts/term.tsx'
 import { useReader } from '../reader.ts'
 import { Result, type ReportResult } from '../report.tsx'
@@ -80,15 +81,7 @@ function Rules({ report: { rules, total }, id }: { report: FindingsReport; id: s
         <a href={`/api/vocabularies/${encodeURIComponent(id)}/quality`}>{vocabulary.asData}</a>
       </p>
       <table class="stacking quality">
-        <thead>
-          <tr>
-            <th scope="col">{vocabulary.rule}</th>
-            <th scope="col">{vocabulary.severity}</th>
-            <th scope="col" class="number">
-              {vocabulary.count}
-            </th>
-          </tr>
-        </thead>
+        <TableHead headings={[vocabulary.rule, vocabulary.severity, numbers(vocabulary.count)]} />
         <tbody>
           {rules.map((each) => (
             <tr>

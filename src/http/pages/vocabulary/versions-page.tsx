@@ -128,7 +128,7 @@ function Difference({
         return (
           <>
             <h3>{`${releases.levels[each]} (${formatNumber(own.length, lang)})`}</h3>
-            <ul class="sentences" lang="en">
+            <ul class="sentences">
               {own.slice(0, SHOWN).map(({ sentence }) => (
                 <li dir="auto">{sentence}</li>
               ))}

@@ -2,6 +2,7 @@ import { listItems } from '../../../concepts/members.ts'
 import { rdfs, sh } from '../../../rdf/namespaces.ts'
 import { isTrue, shacl } from '../../../shacl/terms.ts'
 import type { Snapshot } from '../../../store/snapshot.ts'
+import type { Steps } from '../../../threads/slices.ts'
 import type { Row } from '../terms.ts'
 import { Around, type Category } from './around.ts'
 import type { Aspect } from './parameters.ts'
@@ -35,10 +36,11 @@ export interface Binding {
 }
 
 /** Judges what the shapes of an extension do to what is canonical: all that can bind it, each once. */
-export function bindingsOf(models: Models, rooted: readonly Rooted[]): Binding[] {
+export function* bindingSteps(models: Models, rooted: readonly Rooted[]): Steps<readonly Binding[]> {
   const found = new Map<string, Binding>()
   const shared = new Shared(models)
-  for (const each of rooted)
+  for (const each of rooted) {
+    yield
     for (const binding of new Judge(models, shared, each).bindings) {
       // What others state is for the proof of their graphs, and so is whether they may use what is another's.
       if (each.elsewhere && (binding.wrong === 'foreign' || !models.extension.has(binding.constraint.g))) continue
@@ -46,6 +48,7 @@ export function bindingsOf(models: Models, rooted: readonly Rooted[]): Binding[]
       const key = `${s} ${p} ${o} ${binding.wrong} ${binding.reach.kind}`
       if (!found.has(key)) found.set(key, binding)
     }
+  }
   return [...found.values()]
 }
 
