@@ -45,6 +45,8 @@ export const pages = ({ review, council, draft }) => [
   { name: 'path', path: of('/path', { from: coffee, to: `${categories}/dairy` }) },
   { name: 'history', path: of('/history', { uri: coffee }) },
   { name: 'canonical-entity', path: '/doc/telco/Service' },
+  { name: 'canonical-entity-extensions', path: '/doc/telco/Service#extensions' },
+  { name: 'canonical-entity-lifecycle', path: '/doc/telco/Service#lifecycle' },
   { name: 'thing', path: of('/resource', { uri: pallet }) },
   { name: 'vocabularies', path: '/vocabularies' },
   { name: 'vocabulary', path: of('/resource', { uri: categories }) },

@@ -166,7 +166,9 @@ function EditForm({ given }: { given: Given }): VNode {
           clashes={clashes}
           onChoose={(clash, entries) => {
             change({ type: 'set', field: clash.id, entries })
-            setClashes(clashes.filter(({ id }) => id !== clash.id))
+            const left = clashes.filter(({ id }) => id !== clash.id)
+            setClashes(left)
+            if (left.length === 0) setNotice('') // which asked for this
           }}
         />
         {state.fields.some(({ field }) => field.min > 0) ? (
