@@ -77,7 +77,6 @@ export const reading: Readonly<Record<string, readonly string[]>> = {
 export const faulty: Readonly<Record<string, number>> = {
   '/doc/product-category/chicory': 410,
   '/id/pallet/39521234000007013': 404,
-  '/sparql?query=SELECT%20*%20%7B%20%3Fs%20%7D': 400,
 }
 
 /** Addresses of each page that is for those who are signed in, or shows them more. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { count, fill } from '../fill.ts'
 import { useEditing, type Finding } from './editing.ts'
 import { EntryInput } from './entry.tsx'
@@ -21,8 +21,14 @@ export function FieldRow({ state }: { state: FieldState }): VNode {
   const row = useRef<HTMLDivElement>(null)
   const found = faults.get(id) ?? []
   const whole = found.filter(({ entry }) => entry === undefined || !entries.some(({ key }) => key === entry))
+  const wanted = useRef('')
+  // With the change that it follows, and not later: what is typed next is meant for it.
+  useLayoutEffect(() => {
+    if (wanted.current !== '') row.current?.querySelector<HTMLElement>(wanted.current)?.focus()
+    wanted.current = ''
+  })
   const focusSoon = (select: string): void => {
-    setTimeout(() => row.current?.querySelector<HTMLElement>(select)?.focus())
+    wanted.current = select
   }
   const remove = (key: string): void => {
     change({ type: 'remove', field: id, key })
