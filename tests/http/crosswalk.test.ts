@@ -64,10 +64,10 @@ describe('All active services', () => {
     expect(plan.body).toContain('expanded over states: ?service telco:status')
     expect(plan.body).toContain('  or network:operationalState ')
     const page = await app.get(`/sparql?query=${encodeURIComponent(services)}&expand=states`, { accept: 'text/html' })
-    expect(page.body).toContain('What was asked as well')
+    expect(page.body).toContain('>What was asked as well<')
     expect(page.body).toMatch(/name="expand" value="states" checked/)
     const unexpanded = await app.get(`/sparql?query=${encodeURIComponent(services)}`, { accept: 'text/html' })
-    expect(unexpanded.body).not.toContain('What was asked as well')
+    expect(unexpanded.body).not.toContain('>What was asked as well<')
   })
 
   it('are found by POST as well, and as they were before.', async () => {
