@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { compare, comparisons } from './parts/compare.mjs'
+import { measureBlocking } from './parts/blocking.mjs'
 import { measureChanges } from './parts/changes.mjs'
 import { measureGovernance } from './parts/governance.mjs'
 import { measureHttp } from './parts/http.mjs'
@@ -22,6 +23,7 @@ const parts = [
   { name: 'changes', title: 'Change sets through the gate', run: measureChanges },
   { name: 'governance', title: 'Canonical entities, proof and effective shapes', run: measureGovernance },
   { name: 'http', title: 'Our service over HTTP', run: measureHttp },
+  { name: 'blocking', title: 'How long pages keep others waiting', run: measureBlocking },
   { name: 'pages', title: 'Our pages in a browser', run: measurePages },
 ]
 const measures = ['queries', 'commits', 'mixed', 'reopen']

@@ -195,12 +195,40 @@ function pages({ triples, chromium, budgets, pages: measured, suggestions }) {
   ]
 }
 
+/** Places told in the table: those that keep others waiting the longest. */
+const BLOCKING = 25
+/** No handler may keep others waiting for longer: milliseconds. */
+const BLOCKED = 50
+
+/** A table of one server: milliseconds of computing in the longest block of the event loop. */
+function blocked({ commit, places, pages, notAsked, ...house }) {
+  const worst = ({ first, warm }) => Math.max(first.cpu, warm.cpu)
+  const sorted = [...places].sort((one, other) => worst(other) - worst(one))
+  const over = sorted.filter((place) => worst(place) > BLOCKED)
+  const about = Object.entries(house).map(([name, count]) => `${shown(count)} ${name}`).join(', ') // prettier-ignore
+  return [
+    `${about}: ${places.length} pages and GETs, ${over.length} over ${BLOCKED} ms. A commit keeps others waiting for ${shown(commit.made)} ms, what follows from it for ${shown(commit.after)} ms.`,
+    pages ? `The page of a concept, all taken from everywhere: p50 ${shown(pages.p50)} ms, p95 ${shown(pages.p95)} ms, worst ${shown(pages.worst)} ms.` : '', // prettier-ignore
+    table(
+      [`longest block, the worst ${BLOCKING}`, 'after a commit, ms', 'warm, ms', 'warm, answered in ms'],
+      sorted.slice(0, BLOCKING).map(({ name, first, warm }) => [name, shown(first.cpu), shown(warm.cpu), shown(warm.answer)]), // prettier-ignore
+    ),
+    notAsked.length > 0 ? `Not asked for: ${notAsked.map((path) => `\`${path}\``).join(', ')}.` : '',
+  ]
+}
+
+const blocking = ({ blocking: houses }) => [
+  'What the main thread computed while its event loop did not turn, first right after a commit, then warm.',
+  ...Object.values(houses).flatMap(blocked),
+]
+
 const load = ({ load: figures }) => ['```json', JSON.stringify(figures, null, 2), '```'].join('\n')
 
 const bodyOf = (result) => {
   if (result.peers) return comparison(result)
   if (result.changes) return changes(result)
   if (result.governance) return governance(result)
+  if (result.blocking) return blocking(result)
   if (result.pages) return pages(result)
   return result.throughput ? http(result) : [load(result)]
 }

@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { audited } from './http/audited.ts'
 import { compression } from './http/compression.ts'
 import { rememberLanguage } from './http/language.ts'
+import { compileLate } from './http/late-schemas.ts'
 import { limitsOf } from './http/limits.ts'
 import { announceAccess, openApi } from './http/openapi.ts'
 import { principals } from './http/principal.ts'
@@ -42,6 +43,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
     trustProxy: services.config.trustProxy === '' ? false : services.config.trustProxy,
   })
+  if (!options.compiled) compileLate(app)
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       useDefaults: false,

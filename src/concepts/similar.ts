@@ -51,9 +51,8 @@ export function similar(reader: Reader, uri: string, options: SimilarOptions = {
   ])
   const total = weightOf(own)
   const { offset, limit } = boundsOf({ limit: 10, ...options })
-  const all = sharing(snapshot, own)
-    .filter(({ other }) => !excluded.has(other) && isNamed(snapshot, other))
-    .slice(0, MAX_COMPARED)
+  const accepts = (other: number): boolean => !excluded.has(other) && isNamed(snapshot, other)
+  const all = first(sharing(snapshot, own), MAX_COMPARED, ({ other }) => accepts(other))
     .map(({ other, shared }) => {
       const common = weightOf(shared)
       return { other, shared, score: common / (total + weightOf(featuresOf(snapshot, other)) - common) }
@@ -64,6 +63,16 @@ export function similar(reader: Reader, uri: string, options: SimilarOptions = {
     .slice(offset, offset + limit)
     .map(({ score, shared, reference }) => ({ ...reference, score: round(score), because: reasons(reader, shared) }))
   return { total: all.length, offset, limit, items }
+}
+
+/** The first that are accepted: of the others, which may be thousands, nothing is asked. */
+function first<Item>(items: readonly Item[], most: number, accepts: (item: Item) => boolean): Item[] {
+  const found: Item[] = []
+  for (const item of items) {
+    if (found.length >= most) break
+    if (accepts(item)) found.push(item)
+  }
+  return found
 }
 
 const round = (score: number): number => Math.round(score * 1000) / 1000

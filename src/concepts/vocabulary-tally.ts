@@ -160,14 +160,14 @@ function touchedBy(before: Snapshot, after: Snapshot): ReadonlySet<number> | und
   const touched = new Set<number>()
   const { subClassOf } = idsOf(after)
   const most = Math.max(256, Math.floor(after.layers.base.indexes.spog.length / TOUCHED_PART))
-  let isSure = true
+  const typesOfTypes: number[] = []
   const isComparable = visitDifference(before, after, (s, p, o) => {
     if (touched.size > most) return
     touched.add(s)
     if (kindOf(o) === Kind.iri) touched.add(o) // what nothing gives a type is told by what is said to it
-    if (p === subClassOf && [before, after].some((each) => kindByType(each, s) !== 'thing')) isSure = false // a type of types
+    if (p === subClassOf && [before, after].some((each) => kindByType(each, s) !== 'thing')) typesOfTypes.push(s)
   })
-  if (!isComparable || !isSure || touched.size > most) return undefined
+  if (!isComparable || typesOfTypes.length > 0 || touched.size > most) return undefined
   for (const snapshot of [before, after]) {
     const properties = xlProperties(snapshot)
     for (const term of properties.length > 0 ? [...touched] : [])

@@ -5,7 +5,10 @@ import { place, type PlaceOptions } from '../concepts/place.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { ConceptView } from '../concepts/views.ts'
 import { vocabularies } from '../concepts/vocabularies.ts'
+import { domains } from '../models/domains.ts'
+import { domainProofSteps } from '../models/proof/proven.ts'
 import type { Services } from '../services.ts'
+import { inSlices } from '../threads/slices.ts'
 import { entityFor } from './entity-document.ts'
 import { entityFacts } from './entity-facts.ts'
 import { domainHtml } from './domain-html.ts'
@@ -39,6 +42,8 @@ export async function conceptHtml(
     canonical: view.uri,
   })
   const changes = await lastChanges(services, request, view.uri)
+  const own = view.kind === 'domain' ? domains(reader.snapshot).find(({ uri }) => uri === view.uri) : undefined
+  if (own) await inSlices(domainProofSteps(reader.snapshot, own)) // the page finds it remembered
   const domain =
     view.kind === 'domain' ? domainHtml({ services, request, reader }, { context, view, changes }) : undefined
   if (domain !== undefined) return domain

@@ -63,6 +63,8 @@ export interface RouteOptions {
   isReady(): boolean
   /** The secret of this server, for the command line on its machine: whoever sends it may do everything. */
   readonly token: string
+  /** Whether all schemas are compiled before the first request; otherwise each by the first that needs it. */
+  readonly compiled?: boolean
 }
 
 /**

@@ -31,38 +31,46 @@ const ofPart = new WeakMap<Snapshot, Models>()
  * reader of it. It may count on the kinds, domains and versions of graphs as the registry has them, and not on dates and
  * numbers.
  */
-export function perModels<Value>(compute: (snapshot: Snapshot) => Value): (snapshot: Snapshot) => Value {
-  const name = {}
-  return (snapshot) => {
-    const { values, snapshot: part } = ofPart.get(snapshot) ?? modelsOf(snapshot)
-    let entry = values.get(name) as { readonly value: Value } | undefined
-    if (!entry) values.set(name, (entry = { value: compute(part) }))
-    return entry.value
-  }
-}
+export const perModels = <Value>(compute: (snapshot: Snapshot) => Value): ((snapshot: Snapshot) => Value) =>
+  new Remembered(compute).of
 
 /** The same for what takes a while: `prepare` computes it beforehand, and lets others have their turn meanwhile. */
 export function perModelsInSteps<Value>(
-  compute: (snapshot: Snapshot) => Steps<Value>,
+  steps: (snapshot: Snapshot) => Steps<Value>,
 ): ((snapshot: Snapshot) => Value) & { prepare(snapshot: Snapshot): Promise<void> } {
-  const values = perModels(() => ({}) as { made?: { readonly value: Value } })
-  return Object.assign(
-    (snapshot: Snapshot): Value => {
-      const entry = values(snapshot)
-      entry.made ??= { value: atOnce(compute(partOf(snapshot))) }
-      return entry.made.value
-    },
-    {
-      prepare: async (snapshot: Snapshot): Promise<void> => {
-        const entry = values(snapshot)
-        entry.made ??= { value: await inSlices(compute(partOf(snapshot))) }
-      },
-    },
-  )
+  const remembered = new Remembered((snapshot) => atOnce(steps(snapshot)))
+  const prepare = async (snapshot: Snapshot): Promise<void> => {
+    if (!remembered.get(snapshot)) remembered.set(snapshot, await inSlices(steps(partOf(snapshot))))
+  }
+  return Object.assign((snapshot: Snapshot) => remembered.of(snapshot), { prepare })
 }
 
+/** What a function makes of models, by itself. */
+class Remembered<Value> {
+  private readonly compute: (snapshot: Snapshot) => Value
+
+  constructor(compute: (snapshot: Snapshot) => Value) {
+    this.compute = compute
+  }
+
+  readonly of = (snapshot: Snapshot): Value =>
+    (this.get(snapshot) ?? this.set(snapshot, this.compute(partOf(snapshot)))).value
+
+  get(snapshot: Snapshot): { readonly value: Value } | undefined {
+    return knownOf(snapshot).values.get(this) as { readonly value: Value } | undefined
+  }
+
+  set(snapshot: Snapshot, value: Value): { readonly value: Value } {
+    const entry = { value }
+    knownOf(snapshot).values.set(this, entry)
+    return entry
+  }
+}
+
+const knownOf = (snapshot: Snapshot): Models => ofPart.get(snapshot) ?? modelsOf(snapshot)
+
 /** The state with nothing but the graphs of models. */
-const partOf = (snapshot: Snapshot): Snapshot => (ofPart.get(snapshot) ?? modelsOf(snapshot)).snapshot
+const partOf = (snapshot: Snapshot): Snapshot => knownOf(snapshot).snapshot
 
 /** Whether functions of models see a graph. */
 export const isOfModels = (snapshot: Snapshot, graph: number): boolean => partOf(snapshot).graphs?.has(graph) ?? false

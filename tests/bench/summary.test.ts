@@ -52,3 +52,23 @@ test('the summary marks what a page takes above its budget, and nothing that is 
   expect(rows).toContainEqual(['heavy', '90', '160 ✗', '101 ✗', '8', '0.01 ✗', '90', '160 ✗', '93', '8'])
   expect(rows).toContainEqual(['', '57', '20', '40', '51 ✗'])
 })
+
+test('the summary tells which places keep others waiting, the worst first, and what was not asked for', () => {
+  const place = (name: string, first: number, warm: number): object => ({
+    name,
+    first: { cpu: first },
+    warm: { cpu: warm, answer: warm },
+  })
+  const house = {
+    triples: 1000,
+    commit: { made: 3, after: 8 },
+    notAsked: ['/api/x'],
+    places: [place('quick', 4, 2), place('slow', 12, 81)],
+  }
+  const { machine } = result
+  const text = summarize([{ ...result, machine, peers: undefined, blocking: { vocabulary: house } }])
+  expect(text).toContain('1,000 triples: 2 pages and GETs, 1 over 50 ms')
+  expect(text.indexOf('| slow | 12 | 81 | 81 |')).toBeGreaterThan(0)
+  expect(text.indexOf('| quick |')).toBeGreaterThan(text.indexOf('| slow |'))
+  expect(text).toContain('Not asked for: `/api/x`.')
+})

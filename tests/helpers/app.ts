@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, InjectOptions, Ligh
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadShipped, openServices, type Services } from '../../src/services.ts'
+import { copyShippedStore } from './shipped-store.ts'
 
 /** The URI space of the tests, which is the default of the program. */
 export const base = 'http://localhost:3000/'
@@ -40,13 +41,15 @@ export async function testApp({
 }: TestAppOptions = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'concordance-http-'))
   const environment = Object.entries({ LOG_LEVEL: 'silent', ...settings })
+  const isCopied = shipped && settings['BASE_URI'] === undefined
+  if (isCopied) await copyShippedStore(join(folder, 'store'))
   const services = await openServices(
     readConfig({
       CONCORDANCE_DATA_DIR: join(folder, 'store'),
       ...Object.fromEntries(environment.map(([name, value]) => [`CONCORDANCE_${name}`, value])),
     }),
   )
-  if (shipped) await loadShipped(services)
+  if (shipped && !isCopied) await loadShipped(services)
   const load: TestApp['load'] = async (name, turtle, options = {}) => {
     const path = join(folder, `${name}.ttl`)
     writeFileSync(path, turtle)

@@ -6,7 +6,8 @@ import { DomainError, invalid, notFound } from '../../errors.ts'
 import { canonicalModels } from '../../models/canonical-models.ts'
 import { domain, domains, type Domain } from '../../models/domains.ts'
 import { inGraph } from '../../models/proof/attempt.ts'
-import { domainProof } from '../../models/proof/proven.ts'
+import { domainProofSteps } from '../../models/proof/proven.ts'
+import { inSlices } from '../../threads/slices.ts'
 import { allFormats, formatOf } from '../../rdf/formats.ts'
 import { readRdf } from '../../rdf/parse.ts'
 import type { Services } from '../../services.ts'
@@ -38,7 +39,11 @@ export function proofRoutes(app: FastifyInstance, services: Services): void {
     const found = domain(reader.snapshot, request.params.id)
     const { canonical: release, ...window } = request.query
     const canonical = release === undefined ? undefined : await released(services, reader.snapshot, { found, release })
-    const view = proofView(reader, found, { proof: domainProof(reader.snapshot, found, canonical), window, release })
+    const view = proofView(reader, found, {
+      proof: await inSlices(domainProofSteps(reader.snapshot, found, canonical)),
+      window,
+      release,
+    })
     setPaging(request, reply, view.verdicts)
     return view
   })
@@ -64,7 +69,7 @@ export function proofRoutes(app: FastifyInstance, services: Services): void {
         context: contextOf(services, request),
         domains: all.map((each) => ({ id: each.id, ...referenceOf(reader, each.uri) })),
         ...(found
-          ? { id: found.id, proof: proofView(reader, found, { proof: domainProof(reader.snapshot, found, canonical), window: { limit: SHOWN }, release }) } // prettier-ignore
+          ? { id: found.id, proof: proofView(reader, found, { proof: await inSlices(domainProofSteps(reader.snapshot, found, canonical)), window: { limit: SHOWN }, release }) } // prettier-ignore
           : {}),
       })
       return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
@@ -103,7 +108,11 @@ async function attempted(services: Services, request: FastifyRequest<Asked>): Pr
   const canonical = release === undefined ? undefined : await released(services, before, { found, release })
   const proven = found.modelGraphs.includes(graph) ? found : { ...found, modelGraphs: [...found.modelGraphs, graph] }
   const reader = { snapshot, languages: languagesOf(request) }
-  return proofView(reader, found, { proof: domainProof(snapshot, proven, canonical ?? before), window, release })
+  return proofView(reader, found, {
+    proof: await inSlices(domainProofSteps(snapshot, proven, canonical ?? before)),
+    window,
+    release,
+  })
 }
 
 async function statementsOf({ headers, body }: FastifyRequest, baseIri: string): ReturnType<typeof readRdf> {

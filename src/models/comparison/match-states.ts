@@ -26,9 +26,9 @@ const mapping: readonly NamedNode[] = [skos.exactMatch, skos.closeMatch, skos.br
 
 /** Joins states: a state may stand for several of the other side. */
 export function compareLifecycles(snapshot: Snapshot, left: Lifecycle, right: Lifecycle): LifecycleComparison {
-  const states = left.states.flatMap((one) =>
-    right.states.flatMap((other) => matchOf(snapshot, one.uri, other.uri) ?? []),
-  )
+  const read = ({ uri }: Lifecycle['states'][number]): State => stateOf(snapshot, uri)
+  const others = right.states.map(read)
+  const states = left.states.map(read).flatMap((one) => others.flatMap((other) => matchOf(snapshot, one, other) ?? []))
   const without = (lifecycle: Lifecycle, side: 'left' | 'right'): string[] =>
     lifecycle.states.map(({ uri }) => uri).filter((uri) => !states.some((match) => match[side] === uri))
   return {
@@ -40,15 +40,26 @@ export function compareLifecycles(snapshot: Snapshot, left: Lifecycle, right: Li
   }
 }
 
-function matchOf(snapshot: Snapshot, left: string, right: string): StateMatch | undefined {
+/** What states are compared by. */
+interface State {
+  readonly uri: string
+  readonly id: number
+  /** Ids of what it is mapped to. */
+  readonly targets: ReadonlySet<number>
+  readonly names: readonly string[]
+}
+
+function stateOf(snapshot: Snapshot, uri: string): State {
+  const id = snapshot.terms.iri(uri)
+  const targets = mapping.flatMap((term) => snapshot.objects(id, snapshot.id(term)))
+  return { uri, id, targets: new Set(targets), names: namesOf(snapshot, id).names }
+}
+
+function matchOf(snapshot: Snapshot, one: State, other: State): StateMatch | undefined {
+  const [left, right] = [one.uri, other.uri]
   if (left === right) return { left, right, by: 'same' }
-  const [a, b] = [snapshot.terms.iri(left), snapshot.terms.iri(right)]
-  const targets = (state: number): Set<number> =>
-    new Set(mapping.flatMap((term) => snapshot.objects(state, snapshot.id(term))))
-  const [from, to] = [targets(a), targets(b)]
-  if (from.has(b) || to.has(a)) return { left, right, by: 'mapping' }
-  const common = [...from].filter((state) => to.has(state)).map((state) => snapshot.terms.text(state)).sort() // prettier-ignore
+  if (one.targets.has(other.id) || other.targets.has(one.id)) return { left, right, by: 'mapping' }
+  const common = [...one.targets].filter((state) => other.targets.has(state)).map((state) => snapshot.terms.text(state)).sort() // prettier-ignore
   if (common[0] !== undefined) return { left, right, by: 'common-state', through: common[0] }
-  const names = new Set(namesOf(snapshot, b).names)
-  return namesOf(snapshot, a).names.some((name) => names.has(name)) ? { left, right, by: 'name' } : undefined
+  return one.names.some((name) => other.names.includes(name)) ? { left, right, by: 'name' } : undefined
 }

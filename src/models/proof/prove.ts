@@ -89,6 +89,10 @@ export function* proofSteps({ snapshot, graphs, canonical = snapshot, rules }: P
     yield
     if (rulesOfShapes.has(iri.value)) yield* bind()
     for (const offence of find(proof)) {
+      if (!offence) {
+        yield
+        continue
+      }
       const at = offence.offending.find(({ g }) => asked.has(g))
       if (!at) continue
       const { s, p, o } = offence.offending[0]!

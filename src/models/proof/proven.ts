@@ -4,7 +4,8 @@ import { graphInfo, type GraphKind } from '../../vocabularies/registry.ts'
 import { canonicalModels, type CanonicalModel } from '../canonical-models.ts'
 import type { Domain } from '../domains.ts'
 import type { RuleFinding } from '../rule-finding.ts'
-import { prove } from './prove.ts'
+import { atOnce, type Steps } from '../../threads/slices.ts'
+import { proofSteps } from './prove.ts'
 
 /** A graph that has a part in a proof. */
 export interface ProvenGraph {
@@ -31,22 +32,26 @@ const newest = perSnapshot(() => new Map<string, DomainProof>())
  *
  * @param canonical the state whose canonical graphs count; the snapshot itself otherwise, and then the proof is remembered.
  */
-export function domainProof(snapshot: Snapshot, domain: Domain, canonical?: Snapshot): DomainProof {
-  if (canonical) return proofOf(snapshot, domain, canonical)
+export const domainProof = (snapshot: Snapshot, domain: Domain, canonical?: Snapshot): DomainProof =>
+  atOnce(domainProofSteps(snapshot, domain, canonical))
+
+/** What {@link domainProof} does in steps: for large graphs it takes a while. */
+export function* domainProofSteps(snapshot: Snapshot, domain: Domain, canonical?: Snapshot): Steps<DomainProof> {
+  if (canonical) return yield* proofOf(snapshot, domain, canonical)
   const known = newest(snapshot).get(domain.uri)
   if (known) return known
-  const found = proofOf(snapshot, domain, snapshot)
+  const found = yield* proofOf(snapshot, domain, snapshot)
   newest(snapshot).set(domain.uri, found)
   return found
 }
 
-function proofOf(
+function* proofOf(
   snapshot: Snapshot,
   { models, modelGraphs, shapesGraphs, dataGraphs }: Domain,
   canonical: Snapshot,
-): DomainProof {
+): Steps<DomainProof> {
   const graphs = [...new Set([...modelGraphs, ...shapesGraphs, ...dataGraphs])]
-  const verdicts = prove({ snapshot, graphs, canonical })
+  const verdicts = yield* proofSteps({ snapshot, graphs, canonical })
   const violations = verdicts.filter(({ severity }) => severity === 'Violation')
   const others = verdicts.filter(({ severity }) => severity !== 'Violation')
   return {

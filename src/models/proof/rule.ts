@@ -38,7 +38,8 @@ export interface Offence {
 export interface ProofRule {
   readonly iri: NamedNode
   readonly severity: Severity
-  find(proof: Proof): Iterable<Offence>
+  /** With a pause, `undefined`, now and then where there is much to look at. */
+  find(proof: Proof): Iterable<Offence | undefined>
 }
 
 /** What people call a term, in quotes; a literal as it is written. */
