@@ -331,7 +331,14 @@ async function build({
       await changes.settled()
       await Promise.all([engine.close(), updates.close(), validator.close(), translator.close(), checker.close()])
       await Promise.all([loader.close(), search.close(), tables.close(), examiner.close(), surveyor.close()])
-      await Promise.all([documents.close(), history.close(), pastIndexes.close(), access.close(), usage.close(), termSuggestions.close()])
+      await Promise.all([
+        documents.close(),
+        history.close(),
+        pastIndexes.close(),
+        access.close(),
+        usage.close(),
+        termSuggestions.close(),
+      ])
       await store.idle()
       await keeper.close()
       await store.close()

@@ -329,4 +329,12 @@ export const vann = vocabulary(prefixes.vann, 'preferredNamespaceUri', 'preferre
 export const isothes = vocabulary(prefixes.isothes, 'ConceptGroup', 'subGroup', 'superGroup', 'microThesaurusOf')
 export const schema = vocabulary(prefixes.schema, 'name', 'description', 'alternateName', 'license')
 export const cc = vocabulary(prefixes.cc, 'license')
-export const oa = vocabulary(prefixes.oa, 'Annotation', 'hasTarget', 'bodyValue', 'motivatedBy', 'commenting', 'replying')
+export const oa = vocabulary(
+  prefixes.oa,
+  'Annotation',
+  'hasTarget',
+  'bodyValue',
+  'motivatedBy',
+  'commenting',
+  'replying',
+)

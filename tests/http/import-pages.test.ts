@@ -50,7 +50,10 @@ const step = (path: string, fields: Record<string, string | string[]>, as: Recor
 }
 const draftAt = async (location: unknown) => {
   const number = /\d+$/.exec(String(location))![0]
-  return (await test.get(`/api/proposals/${number}`, { ...operator, accept: 'application/json' })).json<{ title: string; description: string }>()
+  return (await test.get(`/api/proposals/${number}`, { ...operator, accept: 'application/json' })).json<{
+    title: string
+    description: string
+  }>()
 }
 
 beforeAll(async () => {

@@ -30,7 +30,11 @@ describe('Edits of a table that were not saved', () => {
     expect(gone).toEqual([])
   })
   it('are kept apart by account, draft and page, and found together for one vocabulary.', () => {
-    const given = { account: 'anna', scheme: 'http://a/b c', draft: { number: 7, title: '', version: 1 } } as TableIsland
+    const given = {
+      account: 'anna',
+      scheme: 'http://a/b c',
+      draft: { number: 7, title: '', version: 1 },
+    } as TableIsland
     expect(tableName(given)).toBe('table anna http%3A%2F%2Fa%2Fb%20c 7 ')
     expect(pageSearch('?scheme=x&lang=de&draft=7&q=&offset=100')).toBe(pageSearch('?offset=100&scheme=x'))
     expect(pageSearch('?scheme=x&offset=100')).not.toBe(pageSearch('?scheme=x'))
