@@ -67,7 +67,9 @@ describe.skipIf(noChromium)('In a browser, the served pages', () => {
 
   it('answer a query that was typed', async () => {
     const page = await browser.visit('/sparql')
-    await page.getByRole('textbox', { name: 'Query' }).fill('SELECT (1 + 1 AS ?two) {}')
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText('SELECT (1 + 1 AS ?two) {}')
     await page.locator('main form button[type="submit"]').first().click()
     await page.locator('main table').first().waitFor()
     expect(await page.locator('main table').first().innerText()).toContain('2')
