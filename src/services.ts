@@ -1,7 +1,7 @@
-import { councilOf } from './access/council.ts'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openAccess, type Access } from './access/access.ts'
+import { councilOf } from './access/council.ts'
 import { Changes } from './changes/changes.ts'
 import { rebuild, type Rebuilt } from './changes/rebuild.ts'
 import { Checker } from './checks/checker.ts'
@@ -11,19 +11,14 @@ import { Examiner } from './checks/examiner.ts'
 import type { Config } from './config.ts'
 import { DomainError, messageOf, notFound } from './errors.ts'
 import { publishAgents } from './governance/agents.ts'
-import { answerWith } from './governance/answering.ts'
-import { Editor } from './governance/editor.ts'
-import { Gate } from './governance/gate.ts'
+import { govern, type Governance } from './governance/govern.ts'
 import { governingSets } from './governance/governing-shapes.ts'
-import { Proposals, type PublishedProposal } from './governance/proposals/proposals.ts'
-import { ReleaseCatalogue } from './governance/releases/catalogue.ts'
-import { Releases } from './governance/releases/releases.ts'
 import { TermSuggestions } from './governance/term-suggestions.ts'
 import { History } from './history/history.ts'
 import { PastIndexes } from './history/past-indexes.ts'
 import { IdentifierMint } from './identity/identifier-mint.ts'
 import { UriSpace } from './identity/space.ts'
-import { Journal, type Commit } from './journal/journal.ts'
+import { Journal } from './journal/journal.ts'
 import { lockFolder } from './journal/lock.ts'
 import { JOURNAL_FILE } from './journal/tables.ts'
 import { domains } from './models/domains.ts'
@@ -48,7 +43,7 @@ import { shippedFiles } from './vocabularies/packaged.ts'
 import { systemGraphs } from './vocabularies/system-graphs.ts'
 
 /** Everything that the front ends call, put together. */
-export interface Services {
+export interface Services extends Governance {
   readonly config: Config
   readonly space: UriSpace
   /** Accounts, their tokens, and the audit. */
@@ -62,14 +57,6 @@ export interface Services {
   readonly history: History
   /** Label indexes of other states than the newest. */
   readonly pastIndexes: PastIndexes
-  /** Who may, and what stands against a change. */
-  readonly gate: Gate
-  /** Changes by change set. */
-  readonly editor: Editor
-  readonly proposals: Proposals
-  /** What has been released. */
-  readonly catalogue: ReleaseCatalogue
-  readonly releases: Releases
   /** Reads and writes tables of concepts. */
   readonly tables: Tables
   /** Holds files of SKOS against the vocabularies. */
@@ -346,33 +333,6 @@ async function build({
       unlock()
     },
   }
-}
-
-interface Ground {
-  readonly config: Config
-  readonly journal: Journal
-  readonly changes: Changes
-  readonly history: History
-  readonly checker: Checker
-  readonly termSuggestions: TermSuggestions
-  snapshot(): Snapshot
-}
-
-/** What decides on changes: the gate, the editor, and those who use it. */
-function govern(ground: Ground): Pick<Services, 'gate' | 'editor' | 'proposals' | 'catalogue' | 'releases'> {
-  const { config, journal, changes, history, checker, termSuggestions, snapshot } = ground
-  const { baseUri: baseIri, sunsetDays } = config
-  const catalogue = new ReleaseCatalogue({ history, baseIri, snapshot })
-  history.useReleases(catalogue)
-  const isReleased = (iri: string): boolean => catalogue.isReleased(iri)
-  const needsNotice = config.requireDeprecation === 'always' ? () => true : isReleased
-  const gate = new Gate({ checker, baseIri, sunsetDays, needsNotice })
-  const commit = (sequence: number): Commit | undefined => journal.commit(sequence)
-  const editor = new Editor({ changes, history, gate, baseIri, sunsetDays, commit, isReleased: needsNotice })
-  const onPublished = (proposal: PublishedProposal): Promise<void> => answerWith(termSuggestions, proposal, snapshot())
-  const proposals = new Proposals({ journal, editor, history, baseIri, snapshot, sunsetDays, onPublished })
-  const releases = new Releases({ catalogue, editor, history, journal, baseIri, snapshot })
-  return { gate, editor, proposals, catalogue, releases }
 }
 
 /** Removes what uploads of a process that was killed left behind. */
