@@ -19,7 +19,7 @@ const problemOfQuery = {
   properties: {
     severity: text('error: it cannot be run. warning: it can, and finds nothing there.', { enum: ['error', 'warning'] }), // prettier-ignore
     kind: text('Stable name of what is wrong.', {
-      enum: ['syntax', 'undeclared-prefix', 'update', 'unknown-property', 'unknown-class', 'unused-property', 'unused-class'], // prettier-ignore
+      enum: ['syntax', 'undeclared-prefix', 'update', 'unknown-property', 'unknown-class', 'unused-property', 'unused-class', 'unbound-variable', 'cross-product', 'other-literal', 'never-of-class'], // prettier-ignore
     }),
     message: text('What is wrong, in an English sentence.'),
     line: { type: 'integer', description: 'Counted from 1, as is column.' },
@@ -107,7 +107,7 @@ export const queryHelpSchemas = {
     tags: ['SPARQL'],
     summary: 'What is wrong with a query',
     description:
-      'Reads a query without running it: where it stops making sense, prefixes that it forgot, and properties and classes that nothing has, with the nearest that something has. A query with errors is an expected answer, not a problem.',
+      'Reads a query without running it: where it stops making sense, prefixes that it forgot, properties and classes that nothing has, with the nearest that something has, variables without a value, parts that have nothing to do with each other, literals that the data have in another form, and properties that no instance of the stated class has. A query with errors is an expected answer, not a problem.',
     querystring: { type: 'object', properties: {} },
     body: {
       type: 'object',

@@ -3,6 +3,7 @@ import type { Snapshot } from '../store/snapshot.ts'
 import { withBindings } from './bind.ts'
 import type { ComunicaResult } from './comunica/evaluate.ts'
 import { datasetOf, type QueryContext } from './context.ts'
+import { estimateOf, refuseCostly } from './cost.ts'
 import { counted, countedAsync } from './counted.ts'
 import type { EngineName, QueryHead, QueryRequest } from './engine.ts'
 import { writeExplanation, type Explanation } from './explain.ts'
@@ -24,7 +25,7 @@ import { QueryTerms } from './terms.ts'
 /** A request as it goes to a worker: what can be cloned, and the settings that the worker must obey. */
 export interface EvaluationRequest extends Pick<
   QueryRequest,
-  'query' | 'bindings' | 'dataset' | 'accept' | 'explain' | 'expand'
+  'query' | 'bindings' | 'dataset' | 'accept' | 'explain' | 'expand' | 'maxCost'
 > {
   readonly baseIri: string
   readonly unionDefaultGraph: boolean
@@ -133,7 +134,10 @@ async function answerNatively(work: Work, native: EvaluateQuery): Promise<Answer
   const operation = await withTables(work, parsed.operation, (pattern) => native(pattern, 'select', context))
   const result = native(operation, parsed.form, context)
   const planning = performance.now() - started
-  if (!request.explain) return answerOf(work, 'native', await begun(bodyOf(result, work)))
+  if (!request.explain) {
+    if (request.maxCost !== undefined) refuseCostly(estimateOf(result.plan()), request.maxCost)
+    return answerOf(work, 'native', await begun(bodyOf(result, work)))
+  }
   const run = context.analyze ? await runToEnd(result, context.limits) : {}
   return explained(work, { engine: 'native', planning, ...run, plan: result.plan() })
 }

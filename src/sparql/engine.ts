@@ -32,6 +32,8 @@ export interface QueryRequest {
   readonly atMost?: number
   /** A shorter limit than the configured one, in milliseconds. */
   readonly timeoutMs?: number
+  /** Refuses the query before it is run where it is expected to cost more: see `cost.ts`. */
+  readonly maxCost?: number
   readonly signal?: AbortSignal
   /** Who asks, such as an address: workers are shared out among clients. */
   readonly client?: string
@@ -64,7 +66,7 @@ export interface QueryAnswer extends QueryHead {
 export interface QueryEngine {
   /**
    * @throws DomainError `invalid` with the position for a syntax error, `forbidden` for an update, `not-acceptable`,
-   * `unsupported`, `timeout`, `too-many-rows`, `too-large`, `busy`, `cancelled`.
+   * `unsupported`, `timeout`, `too-costly`, `too-many-requests`, `too-many-rows`, `too-large`, `busy`, `cancelled`.
    */
   answer(request: QueryRequest): Promise<QueryAnswer>
   close(): Promise<void>

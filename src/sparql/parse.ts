@@ -44,6 +44,7 @@ export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
       throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
     if (ast.type === 'update') throw new DomainError('forbidden', 'This is an update, and was sent as a query: send it to /update or as application/sparql-update, or run `concordance update`') // prettier-ignore
     algebra = toAlgebra(ast, { quads, blankToVariable: true, baseIRI: baseIri })
+    refuseUngrouped(ast)
     if (!quads) hideUnstated(algebra, statedVariables(ast))
   } catch (error) {
     throw error instanceof DomainError ? error : syntaxError(text, error, prefixes)
@@ -108,6 +109,38 @@ function refuseRebinding(node: unknown): void {
   for (const value of Object.values(node)) refuseRebinding(value)
 }
 
+interface Node {
+  readonly type?: string
+  readonly subType?: string
+  readonly value?: string
+  readonly variable?: { readonly value: string }
+  readonly variables?: readonly Node[]
+  readonly solutionModifiers?: { readonly group?: { readonly groupings: readonly Node[] } }
+}
+
+/** Where something is aggregated, what is selected by itself must be grouped by (SPARQL 1.1 Query §11.4): the parser lets some pass. */
+function refuseUngrouped(node: unknown): void {
+  if (typeof node !== 'object' || node === null) return
+  const { type, subType, variables = [], solutionModifiers } = node as Node
+  if (type === 'query' && subType === 'select') {
+    const groupings = solutionModifiers?.group?.groupings
+    const grouped = new Set(groupings?.flatMap(({ value, variable }) => [value, variable?.value]))
+    const plain = variables.filter((each) => each.type === 'term')
+    if ((groupings !== undefined || variables.some(isAggregated)) && plain.some(({ value }) => !grouped.has(value)))
+      throw new DomainError('invalid', ungroupedAdvice)
+  }
+  for (const value of Object.values(node)) refuseUngrouped(value)
+}
+
+/** Whether there is an aggregate in a node of a tree. */
+export const isAggregated = (node: unknown): boolean =>
+  typeof node === 'object' &&
+  node !== null &&
+  ((node as Node).subType === 'aggregate' || Object.values(node).some(isAggregated))
+
+const ungroupedAdvice =
+  'A variable is selected that is neither grouped by nor aggregated: put it into GROUP BY, or into an aggregate such as SAMPLE(?x)'
+
 /** Says where the query stops making sense, with the line and a mark under the place where that is known. */
 export function syntaxError(text: string, error: unknown, prefixes: ParseOptions['prefixes'] = known): DomainError {
   const message = messageOf(error)
@@ -141,9 +174,7 @@ function unexpected(text: string, offset: number): string {
 
 /** The parser says some faults without a place, and one of them without a remedy. */
 const advice = (message: string): string =>
-  message.startsWith('Variable not allowed in projection')
-    ? 'A variable is selected that is neither grouped by nor aggregated: put it into GROUP BY, or into an aggregate such as SAMPLE(?x)'
-    : `The query cannot be read: ${message}`
+  message.startsWith('Variable not allowed in projection') ? ungroupedAdvice : `The query cannot be read: ${message}`
 
 const firstLine = (message: string): string => message.split('\n').find((line) => line.trim()) ?? message
 

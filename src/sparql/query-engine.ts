@@ -4,6 +4,7 @@ import { WorkerPool } from '../threads/worker-pool.ts'
 import type { EngineName, QueryAnswer, QueryEngine, QueryHead, QueryRequest } from './engine.ts'
 import { allowedEndpoints } from './federation/allowed.ts'
 import { bytesOfMemory } from './limits.ts'
+import { free, untilRead, type QueryBudgets } from './budgets.ts'
 import type { WorkerRequest, WorkerState } from './worker.ts'
 
 export interface EngineOptions {
@@ -19,6 +20,8 @@ export interface EngineOptions {
   readonly workers: number
   readonly maxQueue: number
   readonly unionDefaultGraph: boolean
+  /** Query time by caller. */
+  readonly budgets?: QueryBudgets
   /** The commit to answer from, asked for with each query. */
   snapshot(): Snapshot
   /** Prefixes by name, of that commit. */
@@ -70,8 +73,15 @@ export class ThreadedEngine implements QueryEngine {
       maxBytes: bytesOfMemory(memoryMb),
     }
     const limit = Math.min(timeoutMs ?? Infinity, this.options.timeoutMs)
-    const { head, ...answer } = await this.pool.run(task, { timeoutMs: limit, signal, client })
-    return { ...head, ...answer }
+    const end = this.options.budgets?.begin(client) ?? free
+    try {
+      const { head, body, ...answer } = await this.pool.run(task, { timeoutMs: limit, signal, client })
+      if (answer.whole) end()
+      return { ...head, ...answer, body: end === free ? body : untilRead(body, end) }
+    } catch (error) {
+      end()
+      throw error
+    }
   }
 
   async close(): Promise<void> {

@@ -1,186 +1,168 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readRdf } from '../../src/rdf/parse.ts'
-import { formatOf } from '../../src/rdf/formats.ts'
+import type { QueryHelp } from '../../src/query-help/help.ts'
 import { base, testApp, type TestApp } from '../helpers/app.ts'
 
-const turtle = `
-@prefix ex: <http://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix vann: <http://purl.org/vocab/vann/> .
-<http://example.org/> a owl:Ontology ; vann:preferredNamespacePrefix "ex" ; vann:preferredNamespaceUri "http://example.org/" .
-ex:weight a owl:DatatypeProperty ; rdfs:label "weight"@en , "Gewicht"@de ; rdfs:isDefinedBy <http://example.org/> .
-ex:never a owl:DatatypeProperty .
-ex:Crate a owl:Class ; rdfs:label "crate"@en , "Kiste"@de .
-ex:one a ex:Crate ; ex:weight 1 ; rdfs:label "first crate" . ex:two a ex:Crate ; ex:weight 2 .
-ex:dairy a skos:Concept ; skos:prefLabel "dairy products"@en , "Milchprodukte"@de .
-`
-interface Completion {
-  readonly name: string
-  readonly label: string
-  readonly uses: number
-  readonly vocabulary?: { readonly uri: string }
-}
-interface Problem {
-  readonly kind: string
-  readonly severity: string
-  readonly message: string
-  readonly line: number
-  readonly column: number
-  readonly from: number
-  readonly to: number
-  readonly fix?: { readonly from: number; readonly to: number; readonly text: string }
-}
-
 let test: TestApp
-beforeAll(async () => {
-  test = await testApp({ shipped: false, files: { crates: turtle } })
-})
+beforeAll(async () => void (test = await testApp()))
 afterAll(() => test.close())
 
-async function completions(position: string, prefix: string, more = ''): Promise<readonly Completion[]> {
-  const response = await test.get(`/api/completions?position=${position}&prefix=${encodeURIComponent(prefix)}${more}`)
-  expect(response.statusCode).toBe(200)
-  return response.json<{ items: Completion[] }>().items
+const telco = `PREFIX telco: <${base}id/telco/>`
+const broken = `${telco} SELECT ?s ?c WHERE { ?s telco:hasCustomer ?c }`
+
+const help = async (query: string, more = ''): Promise<QueryHelp & { summary: string }> => {
+  const answer = await test.send({
+    method: 'POST',
+    url: `/sparql?explain=help&format=json${more}`,
+    headers: { 'content-type': 'application/sparql-query' },
+    payload: query,
+  })
+  expect(answer.statusCode).toBe(200)
+  return answer.json()
 }
-async function check(query: string): Promise<{ valid: boolean; problems: Problem[] }> {
-  const response = await test.send({ method: 'POST', url: '/api/query/check', payload: { query } })
-  expect(response.statusCode).toBe(200)
-  return response.json()
-}
-const mended = (query: string, { fix }: Problem): string => query.slice(0, fix!.from) + fix!.text + query.slice(fix!.to)
 
-describe('Completions', () => {
-  it('of classes begin with what was typed, in the reader’s language, with the number of instances', async () => {
-    expect(await completions('class', 'ki', '&lang=de')).toMatchObject([{ name: 'ex:Crate', label: 'Kiste', uses: 2 }])
-    expect(await completions('class', 'ex:')).toMatchObject([{ name: 'ex:Crate', label: 'crate' }])
+describe('explain=help', () => {
+  it('tells why a query finds nothing, and gives one that was tried.', async () => {
+    const { valid, empty, parts, suggestions, problems, estimate, commit, summary } = await help(broken)
+    expect({ valid, empty }).toEqual({ valid: true, empty: true })
+    expect(parts).toMatchObject([[{ text: '?s telco:hasCustomer ?c', line: 1 }]])
+    expect(problems).toMatchObject([{ kind: 'unknown-property', fix: { text: 'telco:customer' } }])
+    expect(suggestions[0]?.query).toBe(broken.replace('hasCustomer', 'customer'))
+    const answer = await test.get(`/sparql?format=csv&query=${encodeURIComponent(suggestions[0]!.query)}`)
+    expect(answer.body.trim().split('\n').length - 1).toBe(suggestions[0]!.rows)
+    expect(estimate).toEqual({ rows: 0, cost: expect.any(Number) as number })
+    expect(commit).toBe(test.services.snapshot().commit)
+    expect(summary).toMatch(/^The query finds nothing\. .*telco:customer/s)
   })
 
-  it('of properties have those in use before those that are only declared, and say where they are defined', async () => {
-    const [first, ...others] = await completions('property', 'http://example.org/')
-    expect(first).toMatchObject({ name: 'ex:weight', uses: 2, vocabulary: { uri: 'http://example.org/' } })
-    expect(others).toMatchObject([{ name: 'ex:never', uses: 0 }])
+  it('says of a query that finds something that it does, without suggestions, and what it costs.', async () => {
+    const { empty, suggestions, parts, estimate } = await help(`${telco} SELECT ?s ?c WHERE { ?s telco:customer ?c }`)
+    expect({ empty, suggestions, parts }).toEqual({ empty: false, suggestions: [], parts: [] })
+    expect(estimate!.rows).toBeGreaterThan(10)
+    expect(estimate!.cost).toBeGreaterThanOrEqual(estimate!.rows)
   })
 
-  it('of terms go by words of any label', async () => {
-    expect(await completions('term', 'dairy pro')).toMatchObject([{ name: 'ex:dairy', label: 'dairy products' }])
-    expect(await completions('term', 'ex:dai')).toMatchObject([{ name: 'ex:dairy' }])
-    expect(await completions('term', 'skos:dai')).toEqual([])
-  })
-
-  it('of graphs have their names in brackets', async () => {
-    expect(await completions('graph', 'crat')).toMatchObject([{ name: `<${base}graph/crates>` }])
-  })
-
-  it('come in pages', async () => {
-    const response = await test.get('/api/completions?position=property&limit=1&offset=1')
-    expect(response.json()).toMatchObject({ offset: 1, limit: 1 })
-    expect(Number(response.headers['x-total-count'])).toBeGreaterThan(2)
-    expect((await test.get('/api/completions?position=verb')).statusCode).toBe(400)
-  })
-
-  it('follow each change', async () => {
-    expect(await completions('class', 'Barrel')).toEqual([])
-    await test.load('barrels', '<http://example.org/b> a <http://example.org/Barrel> .')
-    expect(await completions('class', 'Barrel')).toMatchObject([{ name: 'ex:Barrel', uses: 1 }])
-  })
-})
-
-describe('Checking a query', () => {
-  it('finds nothing in a good one, nor in what CONSTRUCT makes', async () => {
-    const query =
-      'PREFIX ex: <http://example.org/> CONSTRUCT { ?s ex:new ?w } WHERE { ?s a ex:Crate ; ex:weight/^ex:weight ?w }'
-    expect(await check(query)).toEqual({ valid: true, problems: [] })
-    expect(await check('  ')).toEqual({ valid: true, problems: [] })
-  })
-
-  it('points at the place where it stops making sense', async () => {
-    const query = 'SELECT * {\n  ?s ?p }'
-    const { valid, problems } = await check(query)
+  it('mends what cannot be read, and what finds nothing after that.', async () => {
+    const { valid, suggestions } = await help('SELCT ?s WHERE { ?s telco:hasCustomer ?c')
     expect(valid).toBe(false)
-    expect(problems).toMatchObject([{ kind: 'syntax', severity: 'error', line: 2, column: 9 }])
-    expect(query.slice(problems[0]!.from, problems[0]!.to)).toBe('}')
+    expect(suggestions[0]?.query).toMatch(/^PREFIX telco: .*\nSELECT \?s WHERE \{ \?s telco:customer \?c +\}$/s)
+    expect(suggestions[0]?.rows).toBeGreaterThan(0)
   })
 
-  it('declares a forgotten prefix at each of its places, but not inside texts, comments and IRIs', async () => {
-    const query = 'SELECT * { ?s a ex:Crate ; ex:weight ?w . FILTER (?w != "ex:no" && ?s != <ex:no>) } # ex:no'
-    const { problems } = await check(query)
-    expect(problems.map(({ kind, from, to }) => [kind, query.slice(from, to)])).toEqual([
-      ['undeclared-prefix', 'ex:Crate'],
-      ['undeclared-prefix', 'ex:weight'],
-    ])
-    expect(await check(mended(query, problems[0]!))).toEqual({ valid: true, problems: [] })
+  it('says nothing but what the API document says.', async () => {
+    const found = await help(broken)
+    expect(Object.keys(found).sort()).toEqual(['commit', 'empty', 'estimate', 'parts', 'problems', 'suggestions', 'summary', 'valid']) // prettier-ignore
+    expect(Object.keys(found.suggestions[0]!).sort()).toEqual(['message', 'query', 'rows'])
   })
 
-  it('proposes the nearest term for one that nothing has, in a path and in brackets as well', async () => {
-    const query =
-      'PREFIX ex: <http://example.org/>\nSELECT * { ?s a ex:Crat ; ex:weight/ex:wieght ?w ; <http://example.org/weigth> 1 }'
-    const { valid, problems } = await check(query)
-    expect(valid).toBe(true)
-    expect(problems.map(({ kind, fix }) => [kind, fix?.text])).toEqual([
-      ['unknown-class', 'ex:Crate'],
-      ['unknown-property', 'ex:weight'],
-      ['unknown-property', 'ex:weight'],
-    ])
-    expect(problems[0]!.message).toBe('Nothing is a ex:Crat: did you mean ex:Crate?')
+  it('looks for the cause in the graphs of FROM, and in VALUES after the group.', async () => {
+    const from = `FROM <${base}graph/data/services> FROM <${base}graph/data/customers>`
+    const own = await help(`${telco} SELECT ?s ${from} WHERE { ?s telco:customer ?c . ?c a telco:Pallet }`)
+    expect(own.parts).toMatchObject([[{ text: '?c a telco:Pallet' }]])
+    const elsewhere = await help(`${telco} SELECT ?s FROM <${base}graph/ontologies/telco> WHERE { ?s telco:serviceId ?id ; telco:customer ?c }`) // prettier-ignore
+    expect(elsewhere.parts).toMatchObject([[{ text: '?s telco:serviceId ?id' }]]) // the graph has none, though others have
+    const values = await help(`${telco} SELECT ?s WHERE { ?s telco:status ?state } VALUES ?state { "active" }`)
+    expect(values.suggestions[0]?.query).toContain(`<${base}id/telco/lifecycle/active>`)
   })
 
-  it('tells a property that is declared and not used from one that nobody knows', async () => {
-    const { problems } = await check(
-      'SELECT * { ?s <http://example.org/never> ?o ; <http://elsewhere.org/zzzzzzzz> ?x }',
-    )
-    expect(problems.map(({ kind, fix }) => [kind, fix])).toEqual([
-      ['unused-property', undefined],
-      ['unknown-property', undefined],
-    ])
+  it('expands states where the request does.', async () => {
+    const query = `${telco} SELECT ?x WHERE { ?x telco:status <${base}id/telco/lifecycle/active> . FILTER NOT EXISTS { ?x telco:serviceId ?id } FILTER NOT EXISTS { ?x telco:status ?own } }` // prettier-ignore
+    const [plain, expanded] = [await help(query), await help(query, '&expand=states')]
+    const rows = (await test.get(`/sparql?format=csv&expand=states&query=${encodeURIComponent(query)}`)).body.trim().split('\n').length - 1 // prettier-ignore
+    expect({ plain: plain.empty, expanded: expanded.empty }).toEqual({ plain: true, expanded: rows === 0 })
   })
 
-  it('says of an update where it belongs', async () => {
-    expect((await check('INSERT DATA { <urn:a> <urn:b> 1 }')).problems).toMatchObject([{ kind: 'update' }])
+  it('is not given with very long texts, which are answered all the same.', async () => {
+    const long = `${telco} SELECT ?s WHERE { ?s telco:customer ?c } # ${'x'.repeat(20_000)}`
+    const headers = { 'content-type': 'application/sparql-query', accept: 'application/json' }
+    const helped = await test.send({ method: 'POST', url: '/sparql?explain=help', headers, payload: long })
+    expect([helped.statusCode, helped.json()]).toEqual([400, expect.objectContaining({ detail: expect.stringContaining('20000 at most') as string })]) // prettier-ignore
+    expect((await test.send({ method: 'POST', url: '/sparql', headers, payload: long })).statusCode).toBe(200)
+    const wrong = await test.send({ method: 'POST', url: '/sparql', headers, payload: long.replace('SELECT', 'SELCT') })
+    expect([wrong.statusCode, wrong.json()]).toEqual([400, expect.objectContaining({ detail: expect.stringContaining('did not expect "SELCT"') as string })]) // prettier-ignore
   })
 
-  it('refuses what is too long to be read at once', async () => {
-    const response = await test.send({
-      method: 'POST',
-      url: '/api/query/check',
-      payload: { query: 'x'.repeat(20_001) },
+  it('leaves updates alone.', async () => {
+    const { valid, problems, suggestions } = await help('INSERT DATA { <urn:a> <urn:b> <urn:c> }')
+    expect({ valid, suggestions }).toEqual({ valid: false, suggestions: [] })
+    expect(problems).toMatchObject([{ kind: 'update' }])
+  })
+
+  it('keeps to the dataset and to the state that are asked.', async () => {
+    const graph = `${base}graph/nowhere`
+    const { empty } = await help(`${telco} SELECT ?s WHERE { ?s telco:customer ?c }`, `&default-graph-uri=${encodeURIComponent(graph)}`) // prettier-ignore
+    expect(empty).toBe(true)
+    expect((await help(broken, '&at=1')).commit).toBe(1)
+  })
+
+  it('comes as text for those who ask for no JSON, and refuses other modes.', async () => {
+    const text = await test.get(`/sparql?explain=help&query=${encodeURIComponent(broken)}`, { accept: 'text/plain' })
+    expect(text.headers['content-type']).toBe('text/plain; charset=utf-8')
+    expect(text.body).toContain('Suggestion 1 (')
+    expect(text.body).toContain(`    ${broken.replace('hasCustomer', 'customer')}`)
+    const odd = await test.get(`/sparql?explain=all&query=${encodeURIComponent(broken)}`, { accept: 'text/plain' })
+    expect(odd.statusCode).toBe(400)
+    expect(odd.json()).toMatchObject({ detail: 'explain must be plan, analyze or help, not "all"' })
+  })
+})
+
+describe('A query that cannot be read', () => {
+  it('is answered with its problems and with what may be meant.', async () => {
+    const query = `${telco} SELECT ?s, ?c WHERE { ?s telco:customer ?c }`
+    const answer = await test.get(`/sparql?query=${encodeURIComponent(query)}`, { accept: 'application/json' })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.headers['content-type']).toMatch('application/problem+json')
+    expect(answer.json()).toMatchObject({
+      line: 1,
+      problems: [{ kind: 'syntax', severity: 'error', written: ',' }],
+      suggestions: [{ query: query.replace('?s, ?c', '?s ?c'), rows: expect.any(Number) as number }],
     })
-    expect(response.statusCode).toBe(400)
   })
 })
 
-describe('Labels of many terms', () => {
-  it('come in the order in which they were asked for, also of terms that nobody describes', async () => {
-    const uris = ['http://example.org/dairy', 'http://example.org/no-such', 'http://example.org/Crate', 'no iri at all']
-    const response = await test.send({ method: 'POST', url: '/api/labels?lang=de', payload: { uris } })
-    expect(response.json<{ items: { label: string }[] }>().items.map(({ label }) => label)).toEqual(['Milchprodukte', 'no-such', 'Kiste', 'no iri at all']) // prettier-ignore
+describe('The page of queries', () => {
+  const page = async (query: string): Promise<string> =>
+    (await test.get(`/sparql?query=${encodeURIComponent(query)}`, { accept: 'text/html' })).body
+
+  it('shows why a query finds nothing, and leads to the one that was meant.', async () => {
+    const body = await page(broken)
+    expect(body.includes('Why it finds nothing')).toBe(true)
+    expect(/<code[^>]*>\?s telco:hasCustomer \?c<\/code>/.test(body)).toBe(true)
+    const link = /<a href="([^"]+)">Use this query/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+    expect(new URL(link ?? '', base).searchParams.get('query')).toBe(broken.replace('hasCustomer', 'customer'))
   })
 
-  it('are read in a past state where that is asked for', async () => {
-    const payload = { uris: ['http://example.org/dairy'] }
-    const response = await test.send({ method: 'POST', url: '/api/labels?at=1&lang=de', payload })
-    expect(response.statusCode).toBe(200)
-    expect(response.headers['concordance-commit']).toBe('1')
+  it('shows it under an error too, and nothing of the kind under an answer.', async () => {
+    expect((await page(broken.replace('SELECT', 'SELCT'))).includes('What may be meant</h3>')).toBe(true)
+    expect((await page(broken.replace('hasCustomer', 'customer'))).includes('query-suggestions')).toBe(false)
+  })
+
+  it('shows markup of data as text.', async () => {
+    await test.load('hostile', `@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <urn:x> skos:prefLabel "<b>Zebra</b>"@en .`) // prettier-ignore
+    const body = await page('PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?x { ?x skos:prefLabel "<b>zebra</b>"@en }') // prettier-ignore
+    expect([body.includes('&lt;b>Zebra&lt;/b>'), body.includes('<b>Zebra</b>')]).toEqual([true, false])
   })
 })
 
-describe('The prefixes', () => {
-  it('are those of the installation and of what is loaded, as JSON', async () => {
-    const { items, total } = (await test.get('/prefixes')).json<{
-      total: number
-      items: { prefix: string; uri: string }[]
-    }>()
-    expect(items).toContainEqual({ prefix: 'ex', uri: 'http://example.org/' })
-    expect(items).toContainEqual({ prefix: 'skos', uri: 'http://www.w3.org/2004/02/skos/core#' })
-    expect(total).toBe(items.length)
+describe('max-cost', () => {
+  const cross = `${telco} SELECT * WHERE { ?a telco:customer ?b . ?c telco:serviceId ?d . ?e telco:name ?f }`
+
+  it('refuses a query before it is run, with what it is expected to cost.', async () => {
+    const answer = await test.get(`/sparql?max-cost=1000&query=${encodeURIComponent(cross)}`)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json()).toMatchObject({ type: '/problems/too-costly', limit: 'cost', maxCost: 1000 })
+    const { estimate } = answer.json<{ estimate: { rows: number; cost: number } }>()
+    expect(estimate.cost).toBeGreaterThan(1000)
+    const allowed = await test.get(`/sparql?max-cost=${estimate.cost}&query=${encodeURIComponent(cross)}`)
+    expect(allowed.statusCode).toBe(200)
   })
 
-  it('are declarations of SHACL as Turtle', async () => {
-    const response = await test.get('/prefixes', { accept: 'text/turtle' })
-    const quads = await readRdf(response.body, { format: formatOf('text/turtle')!, baseIri: base, name: 'prefixes' })
-    const declared = quads
-      .filter(({ predicate }) => predicate.value.endsWith('#prefix'))
-      .map(({ object }) => object.value)
-    expect(declared).toContain('ex')
-    expect(response.headers['vary']).toContain('Accept')
+  it.each(['0', 'much', '1.5'])('has to be a number: not %s.', async (given) => {
+    expect((await test.get(`/sparql?max-cost=${given}&query=${encodeURIComponent(cross)}`)).statusCode).toBe(400)
   })
+})
+
+it('A cross product is told before it is run, with what joins its parts.', async () => {
+  const { problems, suggestions } = await help(`${telco} SELECT ?s ?n WHERE { ?s telco:serviceId ?id . ?c telco:customerNumber ?n }`) // prettier-ignore
+  expect(problems).toMatchObject([{ kind: 'cross-product', severity: 'warning' }])
+  expect(suggestions[0]?.query).toContain('?s telco:customer ?c')
 })

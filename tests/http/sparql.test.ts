@@ -195,7 +195,7 @@ describe('The plan of a query', () => {
     expect(essence(await explained('text/html', 'analyze&format=csv'))).toBe('text/plain')
   })
   it('is not shown of what is no query, or in another way', async () => {
-    expect(problem(await explained('*/*', 'everything'))).toMatchObject({ status: 400, detail: expect.stringContaining('plan or analyze') as string }) // prettier-ignore
+    expect(problem(await explained('*/*', 'everything'))).toMatchObject({ status: 400, detail: expect.stringContaining('plan, analyze or help') as string }) // prettier-ignore
     expect(problem(await query('SELECT', '*/*', '&explain=plan'))['status']).toBe(400)
   })
   it('names the engine, as every answer does', async () => {
@@ -353,8 +353,9 @@ describe('The page', () => {
   it('shows graphs, answers to ASK, and errors with their place', async () => {
     expect((await page(construct)).body).toContain('example.org/q')
     expect((await page('ASK {}')).statusCode).toBe(200)
-    const { body } = await page('SELECT * {\n  ?s ?p }')
+    const { body, statusCode } = await page('SELECT * {\n  ?s ?p }')
     expect(body).toContain('line 2, column 9')
+    expect(statusCode).toBe(400)
     expect((await page(update)).body).toContain('was sent as a query')
   })
   it('comes for a form that is posted, too', async () => {

@@ -49,9 +49,25 @@ export interface Explained {
   readonly expansion?: Expansion
 }
 
+/** A query that may have been meant, which was tried: `explain=help` and problem details tell it. */
+export interface Suggestion {
+  readonly message: string
+  readonly query: string
+  readonly rows?: number
+}
+
+/** What `explain=help` tells. */
+export interface Help {
+  readonly empty?: boolean
+  readonly parts: readonly (readonly { readonly text: string }[])[]
+  readonly suggestions: readonly Suggestion[]
+}
+
 /** Why there is no answer; line and column count from 1. */
 export interface Failure {
   readonly message: string
+  /** Queries that may have been meant. */
+  readonly suggestions?: readonly Suggestion[]
   readonly line?: number
   readonly column?: number
 }
@@ -107,6 +123,20 @@ export async function answer(asking: Asking): Promise<Answered> {
     return { ...answered, ...(expansion ? { expansion } : {}) }
   } catch {
     return told(asking.signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', failure: { message: asking.broken } })
+  }
+}
+
+/** Why a query finds nothing, and what may be meant; undefined where it cannot be told. */
+export async function helpFor(query: string, asked: Readonly<Record<string, string>>): Promise<Help | undefined> {
+  try {
+    const response = await fetch(addressOf('/sparql', { ...asked, explain: 'help', format: 'json' }), {
+      method: 'POST',
+      headers: { ...forgeryHeader(), 'content-type': 'application/sparql-query' },
+      body: query,
+    })
+    return response.ok ? ((await response.json()) as Help) : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -174,7 +204,7 @@ function cutTable(table: Table, headers: Headers): Table {
 }
 
 function failed(text: string): Outcome {
-  const { detail, title, line, column } = JSON.parse(text) as Problem & { line?: number; column?: number }
+  const { detail, title, line, column, suggestions } = JSON.parse(text) as Problem & Omit<Failure, 'message'>
   const place = line === undefined || column === undefined ? {} : { line, column }
-  return { kind: 'failed', failure: { message: detail ?? title, ...place } }
+  return { kind: 'failed', failure: { message: detail ?? title, ...place, ...(suggestions ? { suggestions } : {}) } }
 }

@@ -10,6 +10,7 @@ import type { Labels } from './labels.ts'
 import { timeOf, written } from './numbers.ts'
 import { GraphPicture, TypesPicture } from './picture.tsx'
 import { ExpansionBox } from './expansion.tsx'
+import { EmptyHelp, Suggestions } from './help.tsx'
 import { Plan } from './plan.tsx'
 import { Raw } from './raw.tsx'
 import { asCurl, asFetch } from './snippets.ts'
@@ -126,11 +127,17 @@ function Shown(props: ResultProps & { outcome: Outcome }): VNode | null {
   if (outcome.kind === 'plan') return <Plan explained={outcome.explained} given={given} />
   if (outcome.kind === 'cancelled' || outcome.kind === 'failed') return null
   if (state.view === 'raw') return <Raw state={state} given={given} formats={formatsFor(outcome, given)} />
-  if (outcome.kind === 'ask') return <p class="lead">{outcome.value ? given.page.yes : given.page.no}</p>
+  if (outcome.kind === 'ask')
+    return (
+      <>
+        <p class="lead">{outcome.value ? given.page.yes : given.page.no}</p>
+        {outcome.value ? null : <EmptyHelp state={state} given={given} />}
+      </>
+    )
   if (outcome.kind !== 'table') return null
   const { table } = outcome
   if (state.view === 'graph') return <GraphPicture table={table} labels={labels} given={given} />
-  if (table.rows.length === 0) return null
+  if (table.rows.length === 0) return <EmptyHelp state={state} given={given} />
   if (state.view === 'chart') return <ChartView {...props} table={table} />
   const { sort, descending = false, filter = '' } = state
   return <TableView {...{ table, labels, given, sort, descending, filter }} onArrange={onChange} />
@@ -204,6 +211,12 @@ function Failed({ failure, state, given }: { failure: Failure; state: State; giv
           </pre>
         </figure>
       )}
+      {failure.suggestions && failure.suggestions.length > 0 ? (
+        <section class="query-help" aria-labelledby="query-help">
+          <h3 id="query-help">{given.words.help.fault}</h3>
+          <Suggestions suggestions={failure.suggestions} state={state} given={given} />
+        </section>
+      ) : null}
     </div>
   )
 }

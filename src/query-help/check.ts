@@ -1,17 +1,32 @@
 import { DomainError } from '../errors.ts'
 import { localName } from '../rdf/iri.ts'
 import { TurtleTerms } from '../rdf/turtle-terms.ts'
-import { parseQuery } from '../sparql/parse.ts'
+import { baseOf, parseQuery } from '../sparql/parse.ts'
+import { aspectsOf } from './aspects.ts'
+import { contradictions } from './held-against-data.ts'
+import { queryTree } from './mend-syntax.ts'
+import { sourceOf, type Part } from './parts.ts'
+import { unboundVariables, unjoined } from './scopes.ts'
 import { statedTerms, writtenIris, type Place, type WrittenIri } from '../sparql/stated-terms.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
-import { editDistance } from './edit-distance.ts'
+import { editDistance } from '../concepts/edit-distance.ts'
 import { perSnapshot } from '../store/per-snapshot.ts'
-import { classesInUse, propertiesInUse, type Uses } from './terms-in-use.ts'
+import { classesInUse, propertiesInUse, type Uses } from '../concepts/terms-in-use.ts'
 
 /** Why something in a query is marked: stable names, for programs and for words in other languages. */
 export type QueryProblemKind =
-  'syntax' | 'undeclared-prefix' | 'update' | 'unknown-property' | 'unknown-class' | 'unused-property' | 'unused-class'
+  | 'syntax'
+  | 'undeclared-prefix'
+  | 'update'
+  | 'unknown-property'
+  | 'unknown-class'
+  | 'unused-property'
+  | 'unused-class'
+  | 'unbound-variable'
+  | 'cross-product'
+  | 'other-literal'
+  | 'never-of-class'
 
 /** Something about a query that its author should look at. */
 export interface QueryProblem extends Place {
@@ -43,7 +58,8 @@ export function checkQuery(snapshot: Snapshot, text: string, baseIri: string): Q
   const undeclared = undeclaredPrefixes(text, written, prefixes)
   try {
     const { operation } = parseQuery(text, { baseIri, prefixes, mayAskElsewhere: true })
-    return [...undeclared, ...unknownTerms(snapshot, { text, written, names: new TurtleTerms({ prefixes }) }, statedTerms(operation))] // prettier-ignore
+    const scoped = scopeProblems(snapshot, text, baseIri)
+    return [...undeclared, ...scoped, ...unknownTerms(snapshot, { text, written, names: new TurtleTerms({ prefixes }) }, statedTerms(operation))] // prettier-ignore
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const isForgotten = undeclared.length > 0 && error.message.includes('is not declared')
@@ -51,7 +67,27 @@ export function checkQuery(snapshot: Snapshot, text: string, baseIri: string): Q
   }
 }
 
-const positionOf = (text: string, at: number): { line: number; column: number } => {
+/** What its variables and its values have nothing to do with: each other, or the data. */
+function scopeProblems(snapshot: Snapshot, text: string, baseIri: string): QueryProblem[] {
+  const tree = queryTree(text, baseIri)
+  if (!tree) return []
+  const source = sourceOf(text, tree, baseOf(tree, baseIri))
+  const aspects = aspectsOf(source)
+  const problem = (kind: QueryProblemKind, { from, to }: Place, message: string): QueryProblem =>
+    ({ severity: 'warning', kind, message, ...positionOf(text, from), from, to, written: text.slice(from, to) }) // prettier-ignore
+  const unbound = unboundVariables(source).map((each) => problem('unbound-variable', each, each.change?.message ?? `?${each.name} has no value anywhere`)) // prettier-ignore
+  const crossed = aspects.filter(({ kind }) => kind !== 'optional').map(({ parts }) => unjoined(parts)).filter(({ length }) => length > 1).slice(0, 1).map(([one, other]) => problem('cross-product', other!.find(({ kind }) => kind !== 'filter')!, crossMessage(one!, other!))) // prettier-ignore
+  const seen = new Set<string>()
+  const held = aspects.flatMap(({ parts }) => contradictions(source, parts, snapshot)).filter(({ from, kind }) => !seen.has(`${kind} ${from}`) && seen.add(`${kind} ${from}`)).map(({ fix, ...each }) => ({ ...problem(each.kind, each, each.message), ...(fix ? { fix } : {}) })) // prettier-ignore
+  return [...unbound, ...crossed, ...held].slice(0, MAX_MARKED)
+}
+
+function crossMessage(one: readonly Part[], other: readonly Part[]): string {
+  const names = (parts: readonly Part[]): string => [...new Set(parts.flatMap(({ variables }) => [...variables]))].filter((name) => !name.startsWith('__')).slice(0, 4).map((name) => `?${name}`).join(', ') // prettier-ignore
+  return `What is asked of ${names(one)} has nothing to do with what is asked of ${names(other)}: every solution of one goes with every one of the other`
+}
+
+export const positionOf = (text: string, at: number): { line: number; column: number } => {
   const before = text.slice(0, at)
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
 }

@@ -1,0 +1,142 @@
+import { baseOf } from '../sparql/parse.ts'
+import { aspectsOf, isMet } from './aspects.ts'
+import { applyEdits, type Change } from './edits.ts'
+import { finds } from './finds.ts'
+import { queryTree } from './mend-syntax.ts'
+import { sourceOf, type Source } from './parts.ts'
+import { MOST_ROWS } from './rows.ts'
+import { unboundVariables } from './scopes.ts'
+import { prologueOf } from './setting.ts'
+import type { Trials } from './trials.ts'
+
+/** A query that was tried in the place of the one that was asked. */
+export interface Suggestion {
+  /** What is wrong and what is put in its place: a sentence. */
+  readonly message: string
+  /** The whole query, mended. */
+  readonly query: string
+  /** Rows, or triples, that it gives, up to {@link MOST_ROWS}; undefined where that was not found out. */
+  readonly rows?: number
+}
+
+/** A suggestion with how far it is from what was written: see {@link Change.weight}. */
+export interface Weighted extends Suggestion {
+  readonly weight: number
+}
+
+export interface TryoutOptions {
+  readonly source: Source
+  readonly trials: Trials
+  readonly baseIri: string
+  /** Which aspect has to find something afterwards, where the whole does already. */
+  readonly index?: number | undefined
+  /** When nothing more is tried if something was found: see {@link performance.now}. */
+  readonly enoughAt: number
+  /** Help with a query that still finds nothing, for its next mistake; absent where enough were mended. */
+  readonly again?: ((query: string) => readonly Weighted[]) | undefined
+}
+
+export const MOST_SUGGESTIONS = 5
+const MOST_TRIED = 40
+/** Changes that are gone on with. */
+const MOST_CHAINED = 3
+/** Two mistakes are less likely than one. */
+export const AGAIN = 0.15
+/** A change above this is another question: it is tried only where nothing nearer finds anything. */
+const FAR = 2
+/** What is that much less likely than the first is not offered beside it. */
+const BESIDE = 0.8
+
+/** Runs what changes of a query come to, as they are thought of, and keeps what finds something. */
+export class Tryout {
+  private readonly options: TryoutOptions
+  private readonly found: Weighted[] = []
+  private readonly partial: { readonly query: string; readonly change: Change }[] = []
+  private readonly far: Change[] = []
+  private readonly seen: Set<string>
+  private tried = 0
+
+  constructor(options: TryoutOptions) {
+    this.options = options
+    this.seen = new Set([options.source.text])
+  }
+
+  /** Whether a likely one was found, and what is spent on it is spent. */
+  get isEnough(): boolean {
+    return performance.now() > this.options.enoughAt && this.best < 1
+  }
+
+  /** Tries some changes, the likeliest first. */
+  try(changes: readonly Change[]): void {
+    for (const change of [...changes].sort((a, b) => a.weight - b.weight)) {
+      if (this.isEnough) return
+      if (change.weight > FAR) this.far.push(change)
+      else if (change.weight <= this.best + BESIDE) this.run(change)
+    }
+  }
+
+  /**
+   * The likeliest of what finds something. What mended its part and left the whole without a solution is gone on with, where
+   * nothing nearer was found: the query has another mistake. Only where all that fails is something taken away.
+   */
+  end(): Weighted[] {
+    const { again } = this.options
+    const partial = this.partial.sort((a, b) => a.change.weight - b.change.weight).slice(0, MOST_CHAINED)
+    for (const { query, change } of again ? partial : []) {
+      const weight = change.weight + AGAIN
+      if (weight >= this.best) break
+      for (const each of again!(query)) this.found.push({ ...each, message: `${change.message}. ${each.message}`, weight: weight + each.weight }) // prettier-ignore
+    }
+    if (this.found.length === 0) for (const change of this.far.sort((a, b) => a.weight - b.weight)) this.run(change)
+    const sorted = this.found.sort((a, b) => a.weight - b.weight)
+    return sorted.filter(({ weight }) => weight <= this.best + BESIDE).slice(0, MOST_SUGGESTIONS)
+  }
+
+  private get best(): number {
+    return Math.min(...this.found.map(({ weight }) => weight))
+  }
+
+  private run(change: Change): void {
+    const { source, trials, baseIri, index } = this.options
+    const query = applyEdits(source.text, change.edits)
+    if (this.seen.has(query) || this.tried >= MOST_TRIED) return
+    this.seen.add(query)
+    const changed = readSource(query, baseIri)
+    if (!changed) return
+    this.tried++
+    const has = finds(changed, trials)
+    const met = has === true && index !== undefined ? isAspectMet(changed, index, trials) : has
+    if (met === true)
+      this.found.push(withoutUnbound({ message: `${change.message}.`, query, weight: change.weight }, changed, this.options)) // prettier-ignore
+    else if (met === false && change.weight < 1) this.partial.push({ query, change })
+  }
+}
+
+function readSource(text: string, baseIri: string): Source | undefined {
+  const tree = queryTree(text, baseIri)
+  return tree && sourceOf(text, tree, baseOf(tree, baseIri))
+}
+
+/** A mended query in which a variable still has no value gets that mended as well. */
+function withoutUnbound(
+  suggestion: Weighted,
+  source: Source,
+  { trials, baseIri }: Pick<TryoutOptions, 'trials' | 'baseIri'>,
+): Weighted {
+  for (const { change } of unboundVariables(source)) {
+    const mended = change && readSource(applyEdits(source.text, change.edits), baseIri)
+    if (mended && finds(mended, trials) === true)
+      return { ...suggestion, message: `${suggestion.message} ${change.message}.`, query: mended.text, ...rowsOf(mended, trials) } // prettier-ignore
+  }
+  return { ...suggestion, ...rowsOf(source, trials) }
+}
+
+function rowsOf({ text }: Source, trials: Trials): { readonly rows?: number } {
+  const rows = trials.rows(text, MOST_ROWS)
+  return rows === undefined ? {} : { rows }
+}
+
+function isAspectMet(source: Source, index: number, trials: Trials): boolean | undefined {
+  const aspect = aspectsOf(source)[index]
+  return aspect && isMet(aspect, trials, prologueOf(source))
+}
