@@ -19,6 +19,7 @@ const exitCodeOf = {
   'precondition-failed': 2,
   'too-large': 2,
   'too-many-rows': 2,
+  'too-costly': 2,
   'too-many-requests': 70,
   'insufficient-storage': 70,
   busy: 70,

@@ -13,6 +13,7 @@ import { validateIdentifier } from './commands/identifier.ts'
 import { impact, type ImpactArguments } from './commands/impact.ts'
 import { importFile, type ImportArguments } from './commands/import.ts'
 import { load, type LoadArguments } from './commands/load.ts'
+import type { ApiHere, McpArguments } from './commands/mcp.ts'
 import { query, type QueryArguments } from './commands/query.ts'
 import { rebuildAll } from './commands/rebuild.ts'
 import { release, type ReleaseArguments } from './commands/release.ts'
@@ -33,13 +34,16 @@ const pastState = 'a past state: number of a commit, date, time (ISO 8601) or ve
 /** Starts the server and resolves when it has stopped. Given from outside: the command line is below it. */
 export type Serve = (config: Config) => Promise<void>
 
+/** Opens the store in this process, without a port, and gives its API. Given from outside, likewise. */
+export type OpenHere = (config: Config) => Promise<ApiHere>
+
 /**
  * Runs one command line and resolves with its exit code: 0, 1 (does not conform, nothing found), 2 (bad input), 70 (a
  * failure of the program).
  */
-export async function run(args: readonly string[], serve: Serve): Promise<ExitCode> {
+export async function run(args: readonly string[], serve: Serve, openHere: OpenHere): Promise<ExitCode> {
   let code: ExitCode = 0
-  const program = commandsOf((result) => (code = result), serve)
+  const program = commandsOf((result) => (code = result), { serve, openHere })
   try {
     await program.parseAsync([...args], { from: 'user' })
     return code
@@ -49,7 +53,10 @@ export async function run(args: readonly string[], serve: Serve): Promise<ExitCo
   }
 }
 
-function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
+function commandsOf(
+  done: (code: ExitCode) => void,
+  { serve, openHere }: { readonly serve: Serve; readonly openHere: OpenHere },
+): Command {
   const program = new Command('concordance')
     .description('An ontology and knowledge-graph service: persistent URIs, navigation, search, SPARQL and SHACL.')
     .version(VERSION)
@@ -65,6 +72,14 @@ function commandsOf(done: (code: ExitCode) => void, serve: Serve): Command {
     .action(async ({ port, host }: { port?: string; host?: string }) => {
       const given = { ...(port ? { CONCORDANCE_PORT: port } : {}), ...(host ? { CONCORDANCE_HOST: host } : {}) }
       await serve(readConfig({ ...process.env, ...given }))
+    })
+  program
+    .command('mcp')
+    .description('speak with an AI assistant over standard input and output (Model Context Protocol)')
+    .option('--server <url>', 'a service elsewhere; else the one that runs on this data folder, or the store itself')
+    .action(async (options: McpArguments) => {
+      const { mcp } = await import('./commands/mcp.ts') // with the SDK of the protocol
+      done(await mcp(readConfig(), options, openHere))
     })
   program
     .command('load')
