@@ -1,8 +1,8 @@
 import type { ConceptView, Reference, Text, Value } from '../concepts/views.ts'
+import { markdownAddress, markdownLink, markdownText as plain } from '../words/markdown.ts'
 
-/** Text that Markdown would take for markup, and line breaks, made harmless. */
-export const plain = (text: string): string => text.replace(/([\\`*_[\]<>#|])/g, '\\$1').replace(/\s*\n\s*/g, ' ')
-export const link = ({ uri, label }: Reference): string => `[${plain(label)}](<${uri}>)`
+export { plain }
+export const link = ({ uri, label }: Reference): string => markdownLink(plain(label), uri)
 const tagged = ({ text, lang }: Text): string => (lang ? `${plain(text)} (${lang})` : plain(text))
 const valueText = (value: Value): string =>
   value.type === 'uri' ? link(value) : tagged({ text: value.value, lang: value.lang })
@@ -48,15 +48,18 @@ export function conceptMarkdown(view: ConceptView): string {
   const lines = [
     `# ${plain(view.label.text)}`,
     '',
-    `<${view.uri}>`,
+    markdownAddress(view.uri),
     '',
     `${view.kind}${view.types.length > 0 ? `: ${view.types.map(link).join(', ')}` : ''}`,
     ...(view.deprecated ? ['', deprecationLine(view)] : []),
     ...view.definitions.flatMap((definition) => ['', tagged(definition)]),
     ...trackingLines(view),
+    ...section('Where it stands', whole(view.breadcrumbs), (path) => path.map(link).join(' › ')),
     ...section('Names', whole([...view.prefLabels, ...view.altLabels]), tagged),
+    ...section('Found under', whole(view.hiddenLabels), tagged),
     ...section('Notations', whole(view.notations), plain),
     ...section('Vocabularies', whole(view.vocabularies), link),
+    ...section('Domains', whole(view.domains), link),
     ...section('Broader', view.broader, link),
     ...section('Narrower', view.narrower, link),
     ...section('Related', view.related, link),
