@@ -79,7 +79,7 @@ async function cookiesOf(browser, url, who) {
 }
 
 /** One picture, as WebP. */
-async function take(browser, url, { page: { path, act, wait, status = 200 }, cookies, size, colorScheme }) {
+async function take(browser, url, { page: { path, act, wait, status = 200, tallest }, cookies, size, colorScheme }) {
   const width = widths[size]
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, locale: 'en-GB', timezoneId: 'UTC', reducedMotion: 'reduce' }) // prettier-ignore
   await context.addCookies(cookies)
@@ -92,7 +92,7 @@ async function take(browser, url, { page: { path, act, wait, status = 200 }, coo
   await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   // A window as tall as the picture, so that what stays at its edge stands there.
-  const height = Math.min(TALLEST[size], await page.evaluate(() => document.documentElement.scrollHeight))
+  const height = Math.min(tallest ?? TALLEST[size], await page.evaluate(() => document.documentElement.scrollHeight))
   await page.setViewportSize({ width, height })
   await page.waitForTimeout(100)
   const session = await context.newCDPSession(page)

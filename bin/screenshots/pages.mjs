@@ -64,7 +64,7 @@ export const pages = ({ review, council, draft }) => [
   { name: 'identifiers', path: '/identifiers' },
   { name: 'rules', path: '/rules' },
   { name: 'query', path: '/sparql', wait: '.cm-editor' },
-  { name: 'query-results', path: of('/sparql', { query: `PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nSELECT ?scheme (COUNT(?concept) AS ?concepts) {\n  ?concept skos:inScheme ?scheme\n} GROUP BY ?scheme ORDER BY DESC(?concepts) LIMIT 12`, format: 'html' }), wait: '.cm-editor' }, // prettier-ignore
+  { name: 'query-results', path: of('/sparql', { query: `PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nSELECT ?scheme (COUNT(?concept) AS ?concepts) {\n  ?concept skos:inScheme ?scheme\n} GROUP BY ?scheme ORDER BY DESC(?concepts) LIMIT 12`, format: 'html' }), wait: '.cm-editor', tallest: 1480 }, // prettier-ignore
   { name: 'saved-queries', path: '/queries' },
   { name: 'map-of-types', path: '/map-of-types', wait: 'canvas' },
   { name: 'missing-page', path: '/id/pallet/39521234000007013', status: 404 },
