@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { asBuilt } from './tests/helpers/as-built.ts'
 
 export default defineConfig({
+  plugins: [asBuilt()],
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     globalSetup: ['tests/helpers/shared-folder.ts'],
