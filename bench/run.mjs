@@ -12,6 +12,8 @@ import { measureGovernance } from './parts/governance.mjs'
 import { measureHttp } from './parts/http.mjs'
 import { measureLoad } from './parts/load.mjs'
 import { measurePages } from './parts/pages.mjs'
+import { measureQueryHelp } from './parts/query-help.mjs'
+import { measureSchemaCard } from './parts/schema-card.mjs'
 import { findPeers, peers as everybody } from './peers/index.mjs'
 import { sharedIsThere } from './support/data.mjs'
 import { commit, machine } from './support/machine.mjs'
@@ -24,6 +26,8 @@ const parts = [
   { name: 'governance', title: 'Canonical entities, proof and effective shapes', run: measureGovernance },
   { name: 'http', title: 'Our service over HTTP', run: measureHttp },
   { name: 'blocking', title: 'How long pages keep others waiting', run: measureBlocking },
+  { name: 'schema-card', title: 'The schema card', run: measureSchemaCard },
+  { name: 'query-help', title: 'Help with queries that find nothing', run: measureQueryHelp },
   { name: 'pages', title: 'Our pages in a browser', run: measurePages },
 ]
 const measures = ['queries', 'commits', 'mixed', 'reopen']

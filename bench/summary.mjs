@@ -144,7 +144,7 @@ function governance({ governance: { classes, domains, quads, first, again } }) {
 /** Above its budget. */
 const held = (value, budget) => `${shown(value)}${value > budget ? ' ✗' : ''}`
 
-function pages({ triples, chromium, budgets, pages: measured, suggestions }) {
+function pages({ triples, chromium, budgets, bare, pages: measured, suggestions }) {
   const line = ([name, { first, next }]) => [
     name,
     held(first.p50, budgets.completeMs),
@@ -158,7 +158,7 @@ function pages({ triples, chromium, budgets, pages: measured, suggestions }) {
     shown(next.server),
   ]
   return [
-    `${triples.toLocaleString('en')} triples beside what is shipped; Chromium ${chromium}, 1280 pixels wide. Complete is a page with its load event and its largest paint, whichever is later; kB are all that came over the wire, headers included. Budgets: complete in ${budgets.completeMs} ms, ${budgets.kB} kB, nothing moves; ✗ marks what is above.`,
+    `${triples.toLocaleString('en')} triples beside what is shipped; Chromium ${chromium}, 1280 pixels wide. Complete is a page with its load event and its largest paint, whichever is later; kB are all that came over the wire, headers included. A first visit finds nothing kept, in a tab that has shown a few words of JSON before. “Bare” is the HTML of a page without style, fonts and scripts, by a server that does nothing else: what this browser takes on this machine at least. Budgets: complete in ${budgets.completeMs} ms, ${budgets.kB} kB, nothing moves; ✗ marks what is above.`,
     table(
       [
         '',
@@ -172,7 +172,7 @@ function pages({ triples, chromium, budgets, pages: measured, suggestions }) {
         'kB',
         'of which the server, p50 ms',
       ],
-      Object.entries(measured).map(line),
+      [...Object.entries(measured), [`bare: ${bare.of}`, bare]].map(line),
     ),
     table(
       [
@@ -222,6 +222,54 @@ const blocking = ({ blocking: houses }) => [
   ...Object.values(houses).flatMap(blocked),
 ]
 
+/** A card that is remembered is to take no longer: milliseconds. */
+const CARD_MS = 200
+
+function schemaCard({
+  triples,
+  schemaCard: { cold, warm, warmMarkdown, byBudget, ofVocabulary, afterCommit, memoryMB },
+}) {
+  const line = (name, { p50, p95, worst, block }) => [name, shown(p50), held(p95, CARD_MS), shown(worst), shown(block)]
+  const once = (name, { milliseconds, block }) => [name, shown(milliseconds), '', shown(milliseconds), shown(block)]
+  return [
+    `${triples.toLocaleString('en')} triples beside what is shipped; over HTTP, 4000 tokens where nothing else is said. Resident before the first card ${shown(memoryMB.before)} MB, after all of them ${shown(memoryMB.after)} MB.`,
+    table(
+      ['', 'p50 ms', `p95 ms (at most ${CARD_MS})`, 'worst ms', 'longest block, ms'],
+      [
+        once('nothing known of the state', cold),
+        line('remembered, JSON', warm),
+        line('remembered, Markdown', warmMarkdown),
+        line('after a commit', afterCommit),
+        once('of the vocabulary', ofVocabulary),
+      ],
+    ),
+    table(
+      ['budget in tokens, in a language not asked for before', 'tokens used', 'share', 'ms', 'longest block, ms'],
+      Object.entries(byBudget).map(([budget, { tokens, used, milliseconds, block }]) => [budget, shown(tokens), shown(used), shown(milliseconds), shown(block)]), // prettier-ignore
+    ),
+  ]
+}
+
+/** With the query, help is to take five times as long as the query at most; where that is over sooner, some 0.8 seconds, its own time included. */
+const [HELP_TIMES, HELP_MS] = [5, 800]
+
+function queryHelp({ triples, queryHelp: { queries } }) {
+  return [
+    `${triples.toLocaleString('en')} triples beside what is shipped; over HTTP, medians. Help runs the query itself, so it takes longer than that; ✗ marks what takes more than ${HELP_TIMES} times as long, and longer than ${HELP_MS} ms.`,
+    table(
+      ['a query that finds nothing', 'query, ms', 'help, ms', 'times', 'suggestions', 'the first is what was meant'],
+      queries.map(({ name, query, help, times, suggestions, repaired }) => [
+        name,
+        shown(query),
+        shown(help),
+        `${shown(times)}${times > HELP_TIMES && help > HELP_MS ? ' ✗' : ''}`,
+        shown(suggestions),
+        repaired === null ? '' : repaired ? 'yes' : 'no',
+      ]),
+    ),
+  ]
+}
+
 const load = ({ load: figures }) => ['```json', JSON.stringify(figures, null, 2), '```'].join('\n')
 
 const bodyOf = (result) => {
@@ -229,6 +277,8 @@ const bodyOf = (result) => {
   if (result.changes) return changes(result)
   if (result.governance) return governance(result)
   if (result.blocking) return blocking(result)
+  if (result.schemaCard) return schemaCard(result)
+  if (result.queryHelp) return queryHelp(result)
   if (result.pages) return pages(result)
   return result.throughput ? http(result) : [load(result)]
 }
@@ -273,6 +323,8 @@ export function writeSummary(folder) {
     'changes',
     'governance',
     'http',
+    'schema-card',
+    'query-help',
     'pages',
   ]
   const names = readdirSync(folder).filter((name) => order.includes(name.replace(/\.json$/, '')))

@@ -1,5 +1,7 @@
 // Our pages as people get them: in Chromium, over a million triples beside what is shipped. What is complete, how many bytes
 // that took, whether anything moved; and how long after a key suggestions are painted.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { exchange } from '../support/client.mjs'
 import { launchChromium } from '../support/chromium.mjs'
@@ -16,6 +18,10 @@ const SETTLED_MS = 300
 const BETWEEN_KEYS_MS = 120
 /** Suggestions that have not come by then count as this. */
 const GIVEN_UP_MS = 5000
+/** A few words of JSON: what a tab has shown before it is measured. */
+const TEXT = '/health/live'
+/** The page that is also measured without all that belongs to it: what the browser itself takes for so much text. */
+const BARE = 'concept, shipped'
 const vocabulary = 'http://ex.org/voc/'
 const graph = 'http://localhost:3000/graph/bench'
 /** Beginnings of labels; the million has words made of syllables. */
@@ -102,12 +108,17 @@ const summed = (visits) => {
   }
 }
 
-/** Visits by people who have never been here, and by one who comes again. */
-async function measurePage(browser, url) {
+/**
+ * Visits by people who have never been here, and by one who comes again. The tab has shown a text of this server before: for
+ * a tab that has shown nothing the browser first starts a process, which takes longer than the page.
+ */
+async function measurePage(browser, origin, path) {
+  const url = new URL(path, origin).href
   for (let at = 0; at < WARMING; at++) await exchange(url, { headers: { accept: 'text/html' } })
   const [first, next] = [[], []]
   for (let at = 0; at < VISITS; at++) {
     const tab = await open(browser)
+    await visit(tab, new URL(TEXT, origin).href)
     first.push(await visit(tab, url))
     next.push(await visit(tab, url))
     await tab.context.close()
@@ -140,6 +151,19 @@ async function measureSuggestions(browser, url) {
   }
 }
 
+/** A page as it is without style, fonts and scripts, by a server that does nothing else. */
+async function serveBare(url) {
+  const { body } = await exchange(url, { headers: { accept: 'text/html' } })
+  const bare = body.replace(/<link [^>]*>|<script[^>]*>.*?<\/script>/gs, '')
+  const server = createServer(
+    ({ url: path }, response) =>
+    response.setHeader('content-type', path === TEXT ? 'application/json' : 'text/html; charset=utf-8').end(path === TEXT ? '{}' : bare), // prettier-ignore
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }
+}
+
 export async function measurePages({ folder }) {
   const { file, triples } = await skos(folder, 100_000)
   const store = join(folder, 'pages-store')
@@ -150,14 +174,17 @@ export async function measurePages({ folder }) {
     const { items } = JSON.parse((await exchange(`${server.url}/api/vocabularies?limit=200`)).body)
     const pages = {}
     for (const [name, path] of Object.entries(pagesOf(items.find(({ uri }) => uri === vocabulary).id))) {
-      pages[name] = { path, ...(await measurePage(browser, server.url + path)) }
+      pages[name] = { path, ...(await measurePage(browser, server.url, path)) }
       const { first, next } = pages[name]
       process.stderr.write(
         `${name}: ${first.p50} / ${first.p95} ms, ${first.kB} kB; again ${next.p50} / ${next.p95} ms\n`,
       )
     }
+    const bare = await serveBare(server.url + pages[BARE].path)
+    const without = await measurePage(browser, bare.origin, '/')
+    bare.close()
     const suggestions = await measureSuggestions(browser, server.url)
-    return { triples, chromium: browser.version(), budgets, pages, suggestions }
+    return { triples, chromium: browser.version(), budgets, bare: { of: BARE, ...without }, pages, suggestions }
   } finally {
     await browser.close()
     await server.close()

@@ -113,6 +113,7 @@ const everywhere = [
   ['path finder, empty', '/path'],
   ['map of types', '/map-of-types'],
   ['map of types, JSON', '/api/schema-map'],
+  ['schema card, JSON', '/api/schema-card'],
   ['query editor', '/sparql'],
   ['saved queries', '/queries'],
   ['saved queries, JSON', '/api/queries'],

@@ -45,11 +45,13 @@ test('the summary marks what a page takes above its budget, and nothing that is 
       light: { first: visits, next: { ...visits, p95: 150 } },
       heavy: { first: { ...visits, kB: 101, shift: 0.01 }, next: visits },
     },
+    bare: { of: '/doc/light', first: { ...visits, p50: 70, p95: 80 }, next: visits },
     suggestions: { keys: 57, p50: 20, p95: 40, worst: 51 },
   }
   const rows = summarize([pages]).split('\n').map((line) => line.split('|').map((cell) => cell.trim()).slice(1, -1)) // prettier-ignore
   expect(rows).toContainEqual(['light', '90', '160 ✗', '93', '8', '0', '90', '150', '93', '8'])
   expect(rows).toContainEqual(['heavy', '90', '160 ✗', '101 ✗', '8', '0.01 ✗', '90', '160 ✗', '93', '8'])
+  expect(rows).toContainEqual(['bare: /doc/light', '70', '80', '93', '8', '0', '90', '160 ✗', '93', '8'])
   expect(rows).toContainEqual(['', '57', '20', '40', '51 ✗'])
 })
 
