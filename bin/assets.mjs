@@ -47,4 +47,5 @@ for (const name of readdirSync(at('dist/web'), { recursive: true }).filter((each
   writeFileSync(at(`dist/web/${name}.br`), brotliCompressSync(code))
   writeFileSync(at(`dist/web/${name}.gz`), gzipSync(code, { level: 9 }))
 }
-writeFileSync(at('dist/.built'), `${new Date().toISOString()}\n`)
+// Run by hand it says nothing of the rest, which may be old.
+if (process.argv.includes('--built')) writeFileSync(at('dist/.built'), `${new Date().toISOString()}\n`)

@@ -13,6 +13,7 @@ import { compileLate } from './http/late-schemas.ts'
 import { limitsOf } from './http/limits.ts'
 import { announceAccess, openApi } from './http/openapi.ts'
 import { principals } from './http/principal.ts'
+import { markdownPages } from './http/markdown-pages.ts'
 import { problemHtml } from './http/problem-html.ts'
 import { refuseUrl, useProblemDetails } from './http/problem.ts'
 import { keepPrivate } from './http/session.ts'
@@ -34,7 +35,7 @@ const requestId = ({ headers }: IncomingMessage): string => {
 export async function buildApp(options: RouteOptions): Promise<FastifyInstance> {
   const { services } = options
   const app = Fastify({
-    logger: services.config.logLevel === 'silent' ? false : { level: services.config.logLevel },
+    logger: services.config.logLevel === 'silent' ? false : { level: services.config.logLevel, ...(options.logTo ? { stream: options.logTo } : {}) }, // prettier-ignore
     exposeHeadRoutes: true,
     routerOptions: { maxParamLength: 4096, ignoreTrailingSlash: false },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } },
@@ -98,6 +99,7 @@ export async function buildApp(options: RouteOptions): Promise<FastifyInstance> 
   countUsage(app, services)
   rememberLanguage(app, services)
   keepPrivate(app)
+  markdownPages(app, services)
   compression(app)
   await openApi(app)
   await routes(app, { ...options, limits })

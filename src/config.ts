@@ -120,6 +120,11 @@ export const settings = {
     2048,
     'The heap of one query worker: a query that needs more is stopped, and the service goes on.',
   ),
+  QUERY_SECONDS_PER_MINUTE: setting(
+    whole(0, 3600),
+    0,
+    'Query time that one caller may use of each minute, over all workers; 0 is no budget, for callers share the workers fairly as it is. More than 60 lets one caller keep more than one worker.',
+  ),
   QUERY_WORKERS: setting(
     whole(1, 64),
     Math.max(2, Math.min(8, availableParallelism() - 1)),
@@ -140,6 +145,11 @@ export const settings = {
     secret,
     '',
     'Who has it may do everything over HTTP, and is called "operator": it is for programs that run beside the service. None until you choose one; people and assistants have accounts with tokens of their own.',
+  ),
+  TOKEN: setting(
+    secret,
+    '',
+    'What "concordance mcp" sends as its bearer token, so that an assistant has the rights of an account of its own; without it, those of the command line on the machine of the store, and none elsewhere.',
   ),
   READ_ACCESS: setting(
     oneOf('open', 'accounts'),

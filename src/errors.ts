@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'precondition-failed'
   | 'too-large'
   | 'too-many-rows'
+  | 'too-costly'
   | 'too-many-requests'
   | 'insufficient-storage'
   | 'busy'

@@ -7,4 +7,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 // The server is most of the program: only who serves waits until it is read.
-process.exitCode = await run(process.argv.slice(2), async (config) => (await import('./server.ts')).serve(config))
+process.exitCode = await run(
+  process.argv.slice(2),
+  async (config) => (await import('./server.ts')).serve(config),
+  async (config) => (await import('./in-process.ts')).openInProcess(config),
+)

@@ -25,6 +25,8 @@ import { domains } from './models/domains.ts'
 import { LabelIndex } from './search/label-index.ts'
 import { Validator } from './shacl/validator.ts'
 import { Usage } from './usage/usage.ts'
+import { QueryBudgets } from './sparql/budgets.ts'
+import { QueryHelper } from './query-help/query-helper.ts'
 import type { QueryEngine } from './sparql/engine.ts'
 import { ThreadedEngine } from './sparql/query-engine.ts'
 import { UpdateEngine } from './sparql/update/update-engine.ts'
@@ -65,6 +67,8 @@ export interface Services extends Governance {
   readonly identifiers: IdentifierMint
   readonly search: LabelIndex
   readonly engine: QueryEngine
+  /** What is wrong with queries, and what was meant. */
+  readonly queryHelper: QueryHelper
   readonly validator: Validator
   /** Data between a domain's own model and the canonical one. */
   readonly translator: Translator
@@ -221,7 +225,9 @@ async function build({
     })
   }
   const snapshot = (): Snapshot => search.inStep(store.snapshot) // a commit is seen when it can be searched
+  const budgets = new QueryBudgets(config.querySecondsPerMinute)
   const engine = new ThreadedEngine({
+    budgets,
     engine: config.engine,
     federation: config.federation,
     baseIri: config.baseUri,
@@ -234,6 +240,15 @@ async function build({
     unionDefaultGraph: config.unionDefaultGraph,
     snapshot,
     prefixes: () => prefixesOf(store.snapshot, config.baseUri),
+  })
+  const queryHelper = new QueryHelper({
+    budgets,
+    baseIri: config.baseUri,
+    timeoutMs: config.queryTimeoutSeconds * 1000,
+    memoryMb: config.queryMemoryMb,
+    maxQueue: config.queryQueue,
+    unionDefaultGraph: config.unionDefaultGraph,
+    snapshot,
   })
   const validator = new Validator({
     timeoutMs: config.validationTimeoutSeconds * 1000,
@@ -292,6 +307,7 @@ async function build({
     pastIndexes,
     search,
     engine,
+    queryHelper,
     validator,
     translator,
     usage,
@@ -311,12 +327,19 @@ async function build({
       checker.warm(store.snapshot, governingSets(store.snapshot, councilOf(config.baseUri)))
     },
     interrupt: async () => {
-      await Promise.all([engine.close(), updates.close(), validator.close(), checker.close()])
+      await Promise.all([engine.close(), queryHelper.close(), updates.close(), validator.close(), checker.close()])
       await Promise.all([tables.close(), documents.close(), translator.close(), examiner.close(), surveyor.close()])
     },
     close: async () => {
       await changes.settled()
-      await Promise.all([engine.close(), updates.close(), validator.close(), translator.close(), checker.close()])
+      await Promise.all([
+        engine.close(),
+        queryHelper.close(),
+        updates.close(),
+        validator.close(),
+        translator.close(),
+        checker.close(),
+      ])
       await Promise.all([loader.close(), search.close(), tables.close(), examiner.close(), surveyor.close()])
       await Promise.all([
         documents.close(),

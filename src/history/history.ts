@@ -157,14 +157,29 @@ export class History {
   wasEverUsed(iri: string): boolean {
     const { snapshot } = this.store
     const id = snapshot.terms.iri(iri)
-    return (id !== 0 && snapshot.has({ s: id })) || this.newestUse(iri) !== undefined
+    return (id !== 0 && snapshot.has({ s: id })) || this.lastChange(iri) !== undefined
   }
 
   /** The commit that removed the last statement of a subject; undefined while it has one, or never had any. */
   lastUse(iri: string): Commit | undefined {
     const { snapshot } = this.store
     const id = snapshot.terms.iri(iri)
-    return id !== 0 && snapshot.has({ s: id }) ? undefined : this.newestUse(iri)
+    return id !== 0 && snapshot.has({ s: id }) ? undefined : this.lastChange(iri)
+  }
+
+  /**
+   * The newest commit, up to one, that added or removed a statement of a subject; undefined for none. Only as much of the
+   * journal is read as it takes to find it, unlike for a timeline.
+   */
+  lastChange(iri: string, until = Infinity): Commit | undefined {
+    const subject = DataFactory.namedNode(iri)
+    const wanted = new Subjects([subject])
+    const use = usesOf(this.journal, [subject]).find((each) => {
+      if (each.sequence > until) return false
+      const { added, removed } = changeOfSubjects(this.journal, each, wanted)
+      return added.length + removed.length > 0
+    })
+    return use && this.journal.commit(use.sequence)
   }
 
   /** All that a commit added and removed. For a large one, see {@link quadsOf}. */
@@ -182,15 +197,5 @@ export class History {
   /** Ends what is done beside the main thread. */
   async close(): Promise<void> {
     await this.states.close()
-  }
-
-  private newestUse(iri: string): Commit | undefined {
-    const subject = DataFactory.namedNode(iri)
-    const wanted = new Subjects([subject])
-    const use = usesOf(this.journal, [subject]).find((each) => {
-      const { added, removed } = changeOfSubjects(this.journal, each, wanted)
-      return added.length + removed.length > 0
-    })
-    return use && this.journal.commit(use.sequence)
   }
 }

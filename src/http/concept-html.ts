@@ -18,7 +18,7 @@ import { entityPage } from './pages/entity.tsx'
 import { vocabularyPage } from './pages/vocabularies.tsx'
 import { documentRepresentations } from './representation.ts'
 import { contextOf, downloadsOf } from './request.ts'
-import { vocabularyFacts } from './vocabulary-overview.ts'
+import { datasetFacts, vocabularyFacts } from './vocabulary-overview.ts'
 import { citationOf, curieOf, deprecatingChange } from './term-view.ts'
 import { canonicalStatesOf, definedOf } from './thing-view.ts'
 
@@ -85,6 +85,7 @@ async function factsOf(
     additions: additions(reader, view.uri),
     defined: view.kind === 'thing' ? definedOf(reader, view) : undefined,
     canonical: view.kind === 'thing' ? canonicalStatesOf(reader, view) : undefined,
+    dataset: datasetFacts(services, reader, view.uri),
   }
 }
 

@@ -12,7 +12,7 @@ const content = Object.fromEntries(
 )
 const moved = {
   description: 'Merged into another term or renamed: see the Location. The body says when, why and by which commit',
-  content: { 'application/problem+json': { schema: { $ref: 'Problem#' } }, 'text/html': { schema: {} } },
+  content: { 'application/problem+json': { schema: { $ref: 'Problem#' } }, 'text/html': { schema: {} }, 'text/markdown': { schema: {} } }, // prettier-ignore
 }
 const gone = {
   description: 'Removed: when, why, by which commit and decision, and what replaces it. In RDF: the tombstone',

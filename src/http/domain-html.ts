@@ -29,13 +29,13 @@ export function domainHtml(
   const found = domains(reader.snapshot).find(({ uri }) => uri === view.uri)
   if (!found) return undefined
   const open = services.proposals.list(request.principal, { domain: found.uri }).filter(isOpen)
-  const { items } = pageOf(open, { offset: 0, limit: SHOWN }, (each) => proposalSummary(services, reader, each))
+  const proposals = pageOf(open, { offset: 0, limit: SHOWN }, (each) => proposalSummary(services, reader, each))
   const facts = domainFacts({ services, request, reader }, found)
   return domainPage({
     context,
     view,
     domain: domainView(reader, found, services.space.baseIri),
-    proposals: items,
+    proposals,
     facts,
     links: linksOf(found),
     ...(changes ? { changes } : {}),

@@ -5,6 +5,7 @@ import { entity } from '../models/entities.ts'
 import type { Services } from '../services.ts'
 import { entityView, type AttributeView, type EntityView } from './entity-view.ts'
 import { link, plain } from './markdown.ts'
+import { markdownCode } from '../words/markdown.ts'
 
 /** What a document about a canonical entity tells besides what is told of every class; nothing for other terms. */
 export function entityFor(
@@ -19,7 +20,7 @@ export function entityFor(
 export function entityMarkdown(view: EntityView): string {
   const { identifier, attributes, extensions, crosswalk, instances } = view
   const lines = [
-    ...(identifier ? ['', '## Identifier', '', `- ${link(identifier.property)}${identifier.format === undefined ? '' : `: ${plain(identifier.format)}`}`] : []), // prettier-ignore
+    ...(identifier ? ['', '## Identifier', '', `- ${link(identifier.property)}${identifier.format === undefined ? '' : `: ${markdownCode(identifier.format)}`}`] : []), // prettier-ignore
     '',
     '## Attributes',
     '',
@@ -48,7 +49,7 @@ function facts({ minCount = 0, maxCount, datatype, classes, scheme, pattern, uni
     ...named('', datatype),
     ...classes.map(link),
     ...named('from ', scheme),
-    ...(pattern === undefined ? [] : [plain(pattern)]),
+    ...(pattern === undefined ? [] : [markdownCode(pattern)]),
     ...named('in ', unit),
     `${minCount}..${maxCount ?? '*'}`,
   ].join(', ')

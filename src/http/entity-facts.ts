@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { pageOf } from '../concepts/pages.ts'
 import type { Reader } from '../concepts/reader.ts'
 import type { Reference } from '../concepts/views.ts'
 import { isProduct } from '../governance/impact/uses.ts'
@@ -14,8 +15,9 @@ import type { Services } from '../services.ts'
 import { queriesAbout } from '../vocabularies/saved-queries/saved-queries.ts'
 import { graphInfo } from '../vocabularies/registry.ts'
 import { openProposalsOn, termsOf } from './entity-terms.ts'
+import type { ProposalsShown } from './pages/parts/proposal-part.tsx'
 import type { ReleaseEntry } from './pages/releases.tsx'
-import { proposalSummary, type ProposalSummary } from './proposal-view.ts'
+import { proposalSummary } from './proposal-view.ts'
 import { entryOf } from './release-html.ts'
 import { referenceOf } from './report-view.ts'
 import { ruleViews, type RuleView } from './rule-view.ts'
@@ -27,7 +29,7 @@ export interface EntityFacts {
   readonly uses: EntityUses
   readonly versions: readonly GraphVersions[]
   /** Open proposals that change it, that the reader may see. */
-  readonly proposals: readonly ProposalSummary[]
+  readonly proposals: ProposalsShown
 }
 
 type ToldRule = Pick<RuleView, 'uri' | 'id' | 'label' | 'sentence' | 'severity'>
@@ -73,7 +75,7 @@ export interface GraphVersions {
   }[]
 }
 
-const SHOWN = { products: 20, queries: 8, releases: 3, sentences: 5 } as const
+const SHOWN = { proposals: 10, products: 20, queries: 8, releases: 3, sentences: 5 } as const
 
 interface Asked {
   readonly services: Services
@@ -90,9 +92,7 @@ export function entityFacts({ services, request, reader }: Asked, uri: string): 
     rules: rulesFor(reader, found, terms),
     uses: usesOf(services, reader, found),
     versions: versionsOf(services, reader, { model: found.model, terms }),
-    proposals: openProposalsOn(terms, services.proposals.list(request.principal)).map((each) =>
-      proposalSummary(services, reader, each),
-    ),
+    proposals: pageOf(openProposalsOn(terms, services.proposals.list(request.principal)), { offset: 0, limit: SHOWN.proposals }, (each) => proposalSummary(services, reader, each)), // prettier-ignore
   }
 }
 

@@ -14,9 +14,19 @@ import { writeRdf } from '../rdf/serialize.ts'
 import type { Services } from '../services.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { systemGraphs } from '../vocabularies/system-graphs.ts'
+import { markdownAddress } from '../words/markdown.ts'
+import { citedSources } from './cited-sources.ts'
+import { link, plain } from './markdown.ts'
 import { withParameters } from './pages/hrefs.ts'
 import { problemPage } from './pages/problem.tsx'
-import { documentRepresentations, graphRepresentations, html, markdown, type Representation } from './representation.ts'
+import {
+  documentRepresentations,
+  graphRepresentations,
+  html,
+  isPage,
+  markdown,
+  type Representation,
+} from './representation.ts'
 import { contextOf } from './request.ts'
 import { encoded } from './signposting.ts'
 
@@ -51,10 +61,11 @@ export async function answerEnding({ services, request, reply, reader }: Asked, 
   const told = tellEnding(services, reader, ending)
   reply.header('vary', 'Accept, Accept-Language')
   const chosen = chosenFor(request, gone.asked)
+  if (chosen) isPage(request, chosen)
   const { forward } = ending
   if (forward !== undefined) {
     reply.code(301).header('location', gone.location(forward)).header('cache-control', 'public, max-age=3600')
-    if (chosen === html) return sendPage({ services, request, reply, reader }, told)
+    if (chosen === html || chosen === markdown) return sendPage({ services, request, reply, reader }, told)
     return reply.type('application/problem+json').send({
       type: '/problems/moved',
       title: STATUS_CODES[301],
@@ -64,7 +75,8 @@ export async function answerEnding({ services, request, reply, reader }: Asked, 
       ...told.members,
     })
   }
-  if (chosen === markdown) return reply.code(410).type('text/markdown; charset=utf-8').send(asMarkdown(told))
+  if (chosen === markdown)
+    return reply.code(410).type(`${markdown.mediaType}; charset=utf-8`).send(asMarkdown({ services, request }, told))
   if (chosen && graphRepresentations.includes(chosen)) {
     const prefixes = prefixesOf(reader.snapshot, services.space.baseIri)
     const quads = tombstoneGraph(services, ending.tombstone)
@@ -149,8 +161,18 @@ function sendPage({ services, request, reply }: Asked, { detail, members }: Told
   return reply.type('text/html; charset=utf-8').send(page)
 }
 
-const asMarkdown = ({ detail, members }: Told): string =>
-  [`# ${members.label.replace(/\s+/g, ' ')}`, '', `**Gone.** ${detail.replace(/\s+/g, ' ')}`, '', ''].join('\n')
+/** The same for those who read Markdown: what it was called, what became of it, and where it still is as it was. */
+function asMarkdown({ services, request }: Pick<Asked, 'services' | 'request'>, { detail, members }: Told): string {
+  const { uri, label, replacedBy, lastState, commit, decision } = members
+  const lines = [
+    ...replacedBy.map((each) => `Use instead: ${link(each)}`),
+    ...(lastState === undefined ? [] : [`As it was: ${markdownAddress(services.space.url(lastState))}`]),
+    ...(commit === undefined ? [] : [`Commit: ${markdownAddress(commit)}`]),
+    ...(decision === undefined ? [] : [`Decision: ${markdownAddress(decision)}`]),
+  ]
+  const sources = citedSources(services, request, { subjects: [uri], path: request.url, lang: 'en' })
+  return `# ${plain(label)}\n\n**Gone.** ${plain(detail)}\n\n${lines.map((line) => `- ${line}\n`).join('')}\n${sources}`
+}
 
 function tombstoneGraph({ space }: Services, tombstone: Tombstone): ReturnType<typeof tombstoneQuads> {
   const at = new Date(tombstone.time)

@@ -79,7 +79,7 @@ export const historySchemas = {
     response: {
       200: {
         description: 'The commit',
-        content: { ...rdfContent, 'application/n-quads': { schema: {} }, 'application/json': { schema: anything }, 'text/html': { schema: {} } }, // prettier-ignore
+        content: { ...rdfContent, 'application/n-quads': { schema: {} }, 'application/json': { schema: anything }, 'text/html': { schema: {} }, 'text/markdown': { schema: {} } }, // prettier-ignore
       },
       304: empty('As the client has it'),
       ...problems(400, 404, 406),

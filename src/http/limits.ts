@@ -25,6 +25,7 @@ const reading: ReadonlySet<string> = new Set([
   '/api/labels',
   '/api/query/check',
   '/api/domains/:id/validate',
+  '/mcp', // what a call of it writes, it writes by a request of its own
 ])
 
 /** Whether a request is one that changes something if it may. Of a form it is known when its body has been read. */

@@ -30,6 +30,7 @@ const tags = [
   },
   { name: 'Releases', description: 'Versions of vocabularies, models and shapes: published once, never changed.' },
   { name: 'History', description: 'Commits, timelines and past states: who changed what, when and why.' },
+  { name: 'Assistants', description: 'The Model Context Protocol, for AI assistants.' },
   { name: 'Access', description: 'Accounts, tokens, and who did what.' },
   { name: 'Identifiers', description: 'What identifiers look like; checking and minting them.' },
   { name: 'Operation', description: 'For those who run the service.' },

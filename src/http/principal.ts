@@ -25,7 +25,8 @@ export interface PrincipalOptions {
 }
 
 /** What is there for those without credentials even where reading is closed: that it is up, how to speak with it, and the way in. */
-const open = /^\/(health(\/.*)?|assets\/.*|favicon\.ico|openapi\.json|sign-in(\/.*)?|sign-out|api\/docs(\/.*)?)$/
+const open =
+  /^\/(health(\/.*)?|assets\/.*|favicon\.ico|openapi\.json|sign-in(\/.*)?|sign-out|api\/docs(\/.*)?|\.well-known\/oauth-protected-resource(\/mcp)?)$/
 
 /**
  * Sets `request.principal`, on every path and before a body is read. Credentials that are wrong are refused with 401

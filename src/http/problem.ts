@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { DomainError, type ErrorCode } from '../errors.ts'
 import { fullDisk } from '../journal/room.ts'
 import { withParameters } from './pages/hrefs.ts'
+import { markdown, pageFormat } from './representation.ts'
 import { schemaFault } from './schema-fault.ts'
 
 /** Total: a new code does not compile until it has a status. */
@@ -20,6 +21,7 @@ export const statusOf = {
   'precondition-failed': 412,
   'too-large': 413,
   'too-many-rows': 413,
+  'too-costly': 422,
   'too-many-requests': 429,
   'insufficient-storage': 507,
   busy: 503,
@@ -104,7 +106,7 @@ const signInAt = (path: string): string => withParameters('/sign-in', { return: 
 export function useProblemDetails(app: FastifyInstance, page: ProblemPage): void {
   const send = (problem: ProblemDocument, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const html = page(problem, request)
-    if (problem.status === 401 && html !== undefined && leadsToSignIn(request))
+    if (problem.status === 401 && html !== undefined && pageFormat(request) !== markdown && leadsToSignIn(request))
       return reply.header('cache-control', 'no-store').redirect(signInAt(request.url), 303)
     if (problem.status === 503) reply.header('retry-after', '2')
     if (problem.status === 429 && problem['retryAfter'] !== undefined)

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import type { Principal } from '../access/principal.ts'
+import { agentIri, type Principal } from '../access/principal.ts'
 import type { CheckReport } from '../checks/report.ts'
-import { pageOf } from '../concepts/pages.ts'
+import { pageOf, type Window } from '../concepts/pages.ts'
 import type { Reader } from '../concepts/reader.ts'
 import { DomainError } from '../errors.ts'
 import { impactOf } from '../governance/impact/impact.ts'
@@ -12,8 +12,10 @@ import type { Look } from '../governance/proposals/proposals.ts'
 import type { Versioned } from '../governance/proposals/shelf.ts'
 import type { Services } from '../services.ts'
 import { withParameters } from './pages/hrefs.ts'
-import { proposalPage, type ProposalChecks } from './pages/proposal.tsx'
+import type { ShownChecks } from './pages/parts/checks.tsx'
+import { proposalPage } from './pages/proposal.tsx'
 import { proposalsPage } from './pages/proposals.tsx'
+import { proposalList, type ProposalQuery } from './proposal-list.ts'
 import { proposalSummary, proposalView } from './proposal-view.ts'
 import { impactMeans } from './impact-view.ts'
 import {
@@ -25,7 +27,7 @@ import {
   type PlacedChange,
   type SinceView,
 } from './review-view.ts'
-import { shownResult } from './report-view.ts'
+import { referenceOf, shownResult } from './report-view.ts'
 import type { Representation } from './representation.ts'
 import { contextOf, downloadsOf, languagesOf, readerOf } from './request.ts'
 
@@ -36,16 +38,33 @@ const SHOWN_RESULTS = 20
 /** Up to so many statements a change is put into sentences. */
 const MAX_TOLD = 20_000
 
-/** The list of proposals that somebody may see. */
-export function proposalsHtml(services: Services, request: FastifyRequest): string {
-  const { status, offset } = request.query as { status?: ProposalStatus; offset: number }
+/** The list of proposals that somebody may see; the counts are those of each status in what it is narrowed to otherwise. */
+export function proposalsHtml(
+  services: Services,
+  request: FastifyRequest,
+  { offset, limit: _limit, ...query }: ProposalQuery & Window,
+): string {
+  const { status, about, domain, author, reviewer } = query
   const reader = readerOf(services, request)
-  const all = services.proposals.list(request.principal)
+  const { status: _, ...others } = query
+  const all = proposalList(services, request.principal, others)
   const counts = new Map<ProposalStatus, number>()
   for (const each of all) counts.set(each.status, (counts.get(each.status) ?? 0) + 1)
   const wanted = status === undefined ? all : all.filter((each) => each.status === status)
   const page = pageOf(wanted, { offset, limit: LIST }, (each) => proposalSummary(services, reader, each))
-  return proposalsPage({ context: contextOf(services, request), page, counts, status })
+  const owner = domain === undefined ? undefined : services.space.domain(domain)
+  return proposalsPage({
+    context: contextOf(services, request),
+    page,
+    counts,
+    status,
+    narrowed: {
+      things: [owner, about].flatMap((uri) => (uri === undefined ? [] : [referenceOf(reader, uri)])),
+      people: [author, reviewer].flatMap((id) =>
+        id === undefined ? [] : [services.access.accounts.nameOf(agentIri(services.space.baseIri, id)) ?? id],
+      ),
+    },
+  })
 }
 
 /** The page of a proposal, with all that can be told of it as things are. */
@@ -135,7 +154,7 @@ function told(
 }
 
 /** What the gate found; nothing where it was not asked, because others changed the same. */
-function checksOf(reader: Reader, outcome: ChangeOutcome): ProposalChecks | undefined {
+function checksOf(reader: Reader, outcome: ChangeOutcome): ShownChecks | undefined {
   if (outcome.status === 'conflict') return undefined
   if (outcome.status === 'unchanged') return { conforms: true, results: [], more: 0 }
   return shownChecks(reader, outcome.report)
@@ -145,7 +164,7 @@ function checksOf(reader: Reader, outcome: ChangeOutcome): ProposalChecks | unde
 export function shownChecks(
   reader: Reader,
   { conforms, results }: Pick<CheckReport, 'conforms' | 'results'>,
-): ProposalChecks {
+): ShownChecks {
   return {
     conforms,
     more: Math.max(0, results.length - SHOWN_RESULTS),

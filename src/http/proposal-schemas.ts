@@ -110,6 +110,15 @@ const look = (summary: string, description: string, content: object): object => 
 })
 const json = { 'application/json': { schema: anything } }
 
+/** What a list is narrowed to. */
+const narrowing = {
+  status: { type: 'string', enum: proposalStatuses.filter((each) => each !== 'discarded') },
+  author: { type: 'string', description: 'Short name of the account.' },
+  domain: { type: 'string', description: 'Short name of a domain that it is meant for or touches.' },
+  reviewer: { type: 'string', description: 'Short name of an account that has reviewed it.' },
+  about: { type: 'string', description: 'IRI of a term that it changes; a canonical entity stands for its attributes and states too, and for what domains add.' }, // prettier-ignore
+}
+
 export const proposalSchemas = {
   list: {
     tags,
@@ -118,10 +127,7 @@ export const proposalSchemas = {
     querystring: {
       type: 'object',
       properties: {
-        status: { type: 'string', enum: proposalStatuses.filter((each) => each !== 'discarded') },
-        author: { type: 'string', description: 'Short name of the account.' },
-        domain: { type: 'string', description: 'Short name of a domain that it is meant for or touches.' },
-        reviewer: { type: 'string', description: 'Short name of an account that has reviewed it.' },
+        ...narrowing,
         offset: { type: 'integer', minimum: 0, default: 0 },
         limit: { type: 'integer', minimum: 0, maximum: 200, default: 20 },
         lang,
@@ -227,7 +233,7 @@ export const proposalSchemas = {
     querystring: {
       type: 'object',
       properties: {
-        status: { type: 'string', enum: proposalStatuses },
+        ...narrowing,
         offset: { type: 'integer', minimum: 0, default: 0 },
         lang,
       },
@@ -247,7 +253,10 @@ export const proposalSchemas = {
     params: { type: 'object', properties: { name: { type: 'string' } } },
     querystring: { type: 'object', properties: { format: { type: 'string' }, lang } },
     response: {
-      200: { description: 'The proposal', content: { ...rdfContent, 'text/html': { schema: {} }, ...json } },
+      200: {
+        description: 'The proposal',
+        content: { ...rdfContent, 'text/html': { schema: {} }, 'text/markdown': { schema: {} }, ...json },
+      },
       304: empty('As the client has it'),
       ...problems(400, 401, 403, 404, 406, 499, 503, 504),
     },

@@ -11,14 +11,16 @@ import type { JsonTerm } from '../shacl/report-json.ts'
 import { stateTable } from '../models/crosswalk/expand-state.ts'
 import { savedExamples, stateExamples, type ExampleQuery } from './example-queries.ts'
 import { queryViews, type QueryView } from '../islands/query.ts'
-import { sparqlPage, type QueryTable, type QueryText } from './pages/sparql.tsx'
+import { statusOf } from './problem.ts'
+import { sparqlPage, type QueryTable, type QueryText, type SparqlPageProps } from './pages/sparql.tsx'
 import { referenceOf, valueOfJson } from './report-view.ts'
 import { allResultFormats, isGraphForm, resultFormats } from '../sparql/results/formats.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import { contextOf, readerOf } from './request.ts'
 import { expandOf, expansionOf } from './crosswalk-query.ts'
 import { snapshotOf } from './view.ts'
-import { explainOf, queryRequest, queryText } from './routes/sparql.ts'
+import { explainOf, queryRequest, queryText } from './sparql-request.ts'
+import { helpFor } from './sparql-help.ts'
 
 /** Rows, or triples, that the page shows; the formats have all of them. */
 const SHOWN_ROWS = 500
@@ -39,6 +41,9 @@ const formats = {
   ],
 }
 
+/** Longest time for help that nobody asked for, in milliseconds. */
+const HELP_MS = 3000
+
 /** SPARQL 1.1 Query Results JSON Format. */
 export interface ResultsJson {
   readonly head: { readonly vars?: readonly string[] }
@@ -56,8 +61,14 @@ SELECT ?concept ?label WHERE {
 ORDER BY ?label
 LIMIT 20`
 
+/** The page, and the status that it is sent with: that of the failure that it tells. */
+export interface QueryHtml {
+  readonly body: string
+  readonly status: number
+}
+
 /** The query form, with the answer below it when the request has a query. */
-export async function queryHtml(services: Services, request: FastifyRequest, signal: AbortSignal): Promise<string> {
+export async function queryHtml(services: Services, request: FastifyRequest, signal: AbortSignal): Promise<QueryHtml> {
   const { text, parameters } = queryText(request)
   const prefixes = prefixesOf(snapshotOf(services, request), services.space.baseIri)
   const view = viewOf(parameters)
@@ -76,7 +87,11 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     expand: parameters['expand'] === 'states',
     maxRows: services.config.queryMaxRows,
   }
-  if (text === undefined || text.trim() === '') return sparqlPage(page)
+  const shown = (more: Partial<SparqlPageProps>, status = 200): QueryHtml => ({
+    body: sparqlPage({ ...page, ...more }),
+    status,
+  })
+  if (text === undefined || text.trim() === '') return shown({})
   try {
     const accept = { results: resultFormats.json.mediaType, graph: 'text/turtle' }
     const explain = explainOf(view === 'plan' ? { explain: 'analyze', ...parameters } : parameters, 'text/plain')
@@ -94,13 +109,14 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
     for await (const chunk of answer.body) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
     const expanded = answer.expansion ? { expansion: expansionOf(readerOf(services, request), answer.expansion) } : {}
-    const told = { ...page, ...expanded }
-    if (explain) return sparqlPage({ ...told, answer: { plan: body } })
+    if (explain) return shown({ ...expanded, answer: { plan: body } })
     const isGraph = isGraphForm(answer.form)
-    if (isGraph || view === 'raw') return sparqlPage({ ...told, answer: textOf(services, body, isGraph) })
+    const isEmpty = isGraph ? !/^[^@\s]/m.test(body) : isEmptyAnswer(JSON.parse(body) as ResultsJson)
+    const help = isEmpty ? await helpOf(services, request, { text, parameters, signal }) : {}
+    if (isGraph || view === 'raw') return shown({ ...expanded, ...help, answer: textOf(services, body, isGraph) })
     const nameOf = namesOf(prefixes)
     const table = tableOf(services, request, JSON.parse(body) as ResultsJson)
-    return sparqlPage({ ...told, answer: typeof table === 'object' ? { ...table, nameOf } : table })
+    return shown({ ...expanded, ...help, answer: typeof table === 'object' ? { ...table, nameOf } : table })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const { line, column } = error.details as { line?: number; column?: number }
@@ -109,7 +125,24 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
       ...(line === undefined ? {} : { line }),
       ...(column === undefined ? {} : { column }),
     }
-    return sparqlPage({ ...page, failure })
+    const help = error.code === 'invalid' ? await helpOf(services, request, { text, parameters, signal }) : {}
+    return shown({ failure, ...help }, statusOf[error.code])
+  }
+}
+
+const isEmptyAnswer = ({ boolean, results }: ResultsJson): boolean => !(boolean ?? (results?.bindings.length ?? 0) > 0)
+
+/** What may be meant, as far as that is told in a time that a reader of a page waits. */
+async function helpOf(
+  services: Services,
+  request: FastifyRequest,
+  asked: Parameters<typeof helpFor>[2],
+): Promise<Pick<SparqlPageProps, 'help'>> {
+  try {
+    return { help: await helpFor(services, request, { ...asked, atMostMs: HELP_MS }) }
+  } catch (error) {
+    if (error instanceof DomainError) return {}
+    throw error
   }
 }
 

@@ -6,7 +6,7 @@ import { releasePath } from '../governance/releases/release-rdf.ts'
 import type { Services } from '../services.ts'
 import { releasePage } from './pages/release.tsx'
 import { releasesPage, type ReleaseEntry } from './pages/releases.tsx'
-import { graphRepresentations } from './representation.ts'
+import { graphRepresentations, markdown } from './representation.ts'
 import { referenceOf } from './report-view.ts'
 import { contextOf, readerOf } from './request.ts'
 
@@ -35,7 +35,7 @@ export function releasesHtml({ services, request }: Asked, releases: readonly Re
 export function releaseHtml({ services, request }: Asked, release: Release): string {
   const { catalogue } = services
   const path = `/${releasePath(release)}`
-  const downloads = graphRepresentations.map(({ label, mediaType, extension }) => ({ label, mediaType, href: `${path}.${extension}` })) // prettier-ignore
+  const downloads = [...graphRepresentations, markdown].map(({ label, mediaType, extension }) => ({ label, mediaType, href: `${path}.${extension}` })) // prettier-ignore
   const changes = catalogue.changesOf(release)
   const previous = release.previous === undefined ? undefined : catalogue.byIri(release.previous)
   const { lang } = contextOf(services, request)

@@ -136,7 +136,7 @@ export const releaseSchemas = {
     params: params('slug'),
     querystring: query,
     response: {
-      200: { description: 'The releases, newest first', content: { 'text/html': { schema: {} }, ...asJson({ $ref: 'Page#' }) } }, // prettier-ignore
+      200: { description: 'The releases, newest first', content: { 'text/html': { schema: {} }, 'text/markdown': { schema: {} }, ...asJson({ $ref: 'Page#' }) } }, // prettier-ignore
       304: empty('As the client has it'),
       ...problems(400, 404, 406),
     },

@@ -24,6 +24,13 @@ export const html: Representation = { mediaType: 'text/html', extension: 'html',
 export const json: Representation = { mediaType: 'application/json', extension: 'json', names: ['json'], label: 'JSON' }
 export const markdown: Representation = { mediaType: 'text/markdown', extension: 'md', names: ['md', 'markdown'], label: 'Markdown' } // prettier-ignore
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What its address or the choice among several said of a page: HTML or Markdown. */
+    pageFormat: Representation | undefined
+  }
+}
+
 /** What a document about a thing is written in. The first is for clients that take anything, such as curl. */
 export const documentRepresentations: readonly Representation[] = [...rdf, html, json, markdown]
 /** What graphs are downloaded in. */
@@ -60,6 +67,26 @@ const notAcceptable = (message: string, offered: readonly Representation[]): Dom
   new DomainError('not-acceptable', `${message}: ask for one of ${offered.map((each) => each.mediaType).join(', ')}`, {
     details: { offered: offered.map(({ mediaType, extension }) => ({ mediaType, format: extension })) },
   })
+
+/**
+ * What a page is sent as: HTML, or Markdown where its address says so (`.md`, `?format=md`) or `Accept` prefers it. Pages are made as
+ * HTML; `markdown-pages.ts` turns those that are wanted as Markdown into it.
+ */
+export function pageFormat(request: FastifyRequest): Representation {
+  if (request.pageFormat) return request.pageFormat
+  const { format, _mediatype } = (request.query ?? {}) as { format?: unknown; _mediatype?: unknown }
+  const asked = format ?? _mediatype
+  if (asked !== undefined) return typeof asked === 'string' && named([markdown], asked) ? markdown : html
+  const wanted = negotiate(request.headers.accept, [html.mediaType, markdown.mediaType])
+  return wanted === markdown.mediaType ? markdown : html
+}
+
+/** Whether what was chosen among several is a page, and if so, keeps for {@link pageFormat} which of the two it is sent as. */
+export function isPage(request: FastifyRequest, chosen: Representation): boolean {
+  if (chosen !== html && chosen !== markdown) return false
+  request.pageFormat = chosen
+  return true
+}
 
 /** A path without the extension of a representation, and that representation. */
 export function splitExtension(
@@ -100,8 +127,10 @@ export function send(
   const etag = `"${createHash('sha256').update(mediaType).update(body).digest('base64url').slice(0, 27)}"`
   reply.header('etag', etag).header('cache-control', 'no-cache')
   if (lastModified) reply.header('last-modified', lastModified.toUTCString())
-  if (vary && vary.length > 0) reply.header('vary', vary.join(', '))
-  if (isFresh(request, etag, lastModified)) return reply.code(304).send()
+  const headers = [...(mediaType === html.mediaType ? ['Accept'] : []), ...(vary ?? [])] // pages are there as Markdown, too
+  if (headers.length > 0) reply.header('vary', [...new Set(headers)].join(', '))
+  const isToBeMarkdown = mediaType === html.mediaType && pageFormat(request) === markdown // with a tag of its own
+  if (!isToBeMarkdown && isFresh(request, etag, lastModified)) return reply.code(304).send()
   const text = /^text\/|json$|xml$/.test(mediaType) && !mediaType.includes('charset')
   return reply.type(text && mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType).send(body)
 }

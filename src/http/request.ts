@@ -8,7 +8,7 @@ import type { Services } from '../services.ts'
 import { chosenLanguage, interfaceLanguages } from './language.ts'
 import type { Download, PageContext } from './pages/context.ts'
 import { withParameters } from './pages/hrefs.ts'
-import type { Representation } from './representation.ts'
+import { markdown, pageFormat, type Representation } from './representation.ts'
 import { snapshotOf } from './view.ts'
 import { assetVersion } from './web-assets.ts'
 import { graphCookie } from '../islands/graph.ts'
@@ -79,7 +79,8 @@ export function contextOf(services: Services, request: FastifyRequest, more: Par
     path: request.url,
     ...signedIn(services, request),
     href: (uri) => (isIri(uri) && !program.test(uri) ? withParameters(services.space.pageOf(uri), asked) : '#'),
-    downloads: [],
+    ...(pageFormat(request) === markdown && !request.view ? { isExact: true } : {}),
+    downloads: downloadsOf(request.url, [markdown]),
     assetVersion: assetVersion(),
     ...(searchQuery ? { searchQuery } : {}),
     ...(commit ? { pastState: { time: commit.time, sequence: commit.sequence } } : {}),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Term } from '@rdfjs/types'
 import { may } from '../access/may.ts'
-import type { Principal } from '../access/principal.ts'
+import { agentIri, type Principal } from '../access/principal.ts'
 import type { Conflict } from '../changes/conflicts.ts'
 import type { QuadChange } from '../changes/quad-change.ts'
 import type { Reader } from '../concepts/reader.ts'
@@ -79,18 +79,18 @@ export function reviewView(
   }
 }
 
-/** Who may review an area that nobody has approved yet; never the author. */
-function reviewersOf({ access, space }: Services, proposal: Proposal): string[] {
+/** Who could approve it for an area that nobody has approved yet: never the author, and for the council only members. */
+function reviewersOf({ access, proposals, space }: Services, proposal: Proposal): string[] {
   const areas = openAreas(proposal)
-  return access.accounts
-    .list()
-    .filter(({ id, disabled }) => id !== proposal.author.id && !disabled)
-    .filter(({ id, name, kind, grants }) => {
-      const principal = { id, iri: `${space.baseIri}id/agent/${id}`, name, kind, grants }
-      return areas.some((area) => may(principal, 'review', area || undefined).allowed)
-    })
-    .slice(0, NAMED)
-    .map(({ name }) => name)
+  const found: string[] = []
+  for (const { id, name, kind, grants, disabled } of access.accounts.list()) {
+    if (disabled || id === proposal.author.id) continue
+    const principal = { id, iri: agentIri(space.baseIri, id), name, kind, grants }
+    if (!areas.some((area) => may(principal, 'review', area || undefined).allowed)) continue
+    if (proposals.chances(proposal, principal).approve?.can === true) found.push(name)
+    if (found.length === NAMED) break
+  }
+  return found
 }
 
 /** A name for a place in a page and a form: letters and digits, the same as long as what it stands for is the same. */

@@ -28,7 +28,9 @@ import { historyRoutes } from './routes/history.ts'
 import { identifierRoutes } from './routes/identifiers.ts'
 import { importPageRoutes } from './routes/import-pages.ts'
 import { impactRoutes } from './routes/impact.ts'
+import { llmsRoutes } from './routes/llms.ts'
 import { loadRoutes } from './routes/loads.ts'
+import { mcpRoutes } from './routes/mcp.ts'
 import { neighbourRoutes } from './routes/neighbours.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { proposalRoutes } from './routes/proposals.ts'
@@ -39,6 +41,7 @@ import { releaseFormRoutes } from './routes/release-form.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { ruleRoutes } from './routes/rules.ts'
+import { schemaCardRoutes } from './routes/schema-card.ts'
 import { schemaMapRoutes } from './routes/schema-map.ts'
 import { searchRoutes } from './routes/search.ts'
 import { pathRoutes } from './routes/path.ts'
@@ -46,6 +49,7 @@ import { termSuggestionRoutes } from './routes/term-suggestions.ts'
 import { shaclRoutes } from './routes/shacl.ts'
 import { openidRoutes } from './routes/openid.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { sourceRoutes } from './routes/sources.ts'
 import { sparqlRoutes } from './routes/sparql.ts'
 import { tableEditRoutes } from './routes/table-edit.ts'
 import { tableRoutes } from './routes/tables.ts'
@@ -65,6 +69,8 @@ export interface RouteOptions {
   readonly token: string
   /** Whether all schemas are compiled before the first request; otherwise each by the first that needs it. */
   readonly compiled?: boolean
+  /** Where the log goes; standard output when not given. */
+  readonly logTo?: NodeJS.WritableStream
 }
 
 /**
@@ -77,6 +83,9 @@ export interface RouteOptions {
  * | `/api/concept…` `/api/path` | `routes/concepts.ts` |
  * | `/api/concept/neighbours` `/graph` | `routes/neighbours.ts` |
  * | `/api/schema-map` `/map-of-types` | `routes/schema-map.ts` |
+ * | `/api/schema-card` | `routes/schema-card.ts` |
+ * | `/api/sources` | `routes/sources.ts` |
+ * | `/llms.txt` `/llms-full.txt` | `routes/llms.ts` |
  * | `/search…` `/api/search` `/api/suggest` | `routes/search.ts` |
  * | `/path` | `routes/path.ts` |
  * | `/suggestions…` `/api/term-suggestions…` | `routes/term-suggestions.ts` |
@@ -110,6 +119,7 @@ export interface RouteOptions {
  * | `/council` `/api/council…` | `routes/council.ts` |
  * | `/api/usage` | `routes/usage.ts` |
  * | `/rules` `/api/rules` `/api/findings` | `routes/rules.ts` |
+ * | `/mcp` `/.well-known/oauth-protected-resource…` | `routes/mcp.ts` |
  * | `/health…` | `routes/health.ts` |
  * | `/api/changes` `/api/commits/{n}/revert` | `routes/changes.ts` |
  * | `/api/loads` | `routes/loads.ts` |
@@ -137,6 +147,9 @@ export async function routes(
   conceptRoutes(app, services)
   neighbourRoutes(app, services)
   schemaMapRoutes(app, services)
+  schemaCardRoutes(app, services)
+  sourceRoutes(app, services)
+  llmsRoutes(app, services)
   searchRoutes(app, services)
   pathRoutes(app, services)
   termSuggestionRoutes(app, services)
@@ -170,6 +183,7 @@ export async function routes(
   impactRoutes(app, services)
   usageRoutes(app, services)
   ruleRoutes(app, services)
+  mcpRoutes(app, services)
   healthRoutes(app, { services, isReady })
   loadRoutes(app, services)
   changeRoutes(app, services)

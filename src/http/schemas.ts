@@ -25,6 +25,9 @@ const protocolParameters = {
   'default-graph-uri': manyTexts('Graphs whose union is the default graph of the query; may be repeated.'),
   'named-graph-uri': manyTexts('Graphs that GRAPH reaches; may be repeated.'),
   timeout: text('Seconds after which the query is stopped; at most the configured limit.'),
+  'max-cost': text(
+    'Refuses the query before it is run where it is expected to cost more: `explain=plan` and `explain=help` tell the cost, in rows that all its steps give.',
+  ),
   'max-rows': {
     type: 'string',
     pattern: '^[1-9][0-9]{0,9}$',
@@ -37,13 +40,14 @@ const protocolParameters = {
     description: 'states: things in states of domains that lie in a canonical state are found as well. The headers Concordance-Expanded and Link, `explain` and the page tell what was expanded.', // prettier-ignore
   },
   explain: text(
-    'plan: how the query would be answered; analyze: it is run, and told are its steps with rows and times. As text, JSON (`format=text`, `format=json`, or Accept) or a page.',
+    'plan: how the query would be answered; analyze: it is run, and told are its steps with rows and times; help: what is wrong with it, the smallest part without a solution where it finds nothing, and queries that were probably meant, each tried (`message`, `query`, `rows`). As text, JSON (`format=text`, `format=json`, or Accept) or a page.',
   ),
 }
 
 const answers = {
   200: {
-    description: 'Results of SELECT and ASK, or the graph of CONSTRUCT and DESCRIBE; with `explain`, the plan',
+    description:
+      'Results of SELECT and ASK, or the graph of CONSTRUCT and DESCRIBE; with `explain`, the plan or the help',
     content: {
       'application/sparql-results+json': { schema: {} },
       'application/sparql-results+xml': { schema: {} },
@@ -53,6 +57,7 @@ const answers = {
       'application/xml': { schema: {} },
       'text/plain': { schema: {} },
       'text/html': { schema: {} },
+      'text/markdown': { schema: {} },
       ...rdfContent,
     },
   },
@@ -143,7 +148,7 @@ export const voidSchema = {
 const reportAnswer = {
   200: {
     description: 'A SHACL validation report, whether the data conform or not',
-    content: { ...rdfContent, 'application/json': { schema: { $ref: 'Report#' } }, 'text/html': { schema: {} } },
+    content: { ...rdfContent, 'application/json': { schema: { $ref: 'Report#' } }, 'text/html': { schema: {} }, 'text/markdown': { schema: {} } }, // prettier-ignore
   },
   ...problems(400, 404, 406, 413, 415, 422, 503, 504),
 }

@@ -8,6 +8,8 @@ import { domains } from '../models/domains.ts'
 import { entities } from '../models/entities.ts'
 import { concord, concordNamespace } from '../rdf/concord.ts'
 import type { Services } from '../services.ts'
+import { allGraphs } from '../vocabularies/registry.ts'
+import { messagesFor } from '../words/words.ts'
 import { countsOf } from './commit-view.ts'
 import { domainSummary } from './domain-view.ts'
 import { told } from './history-html.ts'
@@ -54,6 +56,11 @@ export async function startHtml(asked: Asked): Promise<string> {
     lately: await lately(asked),
     own: ownWork(asked, context),
     samples,
+    site: {
+      base: services.space.baseIri,
+      description: messagesFor(context.lang).start.about,
+      datasets: allGraphs(reader.snapshot).map(({ graph, title = graph }) => ({ uri: graph, title })),
+    },
     exampleSearches: [...new Set(searches.flatMap((each) => each?.label.split(/[,(:]/, 1)[0]?.trim() ?? []))].slice(
       0,
       4,

@@ -31,6 +31,8 @@ declare module 'fastify' {
     view: View | undefined
     /** The commit whose state was read for the answer. */
     readCommit: number | undefined
+    /** The state itself. */
+    readState: Snapshot | undefined
   }
   interface FastifyContextConfig {
     /** The route reads a state that `?at=` may choose. */
@@ -59,11 +61,11 @@ async function pastView(history: Services['history'], asked: string, moment: Mom
 
 /** Addresses that are about a state of the graph. */
 const statePaths =
-  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|prefixes|vocabularies|domains|search|path|crosswalk|sparql|query|shacl|edit)$|vocabularies\/|api\/(completions|query\/check|labels|concept|path|form|crosswalk|state|search|suggest|vocabularies|domains|graphs)\b)/
+  /^\/($|(id|doc)\/\*|(resource|graph|\.well-known\/genid)\b|(\.well-known\/)?void$|(catalog|llms(-full)?\.txt|prefixes|vocabularies|domains|search|path|crosswalk|sparql|query|shacl|edit)$|vocabularies\/|api\/(completions|query\/check|labels|concept|path|form|crosswalk|state|schema-card|search|sources|suggest|vocabularies|domains|graphs)\b)/
 
 /** Where canonical entities are shown: they are read beforehand, a little at a time. */
 const modelPaths =
-  /^\/($|(id|doc)\/\*|resource$|domains|crosswalk$|compare$|council|api\/(domains|domain-map|entit|compare|council))/
+  /^\/($|(id|doc)\/\*|resource$|domains|crosswalk$|compare$|council|api\/(domains|domain-map|entit|compare|council|schema-card))/
 
 /** What is asked for with POST since it is long, or comes along with data. */
 const postsThatRead: ReadonlySet<string> = new Set([
@@ -95,6 +97,7 @@ const draft = {
 export function useViews(app: FastifyInstance, services: Services): void {
   app.decorateRequest('view')
   app.decorateRequest('readCommit')
+  app.decorateRequest('readState')
   app.addHook('onRoute', announce)
   app.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.config.readsState !== true) return prepareFor(services, request)
@@ -183,6 +186,7 @@ const isUpdate = (request: FastifyRequest): boolean =>
 export function snapshotOf(services: Pick<Services, 'snapshot'>, request: FastifyRequest): Snapshot {
   const snapshot = request.view?.snapshot ?? services.snapshot()
   request.readCommit = snapshot.commit
+  request.readState = snapshot
   return snapshot
 }
 

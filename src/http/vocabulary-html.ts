@@ -65,7 +65,7 @@ const parts: Readonly<Record<VocabularyPart, Render>> = {
     const href = withParameters(context.path, { format: 'atom', offset: undefined })
     const { mediaType, label } = atom
     return changesPage({
-      context: { ...context, downloads: [{ label, mediaType, href }] },
+      context: { ...context, downloads: [{ label, mediaType, href }, ...context.downloads] },
       summary: asked.summary,
       page,
     })

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { graphInfo } from '../vocabularies/registry.ts'
 import type { Download } from './pages/context.ts'
 import { withParameters } from './pages/hrefs.ts'
+import type { DatasetFacts } from './pages/structured-data.ts'
 import type { VocabularyFacts } from './pages/vocabularies.tsx'
 import { graphRepresentations } from './representation.ts'
 
@@ -20,6 +21,21 @@ export function vocabularyFacts(services: Services, reader: Reader, summary: Voc
     modified: graph === '' ? undefined : graphInfo(reader.snapshot, graph)?.modified,
     whole: graph === '' ? [] : graphDownloads(services, graph),
     query: queryFor(summary),
+  }
+}
+
+/** What the registry says of a named graph; undefined for any other term. */
+export function datasetFacts(services: Services, { snapshot }: Reader, graph: string): DatasetFacts | undefined {
+  const info = graphInfo(snapshot, graph)
+  if (!info) return undefined
+  const { title = graph, version, license, modified } = info
+  return {
+    uri: graph,
+    title,
+    ...(version === undefined ? {} : { version }),
+    ...(license === undefined ? {} : { license: license.value }),
+    modified,
+    downloads: graphDownloads(services, graph),
   }
 }
 

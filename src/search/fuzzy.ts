@@ -12,6 +12,8 @@ interface Guess {
 
 /** What a word that is missing counts in typing errors. */
 const MISSING = 3
+/** What words of a label that nobody asked for count at most. */
+const MOST_SURPLUS = 2
 /** Labels looked at for each word of a query without any hit. */
 const MAX_LABELS = 20_000
 
@@ -100,7 +102,14 @@ export function matchNearest(segment: Segment, words: readonly Word[], { ranker,
       if (left-- === 0) break
       if (entry >= segment.data.labels) continue
       const sum = guesses.reduce((total, other) => total + (distanceIn(segment, entry, other) ?? MISSING), 0)
-      into.offer(segment, entry, ranker.rank(segment.data.packed[entry]!, Tier.fuzzy, sum))
+      const far = sum + surplusOf(segment, entry, words.length)
+      into.offer(segment, entry, ranker.rank(segment.data.packed[entry]!, Tier.fuzzy, far))
     }
   }
+}
+
+/** What a label of more words than were asked for counts in typing errors: "pallet" is nearer than a sentence about one. */
+function surplusOf({ data: { sequenceStarts } }: Segment, entry: number, asked: number): number {
+  const surplus = sequenceStarts[entry + 1]! - sequenceStarts[entry]! - asked
+  return Math.max(0, Math.min(MOST_SURPLUS, Math.ceil(surplus / 2)))
 }

@@ -1,6 +1,8 @@
 import type { FormatName } from '../rdf/formats.ts'
 import { bytesOfMemory } from '../sparql/limits.ts'
+import { handedOut } from '../store/kept-snapshot.ts'
 import type { Snapshot, SnapshotHandle } from '../store/snapshot.ts'
+import type { Client } from '../threads/fair-queue.ts'
 import { WorkerPool } from '../threads/worker-pool.ts'
 import type { LoadedClosing } from './known-shapes.ts'
 
@@ -43,6 +45,15 @@ export interface ValidationHead {
   readonly results: number
 }
 
+/** Who asks, and how long they may. */
+export interface ValidationAsked {
+  /** Those who ask take turns. */
+  readonly client?: Client
+  /** Less than the limit of the service. */
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+}
+
 export interface ValidatorOptions {
   readonly timeoutMs: number
   readonly memoryMb: number
@@ -62,20 +73,17 @@ export class Validator {
       size: options.workers,
       memoryMb: options.memoryMb,
       maxQueue: 100,
-      state: () => {
-        const snapshot = options.snapshot()
-        return { version: snapshot.version, value: () => snapshot.toHandle() }
-      },
+      state: () => handedOut(options.snapshot()),
     })
   }
 
   /** @throws DomainError `invalid`, `unsupported`, `timeout` … as `validate` and the pool do. */
-  async validate(task: ValidationTask, signal?: AbortSignal): Promise<ValidationAnswer> {
+  async validate(task: ValidationTask, { timeoutMs, ...asked }: ValidationAsked = {}): Promise<ValidationAnswer> {
     const { snapshot, ...given } = task
     const maxBytes = bytesOfMemory(this.options.memoryMb)
     const { head, body } = await this.pool.run(
       { ...given, maxBytes, ...(snapshot ? { snapshot: snapshot.toHandle() } : {}) },
-      { timeoutMs: this.options.timeoutMs, signal },
+      { timeoutMs: Math.min(timeoutMs ?? Infinity, this.options.timeoutMs), ...asked },
     )
     const chunks: Uint8Array[] = []
     for await (const chunk of body) chunks.push(chunk)

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { invalid } from '../errors.ts'
 import { decode } from './decode.ts'
-import { tooManyRows, type ReadTable, type TableLimits } from './read-table.ts'
+import { cellCounter, tooManyRows, type ReadTable, type TableLimits } from './read-table.ts'
 
 /** What may stand between two cells. */
 const separators = [',', ';', '\t'] as const
@@ -11,7 +11,8 @@ const separators = [',', ';', '\t'] as const
  *
  * @throws DomainError `invalid` where a quote is not closed; `too-large`.
  */
-export function readCsv(bytes: Uint8Array, { maxRows }: TableLimits): ReadTable {
+export function readCsv(bytes: Uint8Array, limits: TableLimits): ReadTable {
+  const { maxRows } = limits
   const { text, encoding } = decode(bytes)
   const [, named, rest] = /^\uFEFF?sep=(.)\r?\n([^]*)$/.exec(text) ?? [] // a line that spreadsheets write for themselves
   const body = rest ?? text
@@ -20,6 +21,8 @@ export function readCsv(bytes: Uint8Array, { maxRows }: TableLimits): ReadTable 
   try {
     const rows = parse(body, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: maxRows + 2 }) // prettier-ignore
     if (rows.length > maxRows + 1) throw tooManyRows(maxRows)
+    const count = cellCounter(limits)
+    for (const { length } of rows) count(length)
     return {
       format: 'csv',
       rows: rows.map((cells, at) => ({ row: at + first, cells })),

@@ -1,6 +1,6 @@
 import { streamXlsxRows, type CellValue } from 'hucre/xlsx'
 import { DomainError, invalid } from '../errors.ts'
-import { tooManyRows, type ReadTable, type TableLimits, type TableRow } from './read-table.ts'
+import { cellCounter, tooManyRows, type ReadTable, type TableLimits, type TableRow } from './read-table.ts'
 import { refuseBomb } from './zip-size.ts'
 
 /**
@@ -9,12 +9,15 @@ import { refuseBomb } from './zip-size.ts'
  *
  * @throws DomainError `invalid` for a file that is no workbook; `too-large`.
  */
-export async function readXlsx(bytes: Uint8Array, { maxRows, maxBytes }: TableLimits): Promise<ReadTable> {
+export async function readXlsx(bytes: Uint8Array, limits: TableLimits): Promise<ReadTable> {
+  const { maxRows, maxBytes } = limits
+  const count = cellCounter(limits)
   await refuseBomb(bytes, maxBytes)
   const rows: TableRow[] = []
   try {
     for await (const { index, values } of streamXlsxRows(bytes)) {
       if (index > maxRows) throw tooManyRows(maxRows)
+      count(values.length)
       rows.push({ row: index + 1, cells: values.map(textOf) })
     }
   } catch (error) {

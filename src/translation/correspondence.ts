@@ -27,6 +27,17 @@ const below = new Set([rdfs.subClassOf, rdfs.subPropertyOf].map((term) => term.v
 /** Namespaces of vocabularies that every model may use, such as RDF Schema and Dublin Core; our own terms are canonical. */
 const common = Object.entries(prefixes).flatMap(([name, namespace]) => (name === 'concord' ? [] : [namespace]))
 
+const known = new WeakMap<Snapshot, Map<string, Correspondence>>()
+
+/** The correspondence of a domain in a state; read once. */
+export function correspondenceOf(snapshot: Snapshot, domain: Domain): Correspondence {
+  const remembered = known.get(snapshot) ?? new Map<string, Correspondence>()
+  known.set(snapshot, remembered)
+  const found = remembered.get(domain.uri) ?? new Correspondence(snapshot, domain)
+  remembered.set(domain.uri, found)
+  return found
+}
+
 /**
  * Which terms of a domain and of the canonical models correspond, by its validated mappings. `skos:exactMatch` and the
  * equivalences of OWL lead both ways; `skos:broadMatch`, `rdfs:subClassOf` and `rdfs:subPropertyOf` to the canonical

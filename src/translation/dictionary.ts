@@ -1,11 +1,13 @@
 import { labelOf } from '../concepts/labels.ts'
 import { descriptionOf } from '../concepts/texts.ts'
 import { referenceTo } from '../concepts/references.ts'
+import { pageOf, type Window } from '../concepts/pages.ts'
 import type { Reader } from '../concepts/reader.ts'
-import type { Reference, Text } from '../concepts/views.ts'
+import { compareTexts } from '../concepts/sorting.ts'
+import type { Page, Reference, Text } from '../concepts/views.ts'
 import type { Domain } from '../models/domains.ts'
 import { concord, skos } from '../rdf/namespaces.ts'
-import { Correspondence, type Rendering } from './correspondence.ts'
+import { correspondenceOf, type Correspondence, type Rendering } from './correspondence.ts'
 
 /** A word of a domain: what it means there, and what it is called by everybody. */
 export interface DictionaryEntry extends Reference {
@@ -24,14 +26,16 @@ export interface DenotedTerm extends Reference {
 }
 
 /** The local terms of a domain: the concepts of its dictionary, by label; none where it has no dictionary. */
-export function dictionaryOf(reader: Reader, domain: Domain): DictionaryEntry[] {
+export function dictionaryOf(reader: Reader, domain: Domain, window: Window): Page<DictionaryEntry> {
   const { snapshot } = reader
-  const scheme = domain.dictionary === undefined ? 0 : snapshot.terms.iri(domain.dictionary)
-  const correspondence = new Correspondence(snapshot, domain)
-  return snapshot
+  const { terms } = snapshot
+  const scheme = domain.dictionary === undefined ? 0 : terms.iri(domain.dictionary)
+  const compare = compareTexts(reader)
+  const words = snapshot
     .subjects(snapshot.id(skos.inScheme), scheme)
-    .map((id) => entryOf(reader, id, correspondence))
-    .sort((a, b) => a.label.localeCompare(b.label, reader.languages[0] ?? 'en') || (a.uri < b.uri ? -1 : 1))
+    .map((id) => ({ id, label: labelOf(reader, id).text }))
+    .sort((a, b) => compare(a.label, b.label) || (terms.text(a.id) < terms.text(b.id) ? -1 : 1))
+  return pageOf(words, window, ({ id }) => entryOf(reader, id, correspondenceOf(snapshot, domain)))
 }
 
 function entryOf(reader: Reader, id: number, correspondence: Correspondence): DictionaryEntry {

@@ -7,7 +7,7 @@ import { graphIds } from '../shacl/graph-place.ts'
 import { Limits } from '../sparql/limits.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { constructsOf, renamed, runConstruct, type Construct } from './constructs.ts'
-import { Correspondence, type Direction } from './correspondence.ts'
+import { correspondenceOf, type Direction } from './correspondence.ts'
 import { mapTerms, type MappedTerms } from './map-terms.ts'
 
 export interface TranslationRequest {
@@ -40,7 +40,7 @@ export function translate(request: TranslationRequest): Translated {
   const { snapshot, domain, direction } = request
   const rules = constructsOf(snapshot, domain, request.baseIri).filter((rule) => rule.direction === direction)
   const { quads, made, constructs } = restructured(request, rules)
-  const correspondence = new Correspondence(snapshot, domain)
+  const correspondence = correspondenceOf(snapshot, domain)
   // what a rule of the domain makes for the domain is in its terms, whether or not a model defines them
   const isSettled = (each: Quad): boolean => direction === 'domain' && made.has(each)
   return { ...mapTerms(quads, { snapshot, correspondence, direction, isSettled }), constructs }

@@ -1,5 +1,6 @@
 import type { FormatName } from '../rdf/formats.ts'
 import { bytesOfMemory } from '../sparql/limits.ts'
+import { handedOut } from '../store/kept-snapshot.ts'
 import type { Snapshot, SnapshotHandle } from '../store/snapshot.ts'
 import { WorkerPool } from '../threads/worker-pool.ts'
 import type { Direction } from './correspondence.ts'
@@ -67,10 +68,7 @@ export class Translator {
       size: 1,
       memoryMb: options.memoryMb,
       maxQueue: 100,
-      state: () => {
-        const snapshot = options.snapshot()
-        return { version: snapshot.version, value: () => snapshot.toHandle() }
-      },
+      state: () => handedOut(options.snapshot()),
     })
   }
 

@@ -4,6 +4,7 @@ import { formatOf, rdfFormats } from '../rdf/formats.ts'
 import { readRdf } from '../rdf/parse.ts'
 import { writeRdf } from '../rdf/serialize.ts'
 import { Limits } from '../sparql/limits.ts'
+import { keptSnapshot } from '../store/kept-snapshot.ts'
 import { Snapshot, type SnapshotHandle } from '../store/snapshot.ts'
 import { serve } from '../threads/serve.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
@@ -13,15 +14,7 @@ import type { TranslationHead, TranslationReport, WorkerTask } from './translato
 
 const CHUNK = 65_536
 
-let current: SnapshotHandle | undefined
-let newest: Snapshot | undefined
-
-/** The newest state stays the same object, so that what is remembered of it is found again. */
-function stateOf(handle: SnapshotHandle): Snapshot {
-  if (handle !== current || !newest) newest = new Snapshot(handle)
-  current = handle
-  return newest
-}
+const stateOf = keptSnapshot()
 
 serve<WorkerTask, SnapshotHandle, TranslationHead>(async (task, state, output, control) => {
   const snapshot = task.snapshot ? new Snapshot(task.snapshot) : stateOf(state)

@@ -43,9 +43,7 @@ export function headerOf(snapshot: Snapshot, graph: string): Header {
     const o = terms.id(of)
     return g && type && o ? snapshot.count({ p: type, o, g }) : 0
   }
-  let document = 0
-  const found = documentTypes.find((each) => count(each) > 0)
-  if (found) snapshot.scan({ p: type, o: terms.id(found), g }, (s) => ((document = s), false))
+  const document = documentOf(snapshot, g)
   const values = (property: NamedNode): number[] => {
     const objects: number[] = []
     const p = terms.id(property)
@@ -53,6 +51,15 @@ export function headerOf(snapshot: Snapshot, graph: string): Header {
     return objects
   }
   return headerFrom(terms, { count, values })
+}
+
+/** The ontology, scheme or data set that stands for the whole of a graph, the most telling type first; 0 when none does. */
+export function documentOf(snapshot: Snapshot, g: number): number {
+  let found = 0
+  const p = snapshot.id(rdf.type)
+  for (const o of documentTypes.map((each) => snapshot.id(each)))
+    if (found === 0 && p !== 0 && o !== 0 && g !== 0) snapshot.scan({ p, o, g }, (s) => ((found = s), false))
+  return found
 }
 
 /** Whether a graph has something as what stands for a whole document. */

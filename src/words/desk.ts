@@ -41,7 +41,8 @@ const en = {
   } as Words,
   own: 'It is your own proposal: somebody else approves it.',
   canReview: 'Who can review it',
-  nobodyCan: 'No account may review all that it touches: an administrator gives the role reviewer there.',
+  nobodyCan:
+    'Nobody can approve it as things are: an administrator gives somebody the role reviewer for what it touches, or council where the council decides.',
   signIn: 'Sign in to take part',
   text: 'Your comment',
   textHint: 'Markdown. To approve, no words are needed; to ask for changes or to reject, say why.',
@@ -140,7 +141,8 @@ export const deskWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     },
     own: 'Es ist Ihr eigener Vorschlag: jemand anders nimmt ihn an.',
     canReview: 'Wer ihn prüfen kann',
-    nobodyCan: 'Kein Konto darf alles prüfen, was er berührt: wer verwaltet, vergibt dort die Rolle reviewer.',
+    nobodyCan:
+      'So kann ihn niemand annehmen: wer verwaltet, gibt jemandem die Rolle reviewer für das, was er berührt, oder council, wo der Rat entscheidet.',
     signIn: 'Anmelden, um mitzuwirken',
     text: 'Ihr Kommentar',
     textHint: 'Markdown. Zum Annehmen braucht es keine Worte; wer um Änderungen bittet oder ablehnt, sagt warum.',
@@ -238,7 +240,8 @@ export const deskWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     },
     own: 'C’est votre propre proposition : quelqu’un d’autre l’approuve.',
     canReview: 'Qui peut la réviser',
-    nobodyCan: 'Aucun compte ne peut réviser tout ce qu’elle touche : un administrateur y donne le rôle reviewer.',
+    nobodyCan:
+      'Personne ne peut l’approuver en l’état : un administrateur donne à quelqu’un le rôle reviewer pour ce qu’elle touche, ou council là où le conseil décide.',
     signIn: 'S’identifier pour participer',
     text: 'Votre commentaire',
     textHint:

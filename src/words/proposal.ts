@@ -9,6 +9,7 @@ const en = {
   with: 'As if published, with',
   without: 'See it as it is',
   all: 'All',
+  allOfThem: 'All proposals',
   filter: 'Narrow the list',
   statuses: {
     draft: 'Draft',
@@ -93,6 +94,7 @@ export const proposalWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     with: 'Als wäre es veröffentlicht, mit',
     without: 'Den jetzigen Stand ansehen',
     all: 'Alle',
+    allOfThem: 'Alle Vorschläge',
     filter: 'Liste eingrenzen',
     statuses: {
       draft: 'Entwurf',
@@ -170,6 +172,7 @@ export const proposalWords: Readonly<Record<'en' | 'de' | 'fr', typeof en>> = {
     with: 'Comme si c’était publié, avec',
     without: 'Voir l’état actuel',
     all: 'Toutes',
+    allOfThem: 'Toutes les propositions',
     filter: 'Affiner la liste',
     statuses: {
       draft: 'Brouillon',

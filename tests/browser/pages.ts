@@ -75,6 +75,7 @@ export const reading: Readonly<Record<string, readonly string[]>> = {
 
 /** Addresses above that answer with an error, which has a page as well: its status. */
 export const faulty: Readonly<Record<string, number>> = {
+  [`/sparql?query=${encodeURIComponent('SELECT * { ?s }')}`]: 400,
   '/doc/product-category/chicory': 410,
   '/id/pallet/39521234000007013': 404,
 }
@@ -104,6 +105,8 @@ export const others: Readonly<Record<string, string>> = {
   '/favicon.ico': 'an image',
   '/openapi.json': 'data',
   '/opensearch.xml': 'data',
+  '/llms.txt': 'Markdown',
+  '/llms-full.txt': 'Markdown',
   '/domains/map.svg': 'an image',
   '/data': 'data',
   '/store': 'data',
@@ -111,6 +114,9 @@ export const others: Readonly<Record<string, string>> = {
   '/catalog': 'data',
   '/void': 'data',
   '/.well-known/void': 'data',
+  '/.well-known/oauth-protected-resource': 'data',
+  '/.well-known/oauth-protected-resource/mcp': 'data',
+  '/mcp': 'for assistants',
   '/prefixes': 'data',
   '/timemap/:format': 'data',
   '/release/:slug/:version/notes': 'Markdown and data',

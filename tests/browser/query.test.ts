@@ -135,6 +135,35 @@ describe.skipIf(noChromium)('The query editor', () => {
     await expect.poll(() => box.locator('li a').allTextContents()).toEqual(told) // labels come after what they are of
   })
 
+  it('says why a query finds nothing, and puts what was meant in its place, as the page without scripts does', async () => {
+    const page = await browser.visit('/sparql')
+    await write(page, concepts.replace('SELECT *', 'SELECT ?s ?l'))
+    await page.keyboard.press('Control+Enter')
+    const why = page.getByRole('region', { name: 'Why it finds nothing' })
+    await why.waitFor()
+    expect(await why.locator('p code').first().innerText()).toBe('?s skos:prefLable ?l')
+    expect(await barriers(page)).toEqual([])
+    const without = await browser.visit(new URL(page.url()).pathname + new URL(page.url()).search, { javaScriptEnabled: false }) // prettier-ignore
+    const texts = (each: Page): Promise<string[]> => each.getByRole('region', { name: 'Why it finds nothing' }).locator('p code, li:first-child p[lang], pre').allInnerTexts() // prettier-ignore
+    expect(await texts(without)).toEqual(await texts(page))
+    expect(await texts(page)).toHaveLength(3)
+    await why.getByRole('link', { name: 'Use this query' }).first().click()
+    await page.locator('td a').first().waitFor()
+    expect(await page.locator('textarea[name="query"]').inputValue()).toContain('skos:prefLabel ?l')
+    expect(await why.count()).toBe(0)
+    await page.goBack()
+    await why.waitFor()
+  })
+
+  it('offers what may be meant beside an error', async () => {
+    const page = await browser.visit('/sparql')
+    await write(page, 'SELCT * { ?s a ?t } LIMIT 2')
+    await page.keyboard.press('Control+Enter')
+    const offer = page.getByRole('region', { name: 'What may be meant' })
+    await offer.getByRole('link', { name: 'Use this query' }).first().click()
+    await expect.poll(() => page.locator('.query-count').innerText()).toMatch(/^2 rows in/)
+  })
+
   it('leaves downloads, and what other buttons of the form are for, to the browser', async () => {
     const page = await browser.visit('/sparql')
     await write(page, counts)

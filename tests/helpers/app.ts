@@ -90,6 +90,7 @@ interface Announced {
 function surprise(request: FastifyRequest, reply: FastifyReply): string | undefined {
   const schema = request.routeOptions.schema as Announced | undefined
   if (!schema?.response || schema.hide || reply.statusCode === 500) return undefined
+  if (!reply.raw.headersSent) return undefined // the client went away before there was an answer
   const at = `${request.method} ${request.routeOptions.url ?? ''} → ${reply.statusCode}`
   const announced = schema.response[reply.statusCode]
   if (!announced) return at

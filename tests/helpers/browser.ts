@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, TestRunner, vi } from 'vitest'
-import type { Server } from '../../src/server.ts'
+import { readConfig } from '../../src/config.ts'
+import { startServer, type Server } from '../../src/server.ts'
 import { findChromium } from './chromium.ts'
 import { temporaryFolder } from './folder.ts'
-import { modules } from './modules.ts'
 import { copyShippedStore } from './shipped-store.ts'
 
 const executablePath = findChromium()
@@ -70,7 +70,7 @@ export function useBrowser({ settings, prepare, expected, patience = 45_000 }: B
   let server: Server | undefined
 
   beforeAll(async () => {
-    server = await startServer({ ...settings })
+    server = await startOne({ ...settings })
     await prepare?.(server)
   })
   afterAll(async () => {
@@ -117,13 +117,12 @@ export function useBrowser({ settings, prepare, expected, patience = 45_000 }: B
 }
 
 /** A server over a store of its own, with the shipped data unless the settings say that they are not to be loaded. */
-async function startServer(settings: Readonly<Record<string, string>>): Promise<Server> {
-  const program = await modules()
+async function startOne(settings: Readonly<Record<string, string>>): Promise<Server> {
   const folder = join(temporaryFolder(), 'store')
   const isCopied = settings['LOAD_SHIPPED'] === undefined && settings['BASE_URI'] === undefined
   if (isCopied) await copyShippedStore(folder)
   const all = { DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', WRITE_TOKEN: secret, QUERY_WORKERS: '1', LOAD_SHIPPED: String(!isCopied), ...settings } // prettier-ignore
-  return program.startServer(program.readConfig(Object.fromEntries(Object.entries(all).map(([name, value]) => [`CONCORDANCE_${name}`, value])))) // prettier-ignore
+  return startServer(readConfig(Object.fromEntries(Object.entries(all).map(([name, value]) => [`CONCORDANCE_${name}`, value])))) // prettier-ignore
 }
 
 /** Writes by the API as the operator does. @throws Error when it is refused. */

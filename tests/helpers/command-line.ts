@@ -32,7 +32,8 @@ export function commandLine(): CommandLine {
       const capture = (into: string[]) => (text: string | Uint8Array) => into.push(Buffer.from(text).toString()) > 0
       vi.spyOn(process.stdout, 'write').mockImplementation(capture(out))
       vi.spyOn(process.stderr, 'write').mockImplementation(capture(err))
-      const code = await run(args, () => Promise.reject(new Error('not asked to serve')))
+      const notAsked = (): Promise<never> => Promise.reject(new Error('not asked to serve'))
+      const code = await run(args, notAsked, notAsked)
       vi.restoreAllMocks()
       return { code, out: out.join(''), err: err.join('') }
     },

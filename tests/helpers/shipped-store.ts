@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'no
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
-import { modules } from './modules.ts'
+import { readConfig } from '../../src/config.ts'
+import { loadShipped, openServices } from '../../src/services.ts'
 
 /** How long one file waits for another to make the store, on a machine that has much else to do. */
 const PATIENCE_MS = 100_000
@@ -40,7 +41,6 @@ async function makeAlone(shared: string): Promise<boolean> {
 async function make(shared: string): Promise<void> {
   const folder = `${shared}.new`
   rmSync(folder, { recursive: true, force: true }) // of one who failed
-  const { readConfig, openServices, loadShipped } = await modules()
   const services = await openServices(readConfig({ CONCORDANCE_DATA_DIR: folder, CONCORDANCE_LOG_LEVEL: 'silent' }), { indexed: false }) // prettier-ignore
   try {
     await loadShipped(services)

@@ -63,9 +63,16 @@ describe('/compare', () => {
     const address = named.headers.location!
     expect(address).toBe(`/compare?lang=en&${sides('telco/Service', 'billing/BilledService')}`)
     expect((await test.get(address)).body).toMatch(/name="right"[^>]*value="billed service"/)
-    expect(
-      (await test.get(`/compare?left=${encodeURIComponent(`${base}id/telco/Service`)}&right=nobody`)).statusCode,
-    ).toBe(400)
+  })
+
+  it('asks which class is meant by a name that is not that of one.', async () => {
+    const left = encodeURIComponent(`${base}id/telco/Service`)
+    const asked = (right: string): ReturnType<typeof test.get> => test.get(`/compare?left=${left}&right=${right}&lang=en`) // prettier-ignore
+    const [some, none] = [await asked('billed'), await asked('nobody')]
+    expect([some.statusCode, none.statusCode]).toEqual([400, 400])
+    expect(some.body).toMatch(/Which “billed” do you mean\?.*right=[^"]*BilledService[^"]*">(<[^>]*>)*billed service/s)
+    expect(some.body).toMatch(/name="right"[^>]*value="billed"/)
+    expect(none.body).toContain('No class is called “nobody”')
   })
 
   it('shows both side by side, with a way to the draft.', async () => {

@@ -17,7 +17,7 @@ interface Document {
   readonly components: { schemas: Record<string, object> }
 }
 /** Pages, assets, aliases and the document itself: for browsers, not for programs. */
-const undocumented = /^\/($|account\b|sign-(in|out)\b|assets\/|favicon\.ico|opensearch\.xml|openapi\.json|api\/docs|domains$|vocabularies($|\/)|desk$|edit($|\/)|graph\*?$|import($|\/)|map-of-types$|path$|queries($|\/)|releases\/new$|suggestions($|\/)|why$|search$|history$|identifiers$|proposals($|\/)|style$|resource\/|(assignments|compare|council|crosswalk|proof|rules)$|doc\/proposal\/.*\/impact$|void$|query$|store$|\*$)/ // prettier-ignore
+const undocumented = /^\/($|account\b|sign-(in|out)\b|assets\/|favicon\.ico|llms(-full)?\.txt|opensearch\.xml|openapi\.json|api\/docs|domains$|vocabularies($|\/)|desk$|edit($|\/)|graph\*?$|import($|\/)|map-of-types$|path$|queries($|\/)|releases\/new$|suggestions($|\/)|why$|search$|history$|identifiers$|proposals($|\/)|style$|resource\/|(assignments|compare|council|crosswalk|proof|rules)$|doc\/proposal\/.*\/impact$|void$|query$|store$|\*$)/ // prettier-ignore
 
 let test: TestApp
 let document: Document

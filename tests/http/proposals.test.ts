@@ -118,6 +118,15 @@ describe('A proposal', () => {
 
     // proposed: open to all, and stated
     expect(await ok(step(number, 'propose', who.anna))).toMatchObject({ status: 'proposed', awaits: [{ uri: logistics }] }) // prettier-ignore
+    const listed = async (more: string): Promise<unknown> =>
+      ((await ok(call('GET', `/api/proposals?${more}`)))['items'] as Json[]).map((each) => each['number'])
+    expect(await listed(`about=${encodeURIComponent(pallet)}`)).toEqual([number])
+    expect(await listed(`about=${encodeURIComponent(`${base}id/other`)}`)).toEqual([])
+    const page = async (more: string): Promise<string> =>
+      (await call('GET', `/proposals?${more}`, { headers: { accept: 'text/html' } })).body
+    expect(await page('domain=logistics&author=anna')).toMatch(/About.*Logistics.*anna of Logistics.*Euro pallets/s)
+    expect(await page('domain=billing')).not.toContain('Euro pallets')
+    expect((await call('GET', '/proposals?about=no%20iri')).statusCode).toBe(400)
     expect(await ok(call('GET', url))).toMatchObject({ status: 'proposed' })
     await ok(step(number, 'comments', who.bill, { text: 'Which one?', about: pallet }))
     expect((await step(number, 'approve', who.anna)).statusCode).toBe(403)
@@ -338,7 +347,7 @@ describe('Requests about proposals', () => {
 describe('A proposal that answers a term suggestion', () => {
   const ask = async (term: string): Promise<number> =>
     Number((await ok(call('POST', '/api/term-suggestions', { body: { term, vocabulary: scheme } }), 201))['number'])
-  const suggestion = (number: number): Promise<Json> => ok(call('GET', `/api/term-suggestions/${number}`, { as: who.anna })) // prettier-ignore
+  const suggestion = (number: number, as = who.anna): Promise<Json> => ok(call('GET', `/api/term-suggestions/${number}`, { as })) // prettier-ignore
   const create = (prefLabel: Json): Json => ({ type: 'add-concept', prefLabel, schemes: [scheme] })
   const publish = async (number: number): Promise<Json> => {
     await ok(step(number, 'propose', who.anna))
@@ -355,6 +364,7 @@ describe('A proposal that answers a term suggestion', () => {
     })
     expect(await ok(call('GET', `/api/proposals/${number}`, { as: who.anna }))).toMatchObject({ answers: [asked] })
     expect(await suggestion(asked)).toMatchObject({ status: 'open', proposal: { number, status: 'draft' } })
+    expect(await suggestion(asked, who.bill)).not.toHaveProperty('proposal') // a draft is not for other domains
 
     const { terms } = await publish(number)
     const made = (terms as { uri: string; label: string }[]).find(({ label }) => label === 'Roll Cage')

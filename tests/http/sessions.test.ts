@@ -411,6 +411,19 @@ describe('One’s own account', () => {
     const left = [await me({ cookie: here.cookie }), await me({ cookie: there.cookie })].map(({ id }) => id)
     expect(left).toContain('anonymous')
   })
+  it('with a token that may only read ends no session that may do more', async () => {
+    const narrow = await signIn(tokens['read']!)
+    const { id: own1 } = test.services.access.sessions.list('anna').at(0)!
+    const wide = await signIn(tokens['all']!)
+    const others = test.services.access.sessions.list('anna').filter(({ id }) => id !== own1)
+    const end = (id: string): ReturnType<typeof post> =>
+      post(`/account/sessions/${id}/end`, { csrf: narrow.csrf }, { headers: { ...own, cookie: narrow.cookie } })
+    const wider = others.find(({ origin }) => origin.kind === 'token' && test.services.access.tokens.get(origin.token).scope !== 'read')! // prettier-ignore
+    expect((await end(wider.id)).statusCode).toBe(403)
+    expect(await me({ cookie: wide.cookie })).toMatchObject({ id: 'anna' })
+    expect((await end(own1)).statusCode).toBe(303)
+    expect(await me({ cookie: narrow.cookie })).toMatchObject({ id: 'anonymous' })
+  })
   it('of the operator has no tokens, and says so', async () => {
     const { cookie } = await signIn(operatorToken)
     const page = await test.get('/account', { ...own, cookie })
@@ -426,6 +439,8 @@ describe('The language of pages', () => {
     expect(String(chosen.headers['set-cookie'])).toBe('concordance-language=de; Max-Age=31536000; Path=/; SameSite=Lax')
     const cookie = 'concordance-language=de'
     const headers = { ...own, cookie, 'accept-language': 'fr' }
+    expect((await test.get('/vocabularies/nothing', headers)).body).toContain('Hier ist nichts')
+    expect((await test.get('/vocabularies/nothing?lang=en', headers)).body).toContain('<html lang="en">')
     expect((await test.get('/domains', headers)).body).toContain('<html lang="de">')
     expect((await test.get('/domains?lang=en', headers)).body).toContain('<html lang="en">')
     expect((await test.get('/domains', { ...headers, cookie: 'concordance-language=xx' })).body).toContain('<html lang="fr">') // prettier-ignore

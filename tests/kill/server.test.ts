@@ -8,7 +8,7 @@ import { temporaryFolder } from '../helpers/folder.ts'
 import { buildOnce, startServer, type RunningServer } from '../helpers/program.ts'
 
 /** Rounds, each with a server that is killed: `CONCORDANCE_TEST_KILLS=200` takes a quarter of an hour. */
-const ROUNDS = Number(process.env['CONCORDANCE_TEST_KILLS'] ?? 12)
+const ROUNDS = Number(process.env['CONCORDANCE_TEST_KILLS'] ?? 8)
 const WRITERS = 4
 /** With so many statements the files of a snapshot are written, anew after each change of more than `LARGE`. */
 const WORTH_A_SNAPSHOT = 55_000

@@ -65,7 +65,8 @@ describe('A concept page', () => {
 
   it('describes itself as a schema.org DefinedTerm.', () => {
     const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(render()) ?? []
-    expect(JSON.parse(json)).toMatchObject({ '@type': 'DefinedTerm', name: 'Languages', termCode: '3.35.20' })
+    expect(JSON.parse(json)).toMatchObject({ '@type': 'DefinedTerm', termCode: '3.35.20' })
+    expect([JSON.parse(json).name].flat()[0]).toEqual({ '@value': 'Languages', '@language': 'en' })
   })
 
   it('says of a deprecated term what to use instead, before the definition.', () => {

@@ -96,7 +96,7 @@ export const domainProps: Omit<DomainPageProps, 'context'> = {
     queries: { total: 0, items: [] },
     lately: [{ sequence: 7, time: '2026-10-19T10:00:00Z', actor: 'Ines Keller', message: 'Stock was counted', counts: { added: 3, removed: 1 } }], // prettier-ignore
   },
-  proposals: [],
+  proposals: { total: 0, items: [] },
   links: {
     pages: [{ code: 'proof', href: '/proof?domain=warehouse' }],
     data: [{ code: 'shapes', href: '/api/domains/warehouse/shapes' }],

@@ -106,8 +106,10 @@ export const gallery: Readonly<Record<string, () => string>> = {
         ['changes-requested', 1],
         ['published', 1],
       ]),
+      narrowed: { things: [f.ref(logistics, 'Languages')], people: ['<b>Ines</b> Keller'] },
     }),
-  'proposals-none': () => proposalsPage({ context: noData, page: f.pageOf([]), counts: new Map() }),
+  'proposals-none': () =>
+    proposalsPage({ context: noData, page: f.pageOf([]), counts: new Map(), narrowed: { things: [], people: [] } }),
   history: () =>
     historyPage({
       context: { ...noData, path: '/history?uri=x', pastState: { time: '2026-05-03T14:05:00Z', sequence: 11 } },

@@ -293,6 +293,13 @@ describe('Near terms', () => {
     expect(near('kustums declaratoin')).toEqual([graph.id('c1')])
   })
 
+  it('say as little more than was asked as they can.', () => {
+    const { index: wordy, graph: of } = indexed(`
+      ex:c1 skos:prefLabel "pallet 3952: brake pads in a box"@en . ex:c2 skos:prefLabel "pallet"@en .
+      ex:c3 skos:prefLabel "pallet 3953: still water in a box"@en .`)
+    expect(wordy.nearest('palet truk').map(({ subject }) => subject)[0]).toBe(of.id('c2'))
+  })
+
   it('forgive words that no label has, and are at most as many as asked for.', () => {
     expect(near('consignment xylophone')).toEqual([graph.id('c2')])
     expect(index.nearest('customs consignment', 1)).toHaveLength(1)

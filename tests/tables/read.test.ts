@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { guard, joinValues, splitValues, unguard } from '../../src/tables/cells.ts'
 import { columnOf } from '../../src/tables/headers.ts'
 import { readTable } from '../../src/tables/read.ts'
+import { tableLimits } from '../../src/tables/read-table.ts'
 import { refuseBomb } from '../../src/tables/zip-size.ts'
 
 const cellsOf = async (bytes: Uint8Array, limits?: Parameters<typeof readTable>[1]): Promise<(readonly string[])[]> =>
@@ -49,10 +50,10 @@ describe('Reading a table', () => {
     await expect(readTable(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]))).rejects.toThrow('old kind')
     await expect(readTable(Buffer.from('header,x\0,more'))).rejects.toThrow('not a table')
     await expect(readTable(Buffer.from('PK\u0003\u0004rest'))).rejects.toThrow('no workbook')
-    await expect(readTable(Buffer.from('a\n1\n2\n3\n'), { maxRows: 2, maxBytes: 1 })).rejects.toThrow(
+    await expect(readTable(Buffer.from('a\n1\n2\n3\n'), { ...tableLimits, maxRows: 2, maxBytes: 1 })).rejects.toThrow(
       'more than 2 rows',
     )
-    expect(await cellsOf(Buffer.from('a\n1\n2\n'), { maxRows: 2, maxBytes: 1 })).toHaveLength(3)
+    expect(await cellsOf(Buffer.from('a\n1\n2\n'), { ...tableLimits, maxRows: 2, maxBytes: 1 })).toHaveLength(3)
   })
 
   it('reads the first sheet of a workbook as text, and formulas as their values.', async () => {
@@ -76,9 +77,19 @@ describe('Reading a table', () => {
       ['007', '3', 'true'],
       ['1.5', '2027-03-01', ' x '],
     ])
-    await expect(readTable(bytes, { maxRows: 1, maxBytes: 1e6 })).rejects.toThrow('more than 1 rows')
-    await expect(readTable(bytes, { maxRows: 9, maxBytes: 500 })).rejects.toThrow('once it is unpacked')
+    await expect(readTable(bytes, { ...tableLimits, maxRows: 1, maxBytes: 1e6 })).rejects.toThrow('more than 1 rows')
+    await expect(readTable(bytes, { ...tableLimits, maxRows: 9, maxBytes: 500 })).rejects.toThrow('once it is unpacked')
     await expect(readTable(bytes.slice(0, bytes.length - 30))).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('refuses tables that are too wide, and too large as a whole.', async () => {
+    const few = { ...tableLimits, maxColumns: 3, maxCells: 5 }
+    const workbook = (...rows: string[][]): Promise<Uint8Array> => writeXlsx({ sheets: [{ name: 'A', rows }] })
+    await expect(readTable(Buffer.from('a,b,c,d\n'), few)).rejects.toThrow('more than 3 columns')
+    await expect(readTable(Buffer.from('a,b,c\n1,2,3\n'), few)).rejects.toMatchObject({ code: 'too-large', message: expect.stringContaining('more than 5 cells') as string }) // prettier-ignore
+    await expect(workbook(['a', 'b', 'c', 'd']).then((bytes) => readTable(bytes, few))).rejects.toThrow('3 columns')
+    await expect(workbook(['a', 'b', 'c'], ['1', '2', '3']).then((bytes) => readTable(bytes, few))).rejects.toThrow('5 cells') // prettier-ignore
+    expect(await cellsOf(Buffer.from('a,b\n1,2\n'), few)).toHaveLength(2)
   })
 
   it('does not believe what an archive says of its size.', async () => {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Quad } from '@rdfjs/types'
 import { rdfFormats } from '../../src/rdf/formats.ts'
@@ -5,7 +6,7 @@ import { readRdf } from '../../src/rdf/parse.ts'
 import { compare } from '../../src/vocabularies/documents/compare.ts'
 import type { DocumentMode, DocumentRequest } from '../../src/vocabularies/documents/document.ts'
 import { Documents } from '../../src/vocabularies/documents/documents.ts'
-import { inGraph } from '../../src/vocabularies/documents/read.ts'
+import { inGraph, readStatements } from '../../src/vocabularies/documents/read.ts'
 import { base, testApp, type TestApp } from '../helpers/app.ts'
 
 const scheme = `${base}id/goods`
@@ -108,5 +109,12 @@ describe('Documents', () => {
   it('are refused with a sentence where they are malformed, or of no vocabulary.', async () => {
     await expect(look('<a> <b')).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('x.ttl:1') as string }) // prettier-ignore
     await expect(look(`${prefixes}g:a a skos:Concept .`)).rejects.toThrow('describes no vocabulary')
+  })
+})
+
+describe('A packed document', () => {
+  it('is refused when it holds far more than it weighs.', async () => {
+    const bytes = gzipSync(Buffer.alloc(257 * 2 ** 20, '\n'), { level: 1 })
+    await expect(readStatements({ bytes, name: 'bomb.ttl.gz', format: 'turtle', mode: 'update', languages: [] }, base)).rejects.toMatchObject({ code: 'too-large' }) // prettier-ignore
   })
 })

@@ -1,3 +1,4 @@
+import { markdownText } from '../../words/markdown.ts'
 import { levels, type Level, type SemanticChange } from './semantic-change.ts'
 
 /** The words for what a level asks of those who use a vocabulary. */
@@ -6,10 +7,6 @@ const headings: Readonly<Record<Level, string>> = {
   minor: 'Additions and moves',
   patch: 'Texts and corrections',
 }
-
-/** Text that Markdown (CommonMark §2.4) and the HTML within it show as it is. */
-export const markdownText = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~&]/g, (character) => `\\${character}`)
 
 /** Changes as Markdown, by level, what breaks first; `heading` is the depth of the headings, 1 to 6. */
 export function differenceMarkdown(

@@ -1,5 +1,5 @@
 import type { Reference } from '../../concepts/views.ts'
-import { markdownText } from '../difference/markdown.ts'
+import { markdownLink, markdownText } from '../../words/markdown.ts'
 import type { ShownUse } from './impact.ts'
 import type { ImpactReport } from './report.ts'
 import type { Found } from './uses.ts'
@@ -56,4 +56,4 @@ function section(title: string, lines: readonly string[], total: number): string
   return `## ${title}\n\n${[...shown.map((line) => `- ${line.replace(/\s+/g, ' ')}`), ...more].join('\n')}`
 }
 
-const named = ({ label, uri }: Reference): string => `[${markdownText(label)}](<${uri}>)`
+const named = ({ label, uri }: Reference): string => markdownLink(markdownText(label), uri)

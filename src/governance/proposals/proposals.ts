@@ -21,7 +21,7 @@ import { Ledger, type Content } from './ledger.ts'
 import { asPrincipal, ontoHead, Previews, type GivenContent } from './previews.ts'
 import { isOpen, isPublic, type Proposal } from './proposal.ts'
 import { publish } from './publishing.ts'
-import { Shelf, type Asking, type ProposalFilter, type Versioned } from './shelf.ts'
+import { maySee, Shelf, type Asking, type ProposalFilter, type Versioned } from './shelf.ts'
 import { Waiting } from './waiting.ts'
 
 export interface NewProposal extends GivenContent {
@@ -322,11 +322,11 @@ export class Proposals {
     }
   }
 
-  /** Open proposals, and published ones, by the term suggestions that they answer: the newest of each. */
-  answering(): ReadonlyMap<number, Proposal> {
+  /** Open proposals, and published ones, that somebody may see, by the term suggestions that they answer: the newest of each. */
+  answering(principal: Principal): ReadonlyMap<number, Proposal> {
     const found = new Map<number, Proposal>()
     for (const { proposal } of this.shelf.all())
-      if (isOpen(proposal) || proposal.status === 'published')
+      if ((isOpen(proposal) || proposal.status === 'published') && maySee(proposal, principal))
         for (const each of proposal.answers ?? []) found.set(each, proposal)
     return found
   }

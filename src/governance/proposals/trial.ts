@@ -120,6 +120,6 @@ function withProperty(result: CheckResult): TrialResult {
 }
 
 function affectedBy({ total, terms, domains }: Impact): Affected {
-  const uses = terms.reduce((sum, { incoming, statements, instances }) => sum + incoming + statements + instances, 0) // prettier-ignore
+  const uses = terms.reduce((sum, { incoming, statements }) => sum + incoming + statements, 0)
   return { terms: total, uses, domains }
 }

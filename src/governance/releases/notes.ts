@@ -1,4 +1,5 @@
-import { differenceMarkdown, markdownText } from '../difference/markdown.ts'
+import { markdownAddress, markdownText } from '../../words/markdown.ts'
+import { differenceMarkdown } from '../difference/markdown.ts'
 import type { Release, ReleaseChange } from './release.ts'
 import { MAX_LISTED } from './release-rdf.ts'
 
@@ -25,7 +26,7 @@ export function notesMarkdown(release: Release, changes: readonly ReleaseChange[
   const more = total > MAX_LISTED ? `\nAnd ${total - MAX_LISTED} more changes.\n` : ''
   return [
     `# ${markdownText(labelOf(release))}\n`,
-    `Version ${version} of ${issued.slice(0, 10)}: <${iri}>\n`,
+    `Version ${version} of ${issued.slice(0, 10)}: ${markdownAddress(iri)}\n`,
     ...(notes === undefined ? [] : [`${notes}\n`]),
     first ? 'This is the first release.\n' : `${differenceMarkdown(changes)}${more}`,
     `SHA-256 of the canonical form (RDFC-1.0): \`${hash}\`\n`,

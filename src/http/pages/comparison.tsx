@@ -15,6 +15,9 @@ import { useReader } from './reader.ts'
 /** Classes offered for choosing. */
 const CHOICES = 500
 
+/** Classes below one entity that are offered with it. */
+const PAIRS = 12
+
 export interface ComparisonPageProps {
   readonly context: PageContext
   /** IRIs as asked for; empty when nothing is chosen yet. */
@@ -22,6 +25,12 @@ export interface ComparisonPageProps {
   readonly right: string
   /** Classes to choose from: canonical ones and those that domains put below them. */
   readonly choices: readonly (Reference & { readonly extends?: Reference })[]
+  /** What was typed and names no one class, with those whose name has it. */
+  readonly unclear: readonly {
+    readonly side: 'left' | 'right'
+    readonly text: string
+    readonly candidates: readonly Reference[]
+  }[]
   readonly comparison?: ComparisonView
 }
 
@@ -36,18 +45,22 @@ export function comparisonPage({ context, ...props }: ComparisonPageProps): stri
   })
 }
 
-function ComparisonMain({ left, right, choices, comparison }: Omit<ComparisonPageProps, 'context'>): VNode {
+function ComparisonMain({ left, right, choices, unclear, comparison }: Omit<ComparisonPageProps, 'context'>): VNode {
   const { comparison: words } = useReader().words
+  const nameOf = namesOf(choices)
   return (
     <article class="comparison">
       <h1>{comparison ? words.between(comparison.left.label, comparison.right.label) : words.title}</h1>
       {comparison ? <Compared comparison={comparison} /> : <p class="quiet-text">{words.lead}</p>}
+      {unclear.map((each) => (
+        <Unclear {...each} sides={{ left, right }} />
+      ))}
       <form class="choose" action="/compare" method="get">
-        <Choice name="left" label={words.first} value={shown(choices, left)} />
-        <Choice name="right" label={words.second} value={shown(choices, right)} />
+        <Choice name="left" label={words.first} value={nameOf(left)} />
+        <Choice name="right" label={words.second} value={nameOf(right)} />
         <datalist id="classes">
-          {choices.slice(0, CHOICES).map((choice) => (
-            <option value={nameIn(choices, choice)}>{choice.extends?.label ?? words.entity}</option>
+          {choices.slice(0, CHOICES).map(({ uri, extends: extended }) => (
+            <option value={nameOf(uri)}>{extended?.label ?? words.entity}</option>
           ))}
         </datalist>
         <button type="submit">{words.compare}</button>
@@ -57,41 +70,78 @@ function ComparisonMain({ left, right, choices, comparison }: Omit<ComparisonPag
   )
 }
 
+/** A name that is not that of one class: which it may be. */
+function Unclear({
+  side,
+  text,
+  candidates,
+  sides,
+}: ComparisonPageProps['unclear'][number] & { sides: Record<'left' | 'right', string> }): VNode {
+  // prettier-ignore
+  const { comparison: words } = useReader().words
+  return (
+    <div class="notice" role="alert">
+      <p dir="auto">{candidates.length === 0 ? words.unknown(text) : words.which(text)}</p>
+      {candidates.length === 0 ? null : (
+        <ul class="terms">
+          {candidates.map(({ uri, label, lang }) => (
+            <li>
+              <a href={withParameters('/compare', { ...sides, [side]: uri })}>
+                <Words text={{ text: label, lang }} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
 type Choices = ComparisonPageProps['choices']
 
 /** What a class is chosen by: its name, where no other has that, else its IRI. */
-const nameIn = (choices: Choices, { uri, label }: Reference): string =>
-  choices.some((each) => each.uri !== uri && each.label.toLowerCase() === label.toLowerCase()) ? uri : label
-
-/** What stands in the field for an IRI. */
-function shown(choices: Choices, uri: string): string {
-  const choice = choices.find((each) => each.uri === uri)
-  return choice ? nameIn(choices, choice) : uri
+function namesOf(choices: Choices): (uri: string) => string {
+  const called = new Map<string, number>()
+  for (const { label } of choices) called.set(label.toLowerCase(), (called.get(label.toLowerCase()) ?? 0) + 1)
+  const names = new Map(choices.map(({ uri, label }) => [uri, called.get(label.toLowerCase()) === 1 ? label : uri]))
+  return (uri) => names.get(uri) ?? uri
 }
 
 /** Each entity with the classes that domains put below it: most comparisons are of these. */
 function Pairs({ choices }: Pick<ComparisonPageProps, 'choices'>): VNode | null {
-  const { comparison: words } = useReader().words
-  const entities = choices.filter(({ uri }) => choices.some((each) => each.extends?.uri === uri))
+  const { words, lang, href } = useReader()
+  const below = new Map<string, Reference[]>()
+  for (const { extends: entity, ...choice } of choices) {
+    if (entity) below.set(entity.uri, [...(below.get(entity.uri) ?? []), choice])
+  }
+  const entities = choices.filter(({ uri }) => below.has(uri))
   if (entities.length === 0) return null
   return (
-    <Section id="pairs" title={words.pairs}>
+    <Section id="pairs" title={words.comparison.pairs}>
       <Rows>
-        {entities.map((entity) => (
-          <Row label={<Term to={entity} />}>
-            <ul class="terms">
-              {choices
-                .filter((each) => each.extends?.uri === entity.uri)
-                .map(({ uri, label, lang }) => (
+        {entities.map((entity) => {
+          const classes = below.get(entity.uri)!
+          return (
+            <Row label={<Term to={entity} />}>
+              <ul class="terms">
+                {classes.slice(0, PAIRS).map(({ uri, label, lang: tag }) => (
                   <li>
                     <a href={withParameters('/compare', { left: entity.uri, right: uri })}>
-                      <Words text={{ text: label, lang }} />
+                      <Words text={{ text: label, lang: tag }} />
                     </a>
                   </li>
                 ))}
-            </ul>
-          </Row>
-        ))}
+                {classes.length > PAIRS ? (
+                  <li>
+                    <a href={`${href(entity.uri)}#extensions`}>
+                      {words.proposal.more(formatNumber(classes.length - PAIRS, lang))}
+                    </a>
+                  </li>
+                ) : null}
+              </ul>
+            </Row>
+          )
+        })}
       </Rows>
     </Section>
   )

@@ -23,7 +23,7 @@ import { Journey, TrackingPart, untold, type CanonicalStates } from './parts/tra
 import { PlaceTree } from './parts/tree.tsx'
 import { Uri } from './parts/uri.tsx'
 import { useReader } from './reader.ts'
-import { definedTerm } from './structured-data.ts'
+import { dataset, definedTerm, type DatasetFacts } from './structured-data.ts'
 
 /** What is told of a term beside what it says itself. All of it may be missing. */
 export interface TermFacts {
@@ -40,6 +40,8 @@ export interface TermFacts {
   readonly canonical?: CanonicalStates | undefined
   /** Its last changes, and how many there are. */
   readonly changes?: { readonly total: number; readonly items: readonly ToldChange[] } | undefined
+  /** Of a named graph. */
+  readonly dataset?: DatasetFacts | undefined
 }
 
 /** What the page of a concept, class, property, scheme, collection, domain or thing shows. */
@@ -63,7 +65,9 @@ export function conceptPage(props: ConceptPageProps): string {
   return renderPage(context, {
     title: view.label.text,
     description: definition?.text,
-    structuredData: definedTerm(view, context.lang),
+    structuredData: facts.dataset
+      ? dataset(view, context, facts.dataset)
+      : definedTerm(view, context, { modified: facts.changes?.items[0]?.time }),
     ownDownloads: true,
     main: <ConceptMain view={view} {...facts} />,
     aside: hasSide ? (

@@ -41,6 +41,8 @@ export interface PageContext {
   readonly canonical?: string
   /** Path of a URI's page on this server. */
   readonly href: (uri: string) => string
+  /** Whether links to terms have their URIs, for those who cite them: in Markdown. */
+  readonly isExact?: boolean
   /** Empty on pages that have no other representation. */
   readonly downloads: readonly Download[]
   /** Fills the search box of the header. */

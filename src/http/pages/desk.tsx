@@ -1,11 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { messagesFor } from '../../words/words.ts'
 import type { DeskView } from '../desk-view.ts'
-import type { ProposalSummary } from '../proposal-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
 import { withParameters } from './hrefs.ts'
-import { ProposalLine } from './parts/proposal-line.tsx'
+import { ProposalList } from './parts/proposal-part.tsx'
 import { Section } from './parts/rows.tsx'
 import { Term } from './parts/term.tsx'
 import { useReader } from './reader.ts'
@@ -33,37 +32,24 @@ function Main({ desk }: DeskPageProps): VNode {
       <p class="lead">{words.desk.lead}</p>
       {waiting.length > 0 || may('review') ? (
         <Section id="reviews" title={words.desk.reviews}>
-          <Proposals list={waiting} none={words.desk.noReviews} />
+          <ProposalList proposals={waiting} none={words.desk.noReviews} />
         </Section>
       ) : null}
       <Section id="drafts" title={words.desk.drafts}>
-        <Proposals list={drafts} none={words.desk.noDrafts} />
+        <ProposalList proposals={drafts} none={words.desk.noDrafts} />
       </Section>
       <Section id="mine" title={words.desk.mine}>
-        <Proposals list={mine} none={words.desk.noMine} />
+        <ProposalList proposals={mine} none={words.desk.noMine} />
       </Section>
       {council === undefined ? null : (
         <Section id="council" title={words.desk.council}>
-          <Proposals list={council} none={words.desk.noCouncil} />
+          <ProposalList proposals={council} none={words.desk.noCouncil} />
           <p class="more">
             <a href="/council">{words.desk.agenda}</a>
           </p>
         </Section>
       )}
     </>
-  )
-}
-
-function Proposals({ list, none }: { list: readonly ProposalSummary[]; none: string }): VNode {
-  if (list.length === 0) return <p class="quiet-text">{none}</p>
-  return (
-    <ol class="entries proposals">
-      {list.map((proposal) => (
-        <li>
-          <ProposalLine proposal={proposal} />
-        </li>
-      ))}
-    </ol>
   )
 }
 

@@ -21,6 +21,8 @@ export interface PageContent {
   readonly structuredData?: object | undefined
   /** `start` and `search` have no search box in their header, for they have a large one. */
   readonly layout?: 'article' | 'wide' | 'search' | 'start'
+  /** The page says itself which draft one works on. */
+  readonly isDesk?: boolean
   /** The page lists its downloads itself, so the footer does not. */
   readonly ownDownloads?: boolean
 }
@@ -40,7 +42,7 @@ export function renderPage(context: PageContext, content: PageContent): string {
 
 function Document(content: PageContent): VNode {
   const { words, siteTitle, assetVersion, account } = useReader()
-  const { title, main, aside, layout = 'article', ownDownloads = false } = content
+  const { title, main, aside, layout = 'article', ownDownloads = false, isDesk = false } = content
   const version = assetVersion === undefined ? '' : `?v=${encodeURIComponent(assetVersion)}`
   return (
     <html lang={words.lang}>
@@ -65,7 +67,7 @@ function Document(content: PageContent): VNode {
         <div class={`frame frame-${layout}`}>
           <main id="content" tabIndex={-1}>
             <PastState />
-            <DraftState />
+            {isDesk ? null : <DraftState />}
             {main}
           </main>
           {aside ? <div class="side">{aside}</div> : null}

@@ -5,24 +5,26 @@ import type { DomainFacts } from '../domain-facts.ts'
 import type { DomainView } from '../domain-view.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
+import { withParameters } from './hrefs.ts'
 import { primary } from '../../words/format.ts'
 import { wordFor, type Messages } from '../../words/words.ts'
 import { Contents, type Place } from './parts/contents.tsx'
 import { Definition } from './parts/definition.tsx'
 import { DomainExtension, DomainFlows } from './parts/domain-extension.tsx'
-import { DomainChanges, DomainGraphs, DomainPeople, DomainProposals, DomainQueries } from './parts/domain-work.tsx'
+import { DomainChanges, DomainGraphs, DomainPeople, DomainQueries } from './parts/domain-work.tsx'
 import { domainColour } from './parts/domain.tsx'
 import { DownloadsPart } from './parts/downloads-part.tsx'
 import { QuietLine } from './parts/heading.tsx'
 import { Links, LinksSummary } from './parts/links.tsx'
 import { Names } from './parts/names.tsx'
+import { ProposalPart, type ProposalsShown } from './parts/proposal-part.tsx'
 import { Readiness } from './parts/readiness.tsx'
 import { Notes, Statements } from './parts/statements.tsx'
 import { langAttribute, LanguageMark } from './parts/term.tsx'
 import { Timeline, type ToldChange } from './parts/timeline.tsx'
 import { Uri } from './parts/uri.tsx'
 import { useReader } from './reader.ts'
-import type { ProposalSummary } from '../proposal-view.ts'
+import { definedTerm } from './structured-data.ts'
 
 /** A page or an address of the API about a domain, by the code of its words. */
 export interface DomainLink {
@@ -36,7 +38,7 @@ export interface DomainPageProps {
   readonly domain: DomainView
   readonly facts: DomainFacts
   /** Open proposals for what belongs to it. */
-  readonly proposals: readonly ProposalSummary[]
+  readonly proposals: ProposalsShown
   readonly links: { readonly pages: readonly DomainLink[]; readonly data: readonly DomainLink[] }
   readonly changes?: { readonly total: number; readonly items: readonly ToldChange[] }
 }
@@ -48,6 +50,7 @@ export function domainPage(props: DomainPageProps): string {
   return renderPage(context, {
     title: domain.label,
     description: definition?.text,
+    structuredData: definedTerm(view, context, { modified: props.changes?.items[0]?.time }),
     ownDownloads: true,
     main: <DomainMain {...props} />,
     aside: (
@@ -90,7 +93,13 @@ function DomainMain({ view, domain, facts, proposals, changes }: DomainPageProps
       <Readiness readiness={domain.readiness} />
       <DomainGraphs domain={domain} />
       <DomainQueries domain={domain} queries={facts.queries} />
-      <DomainProposals proposals={proposals} />
+      <ProposalPart
+        id="proposals"
+        title={words.domain.proposals}
+        proposals={proposals}
+        none={words.domain.noProposals}
+        all={withParameters('/proposals', { domain: domain.id })}
+      />
       <DomainChanges lately={facts.lately} />
       <Names view={view} />
       <Notes uri={view.uri} notes={view.notes} />

@@ -28,7 +28,12 @@ export function editPage(props: EditPageProps): string {
   const { edit } = messagesFor(props.context.lang)
   const { form } = props
   const title = form.uri === '' ? edit.newConcept : edit.titleOf(form.label)
-  return renderPage(props.context, { title, main: <EditMain {...props} title={title} />, layout: 'wide' })
+  return renderPage(props.context, {
+    title,
+    main: <EditMain {...props} title={title} />,
+    layout: 'wide',
+    isDesk: props.draft !== undefined,
+  })
 }
 
 function EditMain({ form, draft, changes, given, title }: EditPageProps & { title: string }): VNode {

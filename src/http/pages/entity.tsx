@@ -44,7 +44,7 @@ export function entityPage({ context, ...props }: EntityPageProps): string {
   return renderPage(context, {
     title: view.label.text,
     description: definition?.text,
-    structuredData: definedTerm(view, context.lang),
+    structuredData: definedTerm(view, context, { modified: props.changes?.items[0]?.time }),
     ownDownloads: true,
     layout: 'wide',
     main: <EntityMain {...props} />,

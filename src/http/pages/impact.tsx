@@ -4,7 +4,7 @@ import type { ImpactReport } from '../../governance/impact/report.ts'
 import type { Found } from '../../governance/impact/uses.ts'
 import type { PageContext } from './context.ts'
 import { renderPage } from './document.tsx'
-import { formatNumber } from '../../words/format.ts'
+import { formatNumber, formatTime } from '../../words/format.ts'
 import { messagesFor, wordFor } from '../../words/words.ts'
 import { Domain } from './parts/domain.tsx'
 import { proposalHref } from './parts/draft-state.tsx'
@@ -204,7 +204,9 @@ function Measured({ report: { use } }: Pick<ImpactPageProps, 'report'>): VNode {
     <Section id="use" title={council.use}>
       {use ? (
         <Rows>
-          <Row label={council.usePeriod(use.from, use.to)}>{formatNumber(use.total, lang)}</Row>
+          <Row label={council.usePeriod(formatTime(use.from, lang).words, formatTime(use.to, lang).words)}>
+            {formatNumber(use.total, lang)}
+          </Row>
           {(['query', 'page', 'api'] as const).map((door) => (
             <Row label={wordFor(council.doors, door)}>{formatNumber(use.doors[door], lang)}</Row>
           ))}

@@ -9,7 +9,7 @@ import { renderPage } from './document.tsx'
 import { withParameters } from './hrefs.ts'
 import { ForgeryField } from './parts/forgery-field.tsx'
 import { ImportedDocument, type DocumentLook } from './parts/import-document.tsx'
-import { ImportMode } from './parts/import-steps.tsx'
+import { ImportMode, SchemeChoice } from './parts/import-steps.tsx'
 import { ImportedTable } from './parts/import-table.tsx'
 import { useReader } from './reader.ts'
 
@@ -150,23 +150,5 @@ function Chooser({ schemes, asked, limits }: ImportPageProps): VNode {
         )}
       </p>
     </form>
-  )
-}
-
-/** Which vocabulary a file is for; for SKOS, the file may say so itself. */
-export function SchemeChoice({ schemes, scheme }: Pick<ImportPageProps, 'schemes'> & { scheme: string }): VNode {
-  const told = useReader().words.tables.import
-  return (
-    <label>
-      {told.vocabulary}
-      <select name="scheme">
-        <option value="">{told.ofFile}</option>
-        {schemes.map(({ uri, label }) => (
-          <option value={uri} selected={uri === scheme}>
-            {label.text}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -1,5 +1,4 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Operation } from '../../vocabularies/operations/operation.ts'
 import type { ProposalView } from '../proposal-view.ts'
 import type { Attempt, PlacedChange, ReviewView, SinceView } from '../review-view.ts'
 import type { PageContext } from './context.ts'
@@ -7,27 +6,18 @@ import { renderPage } from './document.tsx'
 import { formatNumber } from '../../words/format.ts'
 import { messagesFor, wordFor } from '../../words/words.ts'
 import { Affected, type ShownImpact } from './parts/affected.tsx'
+import { Checks, type ShownChecks } from './parts/checks.tsx'
 import { Domain } from './parts/domain.tsx'
 import { Markdown } from './parts/markdown.tsx'
 import { ProposalActions } from './parts/proposal-actions.tsx'
 import { changeIri, ProposalChanges } from './parts/proposal-changes.tsx'
 import { ProposalClash } from './parts/proposal-clash.tsx'
 import { ProposalMark } from './parts/proposal-status.tsx'
-import { Row, Section } from './parts/rows.tsx'
 import { Discussion } from './parts/discussion.tsx'
 import { TermList } from './parts/term.tsx'
 import { commitHref } from './parts/timeline.tsx'
 import { Time } from './parts/value.tsx'
 import { useReader } from './reader.ts'
-import { Result, type ReportResult } from './report.tsx'
-
-/** What the gate would say, for those who read. */
-export interface ProposalChecks {
-  readonly conforms: boolean
-  readonly results: readonly (ReportResult & { readonly fix?: readonly Operation[] })[]
-  /** How many there are beyond these. */
-  readonly more: number
-}
 
 export interface ProposalPageProps {
   readonly context: PageContext
@@ -36,7 +26,7 @@ export interface ProposalPageProps {
   readonly changes?: { readonly total: number; readonly items: readonly PlacedChange[] }
   readonly impact?: ShownImpact
   /** Of one that can still be published. */
-  readonly checks?: ProposalChecks
+  readonly checks?: ShownChecks
   /** Why it cannot be made as things are, in a sentence. */
   readonly cannot?: readonly string[]
   readonly review: ReviewView
@@ -144,33 +134,6 @@ function Hindrance({ sentences, isClash }: { sentences: readonly string[]; isCla
         </p>
       ))}
     </div>
-  )
-}
-
-function Checks({ checks: { conforms, results, more } }: { checks: ProposalChecks }): VNode {
-  const { words, lang } = useReader()
-  const { proposal } = words
-  return (
-    <Section id="checks" title={proposal.checks}>
-      <p>{conforms ? proposal.conforms : proposal.fails}</p>
-      {results.length === 0 ? null : (
-        <ol class="results">
-          {results.map(({ fix, ...result }) => (
-            <Result
-              result={result}
-              more={
-                fix ? (
-                  <Row label={proposal.fix}>
-                    <code>{JSON.stringify(fix)}</code>
-                  </Row>
-                ) : null
-              }
-            />
-          ))}
-        </ol>
-      )}
-      {more > 0 ? <p class="quiet-text">{proposal.more(formatNumber(more, lang))}</p> : null}
-    </Section>
   )
 }
 

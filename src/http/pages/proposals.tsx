@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Page } from '../../concepts/views.ts'
+import type { Page, Reference } from '../../concepts/views.ts'
 import { proposalStatuses, type ProposalStatus } from '../../governance/proposals/proposal.ts'
 import type { ProposalSummary } from '../proposal-view.ts'
 import type { PageContext } from './context.ts'
@@ -9,6 +9,7 @@ import { withParameters } from './hrefs.ts'
 import { messagesFor, wordFor } from '../../words/words.ts'
 import { Pagination } from './parts/pagination.tsx'
 import { ProposalLine } from './parts/proposal-line.tsx'
+import { Term } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
 export interface ProposalsPageProps {
@@ -18,6 +19,8 @@ export interface ProposalsPageProps {
   readonly counts: ReadonlyMap<ProposalStatus, number>
   /** The status that the list is narrowed to. */
   readonly status?: ProposalStatus | undefined
+  /** What else the list is narrowed to: terms and domains, and names of authors and reviewers. */
+  readonly narrowed: { readonly things: readonly Reference[]; readonly people: readonly string[] }
 }
 
 /** All proposals, the newest change first. */
@@ -29,12 +32,13 @@ export function proposalsPage({ context, ...props }: ProposalsPageProps): string
   })
 }
 
-function ProposalsMain({ page }: Omit<ProposalsPageProps, 'context'>): VNode {
+function ProposalsMain({ page, narrowed }: Omit<ProposalsPageProps, 'context'>): VNode {
   const { proposal } = useReader().words
   return (
     <>
       <h1>{proposal.plural}</h1>
       <p class="quiet-text">{proposal.lead}</p>
+      <Narrowed {...narrowed} />
       {page.items.length === 0 ? (
         <p class="empty">{proposal.none}</p>
       ) : (
@@ -50,6 +54,29 @@ function ProposalsMain({ page }: Omit<ProposalsPageProps, 'context'>): VNode {
       )}
       <Pagination page={page} />
     </>
+  )
+}
+
+function Narrowed({ things, people }: ProposalsPageProps['narrowed']): VNode | null {
+  const { proposal } = useReader().words
+  if (things.length + people.length === 0) return null
+  return (
+    <ul class="quiet-line">
+      {things.map((thing) => (
+        <li>
+          {`${proposal.about} `}
+          <Term to={thing} />
+        </li>
+      ))}
+      {people.map((name) => (
+        <li>
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+      <li>
+        <a href="/proposals">{proposal.allOfThem}</a>
+      </li>
+    </ul>
   )
 }
 

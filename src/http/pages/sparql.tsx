@@ -8,6 +8,7 @@ import { withParameters } from './hrefs.ts'
 import { formatNumber } from '../../words/format.ts'
 import { messagesFor } from '../../words/words.ts'
 import { QueryError, type QueryFailure } from './parts/query-error.tsx'
+import { QueryHelpNotice, type HelpShown } from './parts/query-help.tsx'
 import { Expansion, type QueryExpansion } from './parts/query-expansion.tsx'
 import { Island } from './parts/island.tsx'
 import { QueryResult } from './parts/query-result.tsx'
@@ -55,6 +56,8 @@ export interface SparqlPageProps {
   readonly answer?: QueryAnswer
   readonly view: QueryView
   readonly failure?: QueryFailure
+  /** What may be meant, where the query finds nothing or cannot be read. */
+  readonly help?: HelpShown
   /** Whether states of domains are asked as well. */
   readonly expand?: boolean
   readonly expansion?: QueryExpansion
@@ -75,7 +78,7 @@ export function sparqlPage(props: SparqlPageProps): string {
 function SparqlMain(props: SparqlPageProps): VNode {
   const { words, lang } = useReader()
   const { sparql } = words
-  const { query, answer, failure, expansion, prefixes, asked, formats, maxRows } = props
+  const { query, answer, failure, help, expansion, prefixes, asked, formats, maxRows } = props
   const { result, yes, no, empty, error, unbound, running } = sparql
   const page = { query: sparql.query, result, yes, no, empty, error, unbound, running, more: sparql.more(formatNumber(maxRows, lang)), noMore: sparql.noMore } // prettier-ignore
   const { expanded, expandedLead, nothingExpanded, or, as, leftAsIs, reasons } = words.crosswalk
@@ -101,8 +104,10 @@ function SparqlMain(props: SparqlPageProps): VNode {
         </div>
         <div class="query-answer" data-answer="">
           {failure ? <QueryError query={query} failure={failure} /> : null}
+          {help && failure ? <QueryHelpNotice help={help} asked={asked} /> : null}
           {expansion ? <Expansion expansion={expansion} /> : null}
           {answer === undefined ? null : <QueryResult {...props} answer={answer} />}
+          {help && !failure ? <QueryHelpNotice help={help} asked={asked} /> : null}
         </div>
       </Island>
     </>
@@ -177,7 +182,7 @@ function QueryForm({ query, format = '', formats, expand = false, asked }: Sparq
           {sparql.explain}
         </button>
         <button type="submit" formaction="/queries/new" class="quiet">
-          {queries.saveTitle}
+          {queries.save}
         </button>
       </div>
     </form>

@@ -7,7 +7,7 @@ import { formatNumber } from '../../words/format.ts'
 import { withParameters } from './hrefs.ts'
 import { wordFor } from '../../words/words.ts'
 import { Domain } from './parts/domain.tsx'
-import { ProposalLine } from './parts/proposal-line.tsx'
+import { ProposalList } from './parts/proposal-part.tsx'
 import { Section } from './parts/rows.tsx'
 import { SearchBox } from './parts/search-box.tsx'
 import { Term, TermList, Words } from './parts/term.tsx'
@@ -16,6 +16,7 @@ import { Time } from './parts/value.tsx'
 import { vocabularyHref } from './parts/vocabulary-navigation.tsx'
 import { VocabularyTable } from './parts/vocabulary-table.tsx'
 import { useReader } from './reader.ts'
+import { site, type SiteFacts } from './structured-data.ts'
 
 /** A term worth starting from. */
 export type Sample = Reference & { readonly kind: Kind; readonly note?: Text }
@@ -44,6 +45,8 @@ export interface StartPageProps {
   readonly own?: Own | undefined
   readonly samples: readonly Sample[]
   readonly exampleSearches: readonly string[]
+  /** For search engines and assistants. */
+  readonly site?: SiteFacts
 }
 
 const shownVocabularies = 8
@@ -51,7 +54,13 @@ const shownVocabularies = 8
 /** What is here, what changed lately, and where to begin. */
 export function startPage(props: StartPageProps): string {
   const { context } = props
-  return renderPage(context, { title: context.siteTitle, main: <StartMain {...props} />, layout: 'start' })
+  const structuredData = props.site && site(context, props.site)
+  return renderPage(context, {
+    title: context.siteTitle,
+    structuredData,
+    main: <StartMain {...props} />,
+    layout: 'start',
+  })
 }
 
 function StartMain(props: StartPageProps): VNode {
@@ -204,34 +213,13 @@ function OwnWork({ own: { drafts, reviews } }: { own: Own }): VNode {
   const { begin } = useReader().words
   return (
     <div class="doors own-work">
-      <Proposals id="drafts" title={begin.drafts} proposals={drafts} none={begin.noDrafts} />
-      <Proposals id="reviews" title={begin.reviews} proposals={reviews} none={begin.noReviews} />
+      <Section id="drafts" title={begin.drafts}>
+        <ProposalList proposals={drafts} none={begin.noDrafts} />
+      </Section>
+      <Section id="reviews" title={begin.reviews}>
+        <ProposalList proposals={reviews} none={begin.noReviews} />
+      </Section>
     </div>
-  )
-}
-
-interface ProposalsProps {
-  readonly id: string
-  readonly title: string
-  readonly proposals: readonly ProposalSummary[]
-  readonly none: string
-}
-
-function Proposals({ id, title, proposals, none }: ProposalsProps): VNode {
-  return (
-    <Section id={id} title={title}>
-      {proposals.length === 0 ? (
-        <p class="empty">{none}</p>
-      ) : (
-        <ul class="entries">
-          {proposals.map((proposal) => (
-            <li>
-              <ProposalLine proposal={proposal} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
   )
 }
 

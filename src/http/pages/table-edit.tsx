@@ -39,7 +39,12 @@ export interface TableEditProps {
 export function tableEditPage(props: TableEditProps): string {
   const { tables } = messagesFor(props.context.lang)
   const title = tables.tableOf(props.summary.label.text)
-  return renderPage(props.context, { title, main: <TableMain {...props} title={title} />, layout: 'wide' })
+  return renderPage(props.context, {
+    title,
+    main: <TableMain {...props} title={title} />,
+    layout: 'wide',
+    isDesk: props.draft !== undefined,
+  })
 }
 
 function TableMain({ summary, draft, choice, page, given, title }: TableEditProps & { title: string }): VNode {

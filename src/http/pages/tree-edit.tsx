@@ -23,7 +23,12 @@ export interface TreeEditProps {
 export function treeEditPage(props: TreeEditProps): string {
   const { tables } = messagesFor(props.context.lang)
   const title = tables.treeOf(props.summary.label.text)
-  return renderPage(props.context, { title, main: <TreeMain {...props} title={title} />, layout: 'wide' })
+  return renderPage(props.context, {
+    title,
+    main: <TreeMain {...props} title={title} />,
+    layout: 'wide',
+    isDesk: props.draft !== undefined,
+  })
 }
 
 function TreeMain({ summary, draft, top, given, title }: TreeEditProps & { title: string }): VNode {

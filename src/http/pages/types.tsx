@@ -8,6 +8,7 @@ import { renderPage } from './document.tsx'
 import { withParameters } from './hrefs.ts'
 import { Island } from './parts/island.tsx'
 import { pictureWords, PicturePlace } from './parts/neighbourhood.tsx'
+import { numbers, TableHead } from './parts/table-head.tsx'
 import { Term } from './parts/term.tsx'
 import { useReader } from './reader.ts'
 
@@ -181,15 +182,7 @@ function Rows({ heads, rows }: Pick<TableProps, 'heads'> & { rows: readonly VNod
   return (
     <div class="scroller">
       <table class="graph-table">
-        <thead>
-          <tr>
-            {heads.map((head, at) => (
-              <th scope="col" class={at === heads.length - 1 ? 'number' : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead headings={heads.map((head, at) => (at === heads.length - 1 ? numbers(head) : head))} />
         <tbody>{rows}</tbody>
       </table>
     </div>

@@ -168,7 +168,10 @@ export function vocabularyPage({ context, view, summary, facts = noFacts, term =
   return renderPage(context, {
     title: summary.label.text,
     description: summary.description?.text,
-    structuredData: definedTermSet(summary),
+    structuredData: definedTermSet({ summary, view: describedBy(view, summary) }, context, {
+      modified: facts.modified,
+      downloads: facts.whole,
+    }),
     ownDownloads: true,
     main: (
       <>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { scopes, type Scope } from '../../access/grants.ts'
+import type { Session } from '../../access/sessions.ts'
 import { DomainError, notFound } from '../../errors.ts'
 import type { Services } from '../../services.ts'
 import { browserName } from '../browser-name.ts'
@@ -74,13 +75,21 @@ export function accountPageRoutes(app: FastifyInstance, services: Services): voi
     async (request, reply) => {
       const { id: holder } = requirePrincipal(request)
       const { id } = request.params
-      if (!access.sessions.list(holder).some((each) => each.id === id)) throw notFound('The session')
+      const session = access.sessions.list(holder).find((each) => each.id === id)
+      if (!session) throw notFound('The session')
+      if (!mayEnd(services, request, session)) throw new DomainError('forbidden', 'You are signed in with a token, and end with it only sessions that can do no more') // prettier-ignore
       await access.sessions.end(id)
       if (request.session?.id !== id) return reply.redirect('/account#sessions', 303)
       setSessionCookie(request, reply, { config, secret: undefined })
       return reply.redirect('/', 303)
     },
   )
+}
+
+/** Whoever finds a token can do no more than it says: with it only sessions end that go no further. */
+function mayEnd({ access }: Services, request: FastifyRequest, { origin }: Session): boolean {
+  if (request.credentials.kind !== 'token') return true
+  return origin.kind === 'token' && reaches(request, access.tokens.get(origin.token))
 }
 
 /** What there is to show of whoever asks. */

@@ -63,7 +63,7 @@ async function serveAssets(app: FastifyInstance): Promise<void> {
   }
   app.get('/opensearch.xml', { schema: { hide: true } }, (request, reply) =>
     reply
-      .header('cache-control', hour)
+      .header('cache-control', 'private, max-age=3600') // it names the host that was asked
       .type('application/opensearchdescription+xml')
       .send(openSearch('Concordance', `${request.protocol}://${request.host}`)),
   )

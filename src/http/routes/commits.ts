@@ -13,7 +13,7 @@ import { changeJson, commitListed, commitQuads, commitView, countsOf } from '../
 import { commitHtml } from '../history-html.ts'
 import { historySchemas } from '../history-schemas.ts'
 import { setPaging } from '../paging.ts'
-import { chooseRepresentation, graphRepresentations, html, json, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
+import { chooseRepresentation, graphRepresentations, html, isPage, json, markdown, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
 import { byteStream } from '../stream.ts'
 
 interface Filters {
@@ -29,7 +29,7 @@ interface Filters {
 
 const patch: Representation = { mediaType: rdfPatchType, extension: 'rdfp', names: ['patch', 'rdfp'], label: 'RDF Patch' } // prettier-ignore
 const changeRepresentations = [json, patch]
-const commitRepresentations = [...graphRepresentations, html, json]
+const commitRepresentations = [...graphRepresentations, html, json, markdown]
 /** Statements of a change that JSON has room for. */
 const MAX_JSON = 10_000
 
@@ -85,16 +85,17 @@ async function document(
   chosen: Representation,
 ): Promise<FastifyReply> {
   const { space } = services
+  const asPage = isPage(request, chosen)
   const bodyOf = async (): Promise<string> => {
-    if (chosen === html) return commitHtml(services, request, { commit, representations: commitRepresentations })
+    if (asPage) return commitHtml(services, request, { commit, representations: commitRepresentations })
     if (chosen === json) return JSON.stringify(commitView(space, commit))
     return writeRdf(commitQuads(space, commit), formatOf(chosen.mediaType)!, { prefixes })
   }
   reply.header('content-location', `/doc/commit/${commit.sequence}.${chosen.extension}`)
   return send(request, reply, {
     body: await bodyOf(),
-    mediaType: chosen.mediaType,
-    lastModified: chosen === html ? undefined : new Date(commit.time),
+    mediaType: asPage ? html.mediaType : chosen.mediaType,
+    lastModified: asPage ? undefined : new Date(commit.time),
     vary: ['Accept', 'Accept-Language'],
   })
 }

@@ -5,7 +5,7 @@ import { writeDraft } from '../../models/comparison/draft.ts'
 import { comparisonMarkdown } from '../../models/comparison/markdown.ts'
 import { entities } from '../../models/entities.ts'
 import { formatOf } from '../../rdf/formats.ts'
-import { parseIri } from '../../rdf/iri.ts'
+import { isIri, parseIri } from '../../rdf/iri.ts'
 import type { Services } from '../../services.ts'
 import { comparisonSchemas } from '../comparison-schemas.ts'
 import { comparisonView } from '../comparison-view.ts'
@@ -19,6 +19,9 @@ interface Sides {
   readonly left: string
   readonly right: string
 }
+
+/** Classes offered for a name that is not that of one. */
+const LIKE = 20
 
 /** `/api/compare` and `/compare`: two definitions side by side, and the draft of what they have in common. */
 export function comparisonRoutes(app: FastifyInstance, services: Services): void {
@@ -43,15 +46,22 @@ export function comparisonRoutes(app: FastifyInstance, services: Services): void
     const { left = '', right = '' } = request.query
     const named = { left: iriNamed(choices, left), right: iriNamed(choices, right) }
     if (named.left !== left || named.right !== right) return reply.redirect(withParameters(request.url, named), 303)
-    const both = left !== '' && right !== '' ? { left: parseIri(left).value, right: parseIri(right).value } : undefined
+    const unclear = (['left', 'right'] as const).flatMap((side) => (named[side] === '' || isIri(named[side]) ? [] : [{ side, text: named[side], candidates: calledLike(choices, named[side]) }])) // prettier-ignore
+    const isBoth = left !== '' && right !== '' && unclear.length === 0
+    const both = isBoth ? { left: parseIri(left).value, right: parseIri(right).value } : undefined
     const body = comparisonPage({
       context: contextOf(services, request),
       left,
       right,
       choices,
+      unclear,
       ...(both ? { comparison: comparisonView(reader, compare(reader.snapshot, both)) } : {}),
     })
-    return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
+    return send(request, reply.code(unclear.length > 0 ? 400 : 200), {
+      body,
+      mediaType: html.mediaType,
+      vary: ['Accept-Language'],
+    })
   })
 }
 
@@ -62,6 +72,10 @@ const choicesFor = (reader: Reader): ComparisonPageProps['choices'] =>
     const below = extensions.flatMap(({ classes }) => classes)
     return [entity, ...below.map((each) => ({ ...referenceOf(reader, each), extends: entity }))]
   })
+
+/** Classes whose name has the text in it; not more than help to choose. */
+const calledLike = (choices: ComparisonPageProps['choices'], text: string): ComparisonPageProps['choices'] =>
+  choices.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase())).slice(0, LIKE)
 
 /** The IRI of the one class of that name; the text itself where there is none, or where it does not tell which. */
 function iriNamed(choices: ComparisonPageProps['choices'], text: string): string {

@@ -12,10 +12,11 @@ import { formatOf } from '../../rdf/formats.ts'
 import { writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
 import { prefixesOf } from '../../vocabularies/prefixes.ts'
+import { citedSources } from '../cited-sources.ts'
 import { conceptMarkdown } from '../markdown.ts'
 import { nearestTo } from '../nearest.ts'
 import { withParameters } from '../pages/hrefs.ts'
-import { chooseRepresentation, documentRepresentations, html, json, markdown, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
+import { chooseRepresentation, documentRepresentations, html, isPage, json, markdown, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
 import { nameOf, readerOf } from '../request.ts'
 import { documentSchemas } from '../document-schemas.ts'
 import { announceDeprecation } from '../end-of-life.ts'
@@ -118,17 +119,17 @@ export function documentRoutes(app: FastifyInstance, services: Services): void {
     const at = withParameters(path, request.view?.asked ?? {})
     const chosen = asked ?? chooseRepresentation(request, documentRepresentations)
     const view = concept(reader, iri, {
-      limit: chosen === html ? ON_PAGE : IN_DATA,
+      limit: isPage(request, chosen) ? ON_PAGE : IN_DATA,
       hideDeprecated: chosen === html && hidesDeprecated(request),
     })
-    const body = await bodyOf({ services, request, reader }, { view, at, chosen })
+    const { body, mediaType } = await writtenAs({ services, request, reader }, { view, at, chosen })
     reply.header('content-location', formatPath(at, chosen))
     const mementos = await mementoLinks(services, request, { iri, path })
     reply.header('link', [signposts({ view, at, chosen, formatPath }), ...mementos].join(', '))
     announceDeprecation(reply, view.deprecation)
     return send(request, reply, {
       body,
-      mediaType: chosen.mediaType,
+      mediaType,
       lastModified: isView(chosen) ? lastCommit(reader.snapshot) : lastModified(reader.snapshot, iri),
       vary: ['Accept', 'Accept-Language', 'Accept-Datetime'],
     })
@@ -150,22 +151,42 @@ function formatPath(at: string, { extension }: Representation): string {
 /** Views show labels of other terms and what links here: any graph may change them. */
 const isView = (chosen: Representation): boolean => chosen === html || chosen === json || chosen === markdown
 
-async function bodyOf(
-  { services, request, reader }: { services: Services; request: FastifyRequest; reader: Reader },
-  { view, at, chosen }: { view: ConceptView; at: string; chosen: Representation },
-): Promise<string> {
-  switch (chosen) {
-    case html:
-      return (await queryHtmlFor(services, request, view.uri)) ?? conceptHtml({ services, request, reader }, view, at)
-    case json:
-      return JSON.stringify({ ...view, entity: entityFor({ services, request, reader }, view.uri) })
-    case markdown: {
-      const entity = entityFor({ services, request, reader }, view.uri)
-      return conceptMarkdown(view) + (entity ? entityMarkdown(entity) : '')
-    }
-    default:
-      return writeRdf(describe(reader.snapshot, view.uri), formatOf(chosen.mediaType)!, {
-        prefixes: prefixesOf(reader.snapshot, services.space.baseIri),
-      })
-  }
+interface Asked {
+  readonly services: Services
+  readonly request: FastifyRequest
+  readonly reader: Reader
+}
+
+interface Shown {
+  readonly view: ConceptView
+  readonly at: string
+  readonly chosen: Representation
+}
+
+/** A document as it is to be sent; one that is a page in Markdown as HTML, which becomes that on its way. */
+async function writtenAs(asked: Asked, shown: Shown): Promise<{ body: string; mediaType: string }> {
+  const { services, reader } = asked
+  const { view, chosen } = shown
+  const page = chosen === html || chosen === markdown ? await pageFor(asked, shown) : undefined
+  if (page !== undefined) return { body: page, mediaType: html.mediaType }
+  const { mediaType } = chosen
+  if (chosen === markdown) return { body: termMarkdown(asked, shown), mediaType }
+  if (chosen === json) return { body: JSON.stringify({ ...view, entity: entityFor(asked, view.uri) }), mediaType }
+  const prefixes = prefixesOf(reader.snapshot, services.space.baseIri)
+  return { body: await writeRdf(describe(reader.snapshot, view.uri), formatOf(mediaType)!, { prefixes }), mediaType }
+}
+
+/** Kinds whose pages tell more than what is told of every term: Markdown is made of those. */
+const withOwnPage: ReadonlySet<ConceptView['kind']> = new Set(['domain', 'scheme', 'ontology'])
+
+/** The page of a term; in Markdown only of those that have one of their own. */
+async function pageFor(asked: Asked, { view, at, chosen }: Shown): Promise<string | undefined> {
+  const query = await queryHtmlFor(asked.services, asked.request, view.uri)
+  return query ?? (chosen === html || withOwnPage.has(view.kind) ? conceptHtml(asked, view, at) : undefined)
+}
+
+function termMarkdown(asked: Asked, { view, at }: Shown): string {
+  const entity = entityFor(asked, view.uri)
+  const sources = citedSources(asked.services, asked.request, { subjects: [view.uri], path: at, lang: 'en' })
+  return `${conceptMarkdown(view)}${entity ? entityMarkdown(entity) : ''}\n${sources}`
 }

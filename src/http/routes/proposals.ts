@@ -9,7 +9,7 @@ import { differenceMarkdown } from '../../governance/difference/markdown.ts'
 import { owningDomain } from '../../models/domains.ts'
 import { refusal } from '../../governance/gate.ts'
 import { describeProposal } from '../../governance/proposals/describe.ts'
-import { isPublic, type ProposalStatus } from '../../governance/proposals/proposal.ts'
+import { isPublic } from '../../governance/proposals/proposal.ts'
 import type { NewProposal, SimpleCommand } from '../../governance/proposals/proposals.ts'
 import type { Asking, Versioned } from '../../governance/proposals/shelf.ts'
 import { formatOf } from '../../rdf/formats.ts'
@@ -23,11 +23,13 @@ import { setPaging } from '../paging.ts'
 import { requirePrincipal } from '../principal.ts'
 import { approval, ballot, comment, decisionRecord, newProposal, proposalEdit, proposalSchemas as schemas, reasoned, resolution, withdrawal, type ProposalBody } from '../proposal-schemas.ts' // prettier-ignore
 import { proposalHtml, proposalsHtml } from '../proposal-html.ts'
+import { proposalList, type ProposalQuery } from '../proposal-list.ts'
 import { proposalSummary, proposalView, reportView } from '../proposal-view.ts'
 import {
   chooseRepresentation,
   graphRepresentations,
   html,
+  isPage,
   json,
   markdown,
   send,
@@ -40,17 +42,12 @@ import { abortOnDisconnect } from '../stream.ts'
 interface Numbered {
   readonly Params: { number: number }
 }
-interface ListQuery extends Window {
-  readonly status?: ProposalStatus
-  readonly author?: string
-  readonly domain?: string
-  readonly reviewer?: string
-}
+type ListQuery = Window & ProposalQuery
 
 const patch: Representation = { mediaType: rdfPatchType, extension: 'rdfp', names: ['rdfp', 'patch'], label: 'RDF Patch' } // prettier-ignore
 
 /** What a proposal is written in; a draft is stated nowhere, so it has no RDF. */
-const drafted = [html, json]
+const drafted = [html, json, markdown]
 const documented = [...graphRepresentations, ...drafted]
 
 /** The version in an entity tag of ours; undefined without a condition. @throws DomainError `invalid`. */
@@ -111,11 +108,11 @@ export function proposalRoutes(app: FastifyInstance, services: Services): void {
   })
 
   app.get<{ Querystring: ListQuery }>('/api/proposals', { schema: schemas.list }, (request, reply) => {
-    const { domain, offset, limit, ...filter } = request.query
-    const owner = domain === undefined ? {} : { domain: domainOf(domain) }
+    const { offset, limit } = request.query
     const reader = readerOf(services, request)
-    const found = proposals.list(request.principal, { ...filter, ...owner })
-    const page = pageOf(found, { offset, limit }, (each) => proposalSummary(services, reader, each))
+    const page = pageOf(proposalList(services, request.principal, request.query), { offset, limit }, (each) =>
+      proposalSummary(services, reader, each),
+    )
     setPaging(request, reply, page)
     return page
   })
@@ -235,8 +232,8 @@ function lookRoutes(app: FastifyInstance, services: Services): void {
 function documentRoutes(app: FastifyInstance, services: Services): void {
   const { proposals, space } = services
 
-  app.get('/proposals', { schema: schemas.page }, (request, reply) => {
-    const body = proposalsHtml(services, request)
+  app.get<{ Querystring: ListQuery }>('/proposals', { schema: schemas.page }, (request, reply) => {
+    const body = proposalsHtml(services, request, request.query)
     reply.header('cache-control', 'private, no-cache') // drafts are not for all eyes
     return send(request, reply, { body, mediaType: html.mediaType, vary: ['Accept-Language'] })
   })
@@ -254,13 +251,15 @@ function documentRoutes(app: FastifyInstance, services: Services): void {
     const offered = isPublic(proposal) ? documented : drafted
     if (asked && !offered.includes(asked)) throw new DomainError('not-acceptable', `Proposal ${proposal.number} is a draft, which is stated nowhere yet: it has a page and JSON`) // prettier-ignore
     const chosen = asked ?? chooseRepresentation(request, offered)
+    const asPage = isPage(request, chosen)
     const bodyOf = async (): Promise<string> => {
-      if (chosen === html) return proposalHtml(services, request, { found, signal: abortOnDisconnect(reply), representations: offered }) // prettier-ignore
+      if (asPage) return proposalHtml(services, request, { found, signal: abortOnDisconnect(reply), representations: offered }) // prettier-ignore
       if (chosen === json) return JSON.stringify(await viewOf(services, request, found))
       return writeRdf(describeProposal(proposal, space.baseIri), formatOf(chosen.mediaType)!, { prefixes })
     }
     const body = await bodyOf()
     reply.header('content-location', `/doc/proposal/${proposal.number}.${chosen.extension}`)
-    return send(request, reply, { body, mediaType: chosen.mediaType, vary: ['Accept', 'Accept-Language'] })
+    const mediaType = asPage ? html.mediaType : chosen.mediaType
+    return send(request, reply, { body, mediaType, vary: ['Accept', 'Accept-Language'] })
   })
 }

@@ -16,7 +16,7 @@ import { html, send } from '../representation.ts'
 import { contextOf, readerOf } from '../request.ts'
 import { savedQueryHtml } from '../saved-query-html.ts'
 import { savedQueryView, wholeSavedQuery } from '../saved-query-view.ts'
-import { acceptedFormats, queryRequest } from './sparql.ts'
+import { acceptedFormats, queryRequest } from '../sparql-request.ts'
 
 interface Wanted {
   readonly q?: string

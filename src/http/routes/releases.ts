@@ -11,11 +11,12 @@ import { prefixes } from '../../rdf/namespaces.ts'
 import { serializeRdf, writeRdf } from '../../rdf/serialize.ts'
 import type { Services } from '../../services.ts'
 import { prefixesOf } from '../../vocabularies/prefixes.ts'
+import { citedSources } from '../cited-sources.ts'
 import { setPaging } from '../paging.ts'
 import { requirePrincipal } from '../principal.ts'
 import { releaseSchemas } from '../release-schemas.ts'
 import { releaseHtml, releasesHtml } from '../release-html.ts'
-import { chooseRepresentation, graphRepresentations, html, isFresh, json, markdown, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
+import { chooseRepresentation, graphRepresentations, html, isFresh, isPage, json, markdown, send, splitExtension, type Representation } from '../representation.ts' // prettier-ignore
 import { link } from '../signposting.ts'
 import { abortOnDisconnect, byteStream } from '../stream.ts'
 
@@ -76,10 +77,10 @@ export function releaseRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { slug: string } }>('/release/:slug', { schema: releaseSchemas.versions }, (request, reply) => {
     const { slug } = request.params
     const found = catalogue.versions(slug)
-    const isPage = chooseRepresentation(request, [html, json]) === html
+    const asPage = isPage(request, chooseRepresentation(request, [html, json, markdown]))
     const page = pageOf(found, { offset: 0, limit: found.length }, releaseRow)
-    const body = isPage ? releasesHtml({ services, request }, found) : JSON.stringify(page)
-    const { mediaType } = isPage ? html : json
+    const body = asPage ? releasesHtml({ services, request }, found) : JSON.stringify(page)
+    const { mediaType } = asPage ? html : json
     return send(request, reply, { body, mediaType, vary: ['Accept', 'Accept-Language'] })
   })
   app.get<Named>('/release/:slug/:version', { schema: releaseSchemas.one }, (request, reply) => {
@@ -127,9 +128,16 @@ async function answer(asked: Asked, release: Release, { mediaType }: Representat
   const { services, request, reply } = asked
   reply.header('link', links(services, release))
   if (formatOf(mediaType)) return download(asked, release, mediaType)
-  const isPage = mediaType === html.mediaType
-  const body = isPage ? releaseHtml({ services, request }, release) : await notesAs(services, release, mediaType)
+  const asPage = mediaType === html.mediaType && isPage(request, html)
+  const notes = asPage ? releaseHtml({ services, request }, release) : await notesAs(services, release, mediaType)
+  const body = mediaType === markdown.mediaType ? `${notes}\n${sourcesOf(asked, release)}` : notes
   return send(request, reply, { body, mediaType, vary: ['Accept', 'Accept-Language'] })
+}
+
+function sourcesOf({ services, request }: Asked, release: Release): string {
+  request.readCommit = release.commit
+  const path = `/${releasePath(release)}`
+  return citedSources(services, request, { subjects: [release.iri], path, lang: 'en' })
 }
 
 /** The content, which is the same for ever. */

@@ -11,12 +11,20 @@ import type { JsonReport } from '../../shacl/report-json.ts'
 import type { Snapshot } from '../../store/snapshot.ts'
 import { allGraphs, graphInfo } from '../../vocabularies/registry.ts'
 import { reportPageOf } from '../report-view.ts'
-import { chooseRepresentation, graphRepresentations, html, json, type Representation } from '../representation.ts'
+import {
+  chooseRepresentation,
+  graphRepresentations,
+  html,
+  isPage,
+  json,
+  markdown,
+  type Representation,
+} from '../representation.ts'
 import { domainValidateSchema, shaclSchema } from '../schemas.ts'
 import { abortOnDisconnect } from '../stream.ts'
 import { snapshotOf } from '../view.ts'
 
-const reportRepresentations: readonly Representation[] = [...graphRepresentations, json, html]
+const reportRepresentations: readonly Representation[] = [...graphRepresentations, json, html, markdown]
 
 /** The format of what was sent. @throws DomainError `unsupported-media-type` naming what is taken. */
 function formatOfPart(mediaType: string | undefined, fileName: string | undefined): RdfFormat {
@@ -65,6 +73,9 @@ function graphsOf(snapshot: Snapshot, graph: string): readonly string[] {
   return [graph]
 }
 
+/** How long shapes of somebody without an account may take: a pattern can be made to take for ever. */
+const STRANGERS_MS = 20_000
+
 /** `/shacl` and validation against the effective shapes of a domain. */
 export function shaclRoutes(app: FastifyInstance, services: Services): void {
   const bodyLimit = services.config.maxBodyMb * 2 ** 20
@@ -75,13 +86,20 @@ export function shaclRoutes(app: FastifyInstance, services: Services): void {
     reply: FastifyReply,
     given: Omit<ValidationTask, 'mediaType' | 'baseIri' | 'snapshot'>,
   ): Promise<FastifyReply> => {
-    const { mediaType } = chooseRepresentation(request, reportRepresentations)
-    const asked = mediaType === html.mediaType ? json.mediaType : mediaType
+    const chosen = chooseRepresentation(request, reportRepresentations)
+    const asPage = isPage(request, chosen)
+    const { mediaType } = chosen
+    const asked = asPage ? json.mediaType : mediaType
     const task = { ...given, baseIri, mediaType: asked, ...(request.view ? { snapshot: request.view.snapshot } : {}) }
-    const report = await services.validator.validate(task, abortOnDisconnect(reply))
+    const isStranger = request.principal.kind === 'anonymous'
+    const report = await services.validator.validate(task, {
+      client: isStranger ? request.ip : request.principal.id,
+      ...(isStranger ? { timeoutMs: STRANGERS_MS } : {}),
+      signal: abortOnDisconnect(reply),
+    })
     reply.header('vary', 'Accept').header('concordance-conforms', String(report.conforms))
     const body = Buffer.from(report.body)
-    if (mediaType !== html.mediaType) return reply.type(mediaType).send(body)
+    if (!asPage) return reply.type(mediaType).send(body)
     const page = reportPageOf(services, request, JSON.parse(body.toString()) as JsonReport)
     return reply.type('text/html; charset=utf-8').send(page)
   }

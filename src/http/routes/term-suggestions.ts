@@ -45,7 +45,7 @@ export function termSuggestionRoutes(app: FastifyInstance, services: Services): 
   }
   const viewFor = (request: FastifyRequest): ((suggestion: TermSuggestion) => SuggestionView) => {
     const reader = readerOf(services, request)
-    const answering = services.proposals.answering()
+    const answering = services.proposals.answering(request.principal)
     return (each) => {
       const proposal = answering.get(each.number)
       return suggestionView(reader, each, proposal && { ...proposal, uri: services.proposals.iri(proposal.number) })

@@ -113,7 +113,7 @@ export function translationRoutes(app: FastifyInstance, services: Services): voi
     { schema: schemas.dictionary },
     (request, reply) => {
       const reader = readerOf(services, request)
-      const page = pageOf(dictionaryOf(reader, domainOf(request)), request.query, (each) => each)
+      const page = dictionaryOf(reader, domainOf(request), request.query)
       setPaging(request, reply, page)
       return page
     },

@@ -34,7 +34,7 @@ const partQuery = {
     rule: { type: 'string', maxLength: 4096 },
     from: { type: 'string', maxLength: 200 },
     to: { type: 'string', maxLength: 200 },
-    format: { type: 'string', enum: ['html', 'atom'] },
+    format: { type: 'string', enum: ['html', 'md', 'atom'] },
     lang: { type: 'string' },
   },
 }
@@ -64,8 +64,8 @@ export function vocabularyPageRoutes(app: FastifyInstance, services: Services): 
 
   app.get<Named>('/vocabularies/:id', { schema: { hide: true } }, (request, reply) => {
     const { uri } = vocabulary(readerOf(services, request), request.params.id)
-    const { lang } = request.query as { lang?: string }
-    return reply.redirect(withParameters(contextOf(services, request).href(uri), { lang }), 303)
+    const { lang, format } = request.query as { lang?: string; format?: string }
+    return reply.redirect(withParameters(contextOf(services, request).href(uri), { lang, format }), 303)
   })
 
   for (const part of vocabularyParts) {

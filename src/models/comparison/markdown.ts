@@ -1,19 +1,17 @@
 import { labelOf } from '../../concepts/labels.ts'
 import type { Reader } from '../../concepts/reader.ts'
 import { isIri, localName } from '../../rdf/iri.ts'
+import { markdownAddress, markdownText as plain } from '../../words/markdown.ts'
 import type { ComparedAttribute, Comparison } from './compare.ts'
 import type { DefinedAttribute } from './definition.ts'
 import { cardinalityOf } from './differences.ts'
-
-/** Text that Markdown would take for markup, made harmless. */
-const plain = (text: string): string => text.replace(/([\\`*_[\]<>#|])/g, '\\$1').replace(/\s*\n\s*/g, ' ')
 
 /** Two definitions side by side as Markdown in English, with labels that suit the reader. */
 export function comparisonMarkdown(reader: Reader, comparison: Comparison): string {
   const { left, right, core, differing, onlyLeft, onlyRight, lifecycles } = comparison
   const name = (uri: string): string => plain(nameFor(reader, uri))
   const sample = ({ uri, sample: { members, total, sampled } }: Comparison['left']): string =>
-    `- ${name(uri)} <${uri}>: ${sampled ? `${members.length} of ${total} instances looked at, figures are of those` : `${total} instances, all looked at`}` // prettier-ignore
+    `- ${name(uri)} ${markdownAddress(uri)}: ${sampled ? `${members.length} of ${total} instances looked at, figures are of those` : `${total} instances, all looked at`}` // prettier-ignore
   const section = (title: string, lines: readonly string[]): string[] => ['', `## ${title}`, '', ...(lines.length > 0 ? lines : ['Nothing.'])] // prettier-ignore
   const states = lifecycles?.states.map((match) => `- ${name(match.left)} = ${name(match.right)}${match.through === undefined ? '' : `, both are ${name(match.through)}`}`) // prettier-ignore
   const alone = lifecycles ? [...lifecycles.onlyLeft, ...lifecycles.onlyRight] : []

@@ -1,6 +1,7 @@
 import { DataFactory } from 'n3'
 import type { Quad, Term } from '@rdfjs/types'
 import { quadKey } from '../../changes/quad-change.ts'
+import { DomainError } from '../../errors.ts'
 import { gunzip } from '../../rdf/decode.ts'
 import { isGzip, rdfFormats } from '../../rdf/formats.ts'
 import { parseRdf } from '../../rdf/parse.ts'
@@ -13,10 +14,10 @@ import type { DocumentRequest } from './document.ts'
  * The statements of a document, each once, in the default graph whichever graph it puts them into; blank nodes are not
  * named yet.
  *
- * @throws DomainError `invalid` with file and line; `unsupported`
+ * @throws DomainError `invalid` with file and line; `unsupported`; `too-large` for a packed file that holds too much
  */
 export async function readStatements({ bytes, name, format }: DocumentRequest, baseIri: string): Promise<Quad[]> {
-  const input = isGzip(name) ? gunzip(single(bytes), name) : single(bytes)
+  const input = isGzip(name) ? unpacked(gunzip(single(bytes), name)) : single(bytes)
   const found = new Map<string, Quad>()
   for await (const batch of parseRdf(input, { format: rdfFormats[format], baseIri, name }))
     for (const { subject, predicate, object } of batch) {
@@ -79,4 +80,17 @@ function identityOf(term: Term): string {
   if (term.language) return `${Kind.tagged} ${term.value} ${term.language}`
   const datatype = term.datatype.value
   return datatype === xsdString ? `${Kind.plain} ${term.value} ` : `${Kind.typed} ${term.value} ${datatype}`
+}
+
+/** Bytes of a packed file once it is unpacked: a small file can be made to hold far more than memory. */
+const MOST_MB = 256
+
+/** @throws DomainError `too-large` */
+async function* unpacked(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of input) {
+    bytes += chunk.length
+    if (bytes > MOST_MB * 2 ** 20) throw new DomainError('too-large', `The file is larger than ${MOST_MB} MB once it is unpacked: send it in parts, or load it as an administrator`) // prettier-ignore
+    yield chunk
+  }
 }

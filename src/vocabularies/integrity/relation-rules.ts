@@ -18,13 +18,22 @@ export const acyclic: Rule = {
   severity: 'Violation',
   find(look, node) {
     if (!look.ancestors(node).has(node)) return []
-    const isSelf = look.parents(node).includes(node)
-    const message = isSelf
-      ? `${look.name(node)} has itself as a broader concept: remove that`
-      : `${look.name(node)} is above itself (${wayUp(look, node, node)}): remove one of these broader concepts`
-    const fix: Operation[] = [{ type: 'remove-broader', concept: look.text(node), broader: look.text(node) }]
-    return [{ focus: node, path: look.ids.broader, value: node, message, ...(isSelf ? { fix } : {}) }]
+    // Whatever is in one circle with it is above itself too, and may be so by the same change.
+    const others = [...look.ancestors(node).keys()].filter((each) => each !== node && look.ancestors(each).has(node))
+    return [node, ...others.slice(0, CIRCLE)].map((each) => aboveItself(look, each))
   },
+}
+
+/** Members of a circle that are told beside the one it was found from. */
+const CIRCLE = 100
+
+function aboveItself(look: Look, node: number): Found {
+  const isSelf = look.parents(node).includes(node)
+  const message = isSelf
+    ? `${look.name(node)} has itself as a broader concept: remove that`
+    : `${look.name(node)} is above itself (${wayUp(look, node, node)}): remove one of these broader concepts`
+  const fix: Operation[] = [{ type: 'remove-broader', concept: look.text(node), broader: look.text(node) }]
+  return { focus: node, path: look.ids.broader, value: node, message, ...(isSelf ? { fix } : {}) }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { mendingLines } from '../../vocabularies/operations/effect.ts'
 import { count, fill } from '../fill.ts'
 import { useEditing, type Finding } from './editing.ts'
 import { EntryInput } from './entry.tsx'
@@ -140,8 +141,14 @@ function EntryRow({ state, entry, found, onRemove }: EntryProps): VNode {
 
 /** What is wrong, with buttons for what would mend it. */
 export function Faults({ found, id }: { found: readonly Finding[]; id: string }): VNode | null {
-  const { given, mend } = useEditing()
+  const { given, mend, state } = useEditing()
   if (found.length === 0) return null
+  const { words } = given
+  const told = {
+    name: (path: string) => state.fields.find(({ field }) => field.path === path)?.field.name ?? path,
+    add: (name: string) => fill(words['add']!, { name }),
+    remove: (value: string) => fill(words['remove']!, { value }),
+  }
   return (
     <div class="edit-faults" id={id}>
       {found.map(({ text, severity, fix }) => (
@@ -151,7 +158,7 @@ export function Faults({ found, id }: { found: readonly Finding[]; id: string })
             <>
               {' '}
               <button type="button" class="quiet" onClick={() => mend(fix)}>
-                {fill(given.words['fix']!, { what: fix.map(({ type }) => type.replaceAll('-', ' ')).join(', ') })}
+                {fill(given.words['fix']!, { what: mendingLines(fix, told).join(', ') })}
               </button>
             </>
           )}

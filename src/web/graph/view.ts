@@ -7,7 +7,7 @@ import { walk, type Way } from './walk.ts'
 import { inLines } from './words.ts'
 
 /** Below this scale words cannot be read: the picture then begins around the chosen node, and is moved. */
-const READABLE = 0.72
+const READABLE = 0.55
 /** Lines up to this many are all told in words; of more only those of the chosen node. */
 const MAX_TOLD = 14
 

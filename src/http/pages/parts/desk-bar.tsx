@@ -32,7 +32,7 @@ export function DeskBar({ draft }: { draft: DeskDraft | undefined }): VNode | nu
           <a href={`${page}#change`}>{edit.difference}</a>
         </li>
         <li>
-          <a href={`${page}#standing`}>{edit.askReview}</a>
+          <a href={`${page}#next`}>{edit.askReview}</a>
         </li>
       </ul>
     </nav>

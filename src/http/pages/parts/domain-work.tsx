@@ -1,12 +1,10 @@
 import type { VNode } from 'preact'
 import type { DomainFacts } from '../../domain-facts.ts'
 import type { DomainView } from '../../domain-view.ts'
-import type { ProposalSummary } from '../../proposal-view.ts'
 import { formatNumber } from '../../../words/format.ts'
 import { wordFor } from '../../../words/words.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
-import { ProposalLine } from './proposal-line.tsx'
 import { Row, Rows, Section } from './rows.tsx'
 import { TableHead } from './table-head.tsx'
 import { Term, TermList, Words } from './term.tsx'
@@ -118,26 +116,6 @@ export function DomainQueries({ domain, queries }: { domain: DomainView } & Pick
           </a>
         </p>
       ) : null}
-    </Section>
-  )
-}
-
-/** Open proposals for what belongs to a domain. */
-export function DomainProposals({ proposals }: { proposals: readonly ProposalSummary[] }): VNode {
-  const { domain: words } = useReader().words
-  return (
-    <Section id="proposals" title={words.proposals}>
-      {proposals.length === 0 ? (
-        <p class="empty">{words.noProposals}</p>
-      ) : (
-        <ul class="entries">
-          {proposals.map((proposal) => (
-            <li>
-              <ProposalLine proposal={proposal} />
-            </li>
-          ))}
-        </ul>
-      )}
     </Section>
   )
 }

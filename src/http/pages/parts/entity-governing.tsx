@@ -2,9 +2,10 @@ import type { VNode } from 'preact'
 import type { EntityFacts, GoverningRules } from '../../entity-facts.ts'
 import { formatNumber } from '../../../words/format.ts'
 import { wordFor } from '../../../words/words.ts'
+import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { EditLink } from './edit-link.tsx'
-import { ProposalLine } from './proposal-line.tsx'
+import { ProposalPart } from './proposal-part.tsx'
 import { Section } from './rows.tsx'
 import { Term } from './term.tsx'
 
@@ -59,22 +60,12 @@ function RuleGroup({ title, rules, isOpen = false }: RuleGroupProps): VNode | nu
 /** Open proposals that touch an entity, or how one begins. */
 export function EntityProposals({ uri, proposals }: { uri: string } & Pick<EntityFacts, 'proposals'>): VNode {
   const { entity: words } = useReader().words
+  const all = withParameters('/proposals', { about: uri })
   return (
-    <Section id="proposals" title={words.proposals}>
-      {proposals.length === 0 ? (
-        <p class="empty">{words.noProposals}</p>
-      ) : (
-        <ul class="entries">
-          {proposals.map((proposal) => (
-            <li>
-              <ProposalLine proposal={proposal} />
-            </li>
-          ))}
-        </ul>
-      )}
+    <ProposalPart id="proposals" title={words.proposals} proposals={proposals} none={words.noProposals} all={all}>
       <p class="all">
         <EditLink uri={uri} domains={[]} />
       </p>
-    </Section>
+    </ProposalPart>
   )
 }

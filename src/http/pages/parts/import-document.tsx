@@ -3,12 +3,12 @@ import type { Reference } from '../../../concepts/views.ts'
 import type { DocumentReport, DocumentValue, StatementChange, ThingReport } from '../../../vocabularies/documents/document.ts' // prettier-ignore
 import { formatNumber } from '../../../words/format.ts'
 import { wordFor } from '../../../words/words.ts'
-import { SchemeChoice, type ImportPageProps } from '../import.tsx'
-import type { ProposalChecks } from '../proposal.tsx'
+import type { ImportPageProps } from '../import.tsx'
 import { useReader } from '../reader.ts'
-import { Result } from '../report.tsx'
-import { ImportMode, ImportSteps } from './import-steps.tsx'
+import { Checks, type ShownChecks } from './checks.tsx'
+import { ImportMode, ImportSteps, SchemeChoice } from './import-steps.tsx'
 import { Section } from './rows.tsx'
+import { TableHead } from './table-head.tsx'
 import { langAttribute } from './term.tsx'
 
 /** A file of SKOS, and what it would change. */
@@ -18,7 +18,7 @@ export interface DocumentLook {
   readonly target: Reference
   /** IRI of the domain that a new vocabulary is to belong to; empty for none. */
   readonly domain: string
-  readonly checks?: ProposalChecks
+  readonly checks?: ShownChecks
   readonly cannot?: string
 }
 
@@ -117,24 +117,6 @@ function Counts({
   return <p>{`${name}: ${texts.join(' · ')}`}</p>
 }
 
-function Checks({ checks: { conforms, results, more } }: { checks: ProposalChecks }): VNode {
-  const { words, lang } = useReader()
-  const { proposal } = words
-  return (
-    <Section id="checks" title={proposal.checks}>
-      <p>{conforms ? proposal.conforms : proposal.fails}</p>
-      {results.length === 0 ? null : (
-        <ol class="results">
-          {results.map((result) => (
-            <Result result={result} />
-          ))}
-        </ol>
-      )}
-      {more > 0 ? <p class="quiet-text">{proposal.more(formatNumber(more, lang))}</p> : null}
-    </Section>
-  )
-}
-
 function Things({ report, names }: { report: DocumentReport; names: Names }): VNode {
   const { told: things, things: counts, target } = report
   const { words, lang } = useReader()
@@ -147,13 +129,7 @@ function Things({ report, names }: { report: DocumentReport; names: Names }): VN
       ) : null}
       <div class="scroller" tabIndex={0} role="region" aria-label={told.changes}>
         <table class="import-rows">
-          <thead>
-            <tr>
-              <th scope="col">{words.tables.live['concept']}</th>
-              <th scope="col">{told.becomes}</th>
-              <th scope="col">{told.changes}</th>
-            </tr>
-          </thead>
+          <TableHead headings={[words.tables.live['concept'], told.becomes, told.changes]} />
           <tbody>
             {things.map((thing) => (
               <ThingLine thing={thing} names={names} isLinked={!target.isNew && thing.status !== 'new'} />

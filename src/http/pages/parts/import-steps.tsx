@@ -1,10 +1,29 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { VocabularySummary } from '../../../concepts/views.ts'
 import { documentModes, type DocumentMode } from '../../../vocabularies/documents/document.ts'
 import { useReader } from '../reader.ts'
 import { ForgeryField } from './forgery-field.tsx'
 
 /** Path of a file that was sent and waits for its next step. */
 export const importHref = (upload: string): string => `/import/${upload}`
+
+/** Which vocabulary a file is for; for SKOS, the file may say so itself. */
+export function SchemeChoice({ schemes, scheme }: { schemes: readonly VocabularySummary[]; scheme: string }): VNode {
+  const told = useReader().words.tables.import
+  return (
+    <label>
+      {told.vocabulary}
+      <select name="scheme">
+        <option value="">{told.ofFile}</option>
+        {schemes.map(({ uri, label }) => (
+          <option value={uri} selected={uri === scheme}>
+            {label.text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
 
 /** Whether what a file does not say is left alone. */
 export function ImportMode({ mode }: { mode: DocumentMode }): VNode {

@@ -8,6 +8,7 @@ import { useReader } from '../reader.ts'
 import { partsOf } from './import-parts.ts'
 import { ImportMode, ImportSteps } from './import-steps.tsx'
 import { Section } from './rows.tsx'
+import { TableHead } from './table-head.tsx'
 
 const SHOWN = 100
 const skos = 'http://www.w3.org/2004/02/skos/core#'
@@ -115,14 +116,7 @@ function Rows({ report: { rows }, names }: { report: ImportReport; names: Readon
       ) : null}
       <div class="scroller" tabIndex={0} role="region" aria-label={told.changes}>
         <table class="import-rows">
-          <thead>
-            <tr>
-              <th scope="col">{told.row}</th>
-              <th scope="col">{words.tables.live['concept']}</th>
-              <th scope="col">{told.becomes}</th>
-              <th scope="col">{told.changes}</th>
-            </tr>
-          </thead>
+          <TableHead headings={[told.row, words.tables.live['concept'], told.becomes, told.changes]} />
           <tbody>
             {shown.map((row) => (
               <RowLine row={row} words={words} names={names} />

@@ -39,7 +39,6 @@ export function ProposalChanges(props: ProposalChangesProps): VNode {
         <p class="quiet-text">{words.proposal.nothing}</p>
       ) : (
         <>
-          {lang === 'en' ? null : <p class="quiet-text">{words.proposal.inEnglish}</p>}
           {props.since ? <Since since={props.since} /> : null}
           {bySubject(items).map((group) => (
             <Group {...props} group={group} />

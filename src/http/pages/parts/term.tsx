@@ -11,9 +11,10 @@ export function langAttribute(lang: string, page: string): { lang?: string } {
 
 /** A link to a term by its label; `keeping` are parameters that its page takes over. A URI that may not be linked (`javascript:` …) stays text. */
 export function Term({ to, keeping }: { to: Reference; keeping?: Parameters | undefined }): VNode {
-  const { href, words } = useReader()
+  const { href, words, isExact = false } = useReader()
   const page = safeHref(href(to.uri))
-  const address = page !== undefined && keeping ? withParameters(page, keeping) : page
+  const kept = page !== undefined && keeping ? withParameters(page, keeping) : page
+  const address = isExact && /^https?:/i.test(to.uri) ? safeHref(to.uri) : kept
   const attributes = { dir: 'auto', ...langAttribute(to.lang, words.lang) } as const
   return (
     <span class={to.deprecated ? 'term term-deprecated' : 'term'}>
