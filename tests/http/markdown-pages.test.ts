@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faulty, reading, working } from '../browser/pages.ts'
 import { base, linksOf, testApp, type TestApp } from '../helpers/app.ts'
+import { messagesFor } from '../../src/words/words.ts'
 import { readMarkdown } from '../helpers/markdown.ts'
 import { asOperator, preparePages } from '../helpers/prepared.ts'
 
@@ -25,10 +26,18 @@ const headingsIn = (html: string): string[] =>
     .map(([, , inner = '']) => inner.replace(/<(small|a class="why")\b.*?<\/(?:small|a)>/gs, '').replace(/<[^>]*>/g, ''))
     .map((text) => words(text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&'))) // prettier-ignore
 
+/** A page that runs a query nobody asked for gives up early on a busy machine and says so: it is asked again. */
+async function whole(path: string, headers: Record<string, string>): ReturnType<TestApp['get']> {
+  for (let left = 10; ; left--) {
+    const page = await test.get(path, headers)
+    if (left === 0 || !words(page.body).includes(messagesFor('en').queries.notRun.split('.')[0]!)) return page
+  }
+}
+
 describe('Every page', () => {
   it.each(places)('is there as Markdown, whole and sound: %s', async (path, headers) => {
-    const page = await test.get(path, { accept: 'text/html', ...headers })
-    let { statusCode, headers: got, body } = await test.get(path, { accept, ...headers })
+    const page = await whole(path, { accept: 'text/html', ...headers })
+    let { statusCode, headers: got, body } = await whole(path, { accept, ...headers })
     if (statusCode === 303) ({ statusCode, headers: got, body } = await test.get(String(got.location), { accept })) // prettier-ignore
     expect(statusCode).toBe(faulty[path] ?? 200)
     expect(got['content-type']).toBe('text/markdown; charset=utf-8')
