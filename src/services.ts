@@ -225,7 +225,7 @@ async function build({
     })
   }
   const snapshot = (): Snapshot => search.inStep(store.snapshot) // a commit is seen when it can be searched
-  const budgets = new QueryBudgets(config.querySecondsPerMinute)
+  const budgets = config.querySecondsPerMinute > 0 ? new QueryBudgets(config.querySecondsPerMinute) : undefined
   const engine = new ThreadedEngine({
     budgets,
     engine: config.engine,

@@ -11,6 +11,11 @@ ${coffee},,Coffee,Kaffee,,
 ,1.1.5,Oat drink,Haferdrink,A drink made of oats and water.,${categories}/beverages
 `
 
+const skos = 'PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n'
+/** Two mistakes: the property is misspelt, and the label has a language. */
+const findsNothing = `${skos}SELECT ?concept ?narrower {\n  ?concept skos:prefLable "Coffee" .\n  ?concept skos:narrower ?narrower\n}`
+const unreadable = `${skos}SELECT ?concept {\n  ?concept skos:prefLabel "Coffee"@en\n  ?concept skos:inScheme ?scheme\n  FILTER(?scheme =)\n}`
+
 /** Types into the search field of the page, and waits for suggestions. */
 const type = (text) => async (page) => {
   await page.locator('[data-suggest] input:visible').first().pressSequentially(text, { delay: 40 })
@@ -65,6 +70,13 @@ export const pages = ({ review, council, draft }) => [
   { name: 'rules', path: '/rules' },
   { name: 'query', path: '/sparql', wait: '.cm-editor' },
   { name: 'query-results', path: of('/sparql', { query: `PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nSELECT ?scheme (COUNT(?concept) AS ?concepts) {\n  ?concept skos:inScheme ?scheme\n} GROUP BY ?scheme ORDER BY DESC(?concepts) LIMIT 12`, format: 'html' }), wait: '.cm-editor', tallest: 1480 }, // prettier-ignore
+  {
+    name: 'query-help',
+    path: of('/sparql', { query: findsNothing, format: 'html' }),
+    wait: '.cm-editor',
+    tallest: 1480,
+  },
+  { name: 'query-error', path: of('/sparql', { query: unreadable, format: 'html' }), wait: '.cm-editor', status: 400 },
   { name: 'saved-queries', path: '/queries' },
   { name: 'map-of-types', path: '/map-of-types', wait: 'canvas' },
   { name: 'missing-page', path: '/id/pallet/39521234000007013', status: 404 },

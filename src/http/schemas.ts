@@ -26,7 +26,7 @@ const protocolParameters = {
   'named-graph-uri': manyTexts('Graphs that GRAPH reaches; may be repeated.'),
   timeout: text('Seconds after which the query is stopped; at most the configured limit.'),
   'max-cost': text(
-    'Refuses the query before it is run where it is expected to cost more: `explain=plan` and `explain=help` tell the cost, in rows that all its steps give.',
+    'Refuses the query before it is run where it is expected to cost more: `explain=plan` and `explain=help` tell the cost, in rows that all its steps give as far as LIMIT asks for them. What SERVICE asks of others is asked before; a query that our own engine leaves to Comunica has no estimate, and is not refused.',
   ),
   'max-rows': {
     type: 'string',

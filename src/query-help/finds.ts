@@ -1,4 +1,4 @@
-import { isAggregated } from '../sparql/parse.ts'
+import { isAggregated } from '../sparql/refusals.ts'
 import { placeOf } from '../sparql/tree.ts'
 import type { Source } from './parts.ts'
 import { prologueOf } from './setting.ts'

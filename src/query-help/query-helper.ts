@@ -1,7 +1,7 @@
 import type { QueryDataset } from '../sparql/engine.ts'
 import type { StateTable } from '../sparql/expansion/state-table.ts'
 import { invalid } from '../errors.ts'
-import { free, type QueryBudgets } from '../sparql/budgets.ts'
+import type { QueryBudgets } from '../sparql/budgets.ts'
 import { bytesOfMemory } from '../sparql/limits.ts'
 import { handedOut } from '../store/kept-snapshot.ts'
 import type { Snapshot, SnapshotHandle } from '../store/snapshot.ts'
@@ -44,7 +44,7 @@ export interface HelperOptions {
   readonly maxQueue: number
   readonly unionDefaultGraph: boolean
   /** Query time by caller. */
-  readonly budgets?: QueryBudgets
+  readonly budgets?: QueryBudgets | undefined
   snapshot(): Snapshot
 }
 
@@ -78,13 +78,10 @@ export class QueryHelper {
       ...(snapshot ? { snapshot: snapshot.toHandle() } : {}),
     }
     const limit = Math.min(timeoutMs ?? Infinity, this.options.timeoutMs)
-    const end = this.options.budgets?.begin(client) ?? free
-    try {
-      const { head } = await this.pool.run(task, { timeoutMs: limit, signal, client })
-      return head
-    } finally {
-      end()
-    }
+    const { budgets } = this.options
+    budgets?.admit(client)
+    const { head } = await this.pool.run(task, { timeoutMs: limit, signal, client, begin: () => budgets?.begin(client) })
+    return head
   }
 
   async close(): Promise<void> {

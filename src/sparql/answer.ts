@@ -134,10 +134,9 @@ async function answerNatively(work: Work, native: EvaluateQuery): Promise<Answer
   const operation = await withTables(work, parsed.operation, (pattern) => native(pattern, 'select', context))
   const result = native(operation, parsed.form, context)
   const planning = performance.now() - started
-  if (!request.explain) {
-    if (request.maxCost !== undefined) refuseCostly(estimateOf(result.plan()), request.maxCost)
-    return answerOf(work, 'native', await begun(bodyOf(result, work)))
-  }
+  const isRun = !request.explain || context.analyze
+  if (request.maxCost !== undefined && isRun) refuseCostly(estimateOf(result.plan()), request.maxCost)
+  if (!request.explain) return answerOf(work, 'native', await begun(bodyOf(result, work)))
   const run = context.analyze ? await runToEnd(result, context.limits) : {}
   return explained(work, { engine: 'native', planning, ...run, plan: result.plan() })
 }

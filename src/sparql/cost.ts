@@ -5,7 +5,7 @@ import type { PlanNode } from './explain.ts'
 export interface Estimate {
   /** Rows, or triples, of its answer, as the planner expects them. */
   readonly rows: number
-  /** Rows that all its operators together are expected to give: what its time goes by. */
+  /** Rows that all its operators together are expected to give, as far as LIMIT asks for them: what its time goes by. */
   readonly cost: number
 }
 
@@ -13,10 +13,9 @@ export interface Estimate {
 const MOST = 1e15
 
 /** Sums up a plan. Estimates are those of the planner: right within a factor of ten, mostly. */
-export function estimateOf(plan: PlanNode): Estimate {
-  const costOf = (node: PlanNode): number => node.children.reduce((sum, each) => sum + costOf(each), node.estimate ?? 0)
+export function estimateOf({ estimate = 0, cost = 0 }: PlanNode): Estimate {
   const bounded = (value: number): number => Math.round(Math.min(MOST, Math.max(0, value)))
-  return { rows: bounded(plan.estimate ?? 0), cost: bounded(costOf(plan)) }
+  return { rows: bounded(estimate), cost: bounded(cost) }
 }
 
 const grouped = new Intl.NumberFormat('en')

@@ -32,7 +32,7 @@ export interface QueryRequest {
   readonly atMost?: number
   /** A shorter limit than the configured one, in milliseconds. */
   readonly timeoutMs?: number
-  /** Refuses the query before it is run where it is expected to cost more: see `cost.ts`. */
+  /** Refuses the query before it is run where it is expected to cost more: see `cost.ts`. Comunica has no estimates. */
   readonly maxCost?: number
   readonly signal?: AbortSignal
   /** Who asks, such as an address: workers are shared out among clients. */

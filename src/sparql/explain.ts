@@ -9,6 +9,8 @@ export interface PlanNode {
   readonly detail: string
   /** Rows that the planner expects; absent where nobody knows. */
   readonly estimate?: number
+  /** Rows that it and all it reads from are expected to give, as far as they are asked for. */
+  readonly cost?: number
   /** Rows that it gave, where the query was run. */
   readonly rows?: number
   /** Time spent in it and in what it reads from, where the query was run. */

@@ -1,11 +1,12 @@
 import { DataFactory } from 'n3'
 import { Parser } from '@traqula/parser-sparql-1-2'
 import { toAlgebra } from '@traqula/algebra-sparql-1-2'
-import { algebraUtils, type Algebra } from '@traqula/algebra-transformations-1-2'
+import type { Algebra } from '@traqula/algebra-transformations-1-2'
 import { DomainError, messageOf } from '../errors.ts'
 import { prefixes as known } from '../rdf/namespaces.ts'
 import type { QueryForm } from './engine.ts'
-import { serviceIsOff } from './federation/allowed.ts'
+import { refuseRdf12, refuseRebinding, refuseService, refuseUngrouped, ungroupedAdvice } from './refusals.ts'
+import { placeIn } from './text-place.ts'
 
 /** A query as algebra, apart from its dataset clauses. */
 export interface ParsedQuery {
@@ -30,7 +31,7 @@ export interface ParseOptions {
 export const parser = new Parser({ lexerConfig: { positionTracking: 'full' } })
 
 /**
- * @throws DomainError `invalid` with line and column in its details, or `forbidden` for an update.
+ * @throws DomainError `invalid` with line and column in its details, `forbidden` for an update, or `unsupported` for RDF 1.2.
  */
 export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
   const { baseIri, prefixes = known, quads = true, mayAskElsewhere = false } = options
@@ -43,6 +44,7 @@ export function parseQuery(text: string, options: ParseOptions): ParsedQuery {
     if (ast.type === 'update' && ast.updates.every(({ operation }) => operation === undefined))
       throw new DomainError('invalid', 'The query is empty: send a SELECT, ASK, CONSTRUCT or DESCRIBE query')
     if (ast.type === 'update') throw new DomainError('forbidden', 'This is an update, and was sent as a query: send it to /update or as application/sparql-update, or run `concordance update`') // prettier-ignore
+    refuseRdf12(ast, text, baseIri)
     algebra = toAlgebra(ast, { quads, blankToVariable: true, baseIRI: baseIri })
     refuseUngrouped(ast)
     if (!quads) hideUnstated(algebra, statedVariables(ast))
@@ -88,76 +90,33 @@ export function baseOf(ast: unknown, baseIri: string): string {
   return stated.reduce((base, { value }) => new URL(value?.value ?? '', base).href, baseIri)
 }
 
-/** Nothing is asked elsewhere. A silent SERVICE that is not carried out is an empty solution (SPARQL 1.1 Federated Query §2.3). */
-export function refuseService(node: unknown): void {
-  if (typeof node !== 'object' || node === null) return
-  const { type, silent, termType } = node as { type?: string; silent?: boolean; termType?: string }
-  if (termType !== undefined) return
-  if (type === 'service' && !silent) throw serviceIsOff()
-  for (const value of Object.values(node)) refuseService(value)
-}
-
-/** BIND and AS need a variable that is new in their group (SPARQL 1.1 Query §18.2.1); the parser lets others pass. */
-function refuseRebinding(node: unknown): void {
-  if (typeof node !== 'object' || node === null || 'termType' in node) return
-  const operation = node as Algebra.Operation
-  if (operation.type === 'extend') {
-    const { input, variable } = operation
-    if (algebraUtils.inScopeVariables(input).some(({ value }) => value === variable.value))
-      throw new DomainError('invalid', `?${variable.value} has a value where BIND or AS gives it another: choose a new name`) // prettier-ignore
-  }
-  for (const value of Object.values(node)) refuseRebinding(value)
-}
-
-interface Node {
-  readonly type?: string
-  readonly subType?: string
-  readonly value?: string
-  readonly variable?: { readonly value: string }
-  readonly variables?: readonly Node[]
-  readonly solutionModifiers?: { readonly group?: { readonly groupings: readonly Node[] } }
-}
-
-/** Where something is aggregated, what is selected by itself must be grouped by (SPARQL 1.1 Query §11.4): the parser lets some pass. */
-function refuseUngrouped(node: unknown): void {
-  if (typeof node !== 'object' || node === null) return
-  const { type, subType, variables = [], solutionModifiers } = node as Node
-  if (type === 'query' && subType === 'select') {
-    const groupings = solutionModifiers?.group?.groupings
-    const grouped = new Set(groupings?.flatMap(({ value, variable }) => [value, variable?.value]))
-    const plain = variables.filter((each) => each.type === 'term')
-    if ((groupings !== undefined || variables.some(isAggregated)) && plain.some(({ value }) => !grouped.has(value)))
-      throw new DomainError('invalid', ungroupedAdvice)
-  }
-  for (const value of Object.values(node)) refuseUngrouped(value)
-}
-
-/** Whether there is an aggregate in a node of a tree. */
-export const isAggregated = (node: unknown): boolean =>
-  typeof node === 'object' &&
-  node !== null &&
-  ((node as Node).subType === 'aggregate' || Object.values(node).some(isAggregated))
-
-const ungroupedAdvice =
-  'A variable is selected that is neither grouped by nor aggregated: put it into GROUP BY, or into an aggregate such as SAMPLE(?x)'
-
 /** Says where the query stops making sense, with the line and a mark under the place where that is known. */
 export function syntaxError(text: string, error: unknown, prefixes: ParseOptions['prefixes'] = known): DomainError {
+  if (text.includes('\r')) return syntaxError(withoutCr(text), errorOf(withoutCr(text)) ?? error, prefixes)
   const message = messageOf(error)
   if (error instanceof RangeError && message.startsWith('Maximum call stack'))
     return new DomainError('invalid', 'The query is nested too deeply to be read: use IN or VALUES in the place of a long chain of || or UNION, and fewer brackets', { cause: error }) // prettier-ignore
   const prefix = /Unknown prefix: ?(\S*)/.exec(message)?.[1]
   const offset = prefix === undefined ? offsetOf(text, message) : Math.max(0, text.search(prefixUse(prefix)))
   if (offset === undefined) return new DomainError('invalid', advice(firstLine(message)), { cause: error })
-  const before = text.slice(0, offset)
-  const line = before.split('\n').length
-  const column = offset - before.lastIndexOf('\n')
-  const excerpt = `${text.split('\n')[line - 1] ?? ''}\n${' '.repeat(column - 1)}^`
+  const details = { ...placeIn(text, offset) }
   const reason = prefix === undefined ? unexpected(text, offset) : undeclared(prefix, prefixes)
-  return new DomainError('invalid', `Syntax error in line ${line}, column ${column}: ${reason}`, {
+  return new DomainError('invalid', `Syntax error in line ${details.line}, column ${details.column}: ${reason}`, {
     cause: error,
-    details: { line, column, excerpt },
+    details,
   })
+}
+
+/** As long as the text, with lines that the parser counts as we do: it takes CR LF for two. */
+const withoutCr = (text: string): string => text.replaceAll('\r\n', ' \n').replaceAll('\r', '\n')
+
+function errorOf(text: string): unknown {
+  try {
+    parser.parse(text, { baseIRI: 'http://localhost/' })
+    return undefined
+  } catch (error) {
+    return error
+  }
 }
 
 const prefixUse = (prefix: string): RegExp => new RegExp(`(?<![\\w.-])${prefix.replace(/\W/g, '\\$&')}:`)

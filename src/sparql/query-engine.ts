@@ -4,7 +4,7 @@ import { WorkerPool } from '../threads/worker-pool.ts'
 import type { EngineName, QueryAnswer, QueryEngine, QueryHead, QueryRequest } from './engine.ts'
 import { allowedEndpoints } from './federation/allowed.ts'
 import { bytesOfMemory } from './limits.ts'
-import { free, untilRead, type QueryBudgets } from './budgets.ts'
+import type { QueryBudgets } from './budgets.ts'
 import type { WorkerRequest, WorkerState } from './worker.ts'
 
 export interface EngineOptions {
@@ -21,7 +21,7 @@ export interface EngineOptions {
   readonly maxQueue: number
   readonly unionDefaultGraph: boolean
   /** Query time by caller. */
-  readonly budgets?: QueryBudgets
+  readonly budgets?: QueryBudgets | undefined
   /** The commit to answer from, asked for with each query. */
   snapshot(): Snapshot
   /** Prefixes by name, of that commit. */
@@ -56,7 +56,7 @@ export class ThreadedEngine implements QueryEngine {
   }
 
   async answer({ timeoutMs, signal, client, snapshot, ...request }: QueryRequest): Promise<QueryAnswer> {
-    const { baseIri, engine, maxRows, maxCharacters, memoryMb, unionDefaultGraph } = this.options
+    const { baseIri, budgets, engine, maxRows, maxCharacters, memoryMb, unionDefaultGraph } = this.options
     if (request.query.length > maxCharacters) {
       throw invalid(
         `The query has ${request.query.length} characters; at most ${maxCharacters} are read (CONCORDANCE_QUERY_MAX_CHARACTERS)`,
@@ -73,15 +73,10 @@ export class ThreadedEngine implements QueryEngine {
       maxBytes: bytesOfMemory(memoryMb),
     }
     const limit = Math.min(timeoutMs ?? Infinity, this.options.timeoutMs)
-    const end = this.options.budgets?.begin(client) ?? free
-    try {
-      const { head, body, ...answer } = await this.pool.run(task, { timeoutMs: limit, signal, client })
-      if (answer.whole) end()
-      return { ...head, ...answer, body: end === free ? body : untilRead(body, end) }
-    } catch (error) {
-      end()
-      throw error
-    }
+    budgets?.admit(client)
+    const begin = (): (() => void) | undefined => budgets?.begin(client)
+    const { head, body, ...answer } = await this.pool.run(task, { timeoutMs: limit, signal, client, begin })
+    return { ...head, ...answer, body }
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,8 @@ export interface TaskOptions {
   readonly signal?: AbortSignal | undefined
   /** Who asks, such as an address: see `WorkerPool`. */
   readonly client?: Client
+  /** Called when a worker begins with it; what it gives is called when the worker is free again. What it throws fails the task. */
+  begin?(): (() => void) | undefined
 }
 
 /** The main thread's side of a task: what came of it so far, and who waits for more. */
@@ -22,6 +24,8 @@ export class Task {
   error: Error | undefined
   done = false
   private begun = false
+  private readonly begin: TaskOptions['begin']
+  private leave: (() => void) | undefined
   private readonly timeIsUp: (task: Task) => void
   private deadline = Infinity
   private timer: NodeJS.Timeout | undefined
@@ -35,6 +39,7 @@ export class Task {
     this.request = request
     this.client = options.client
     this.timeoutMs = options.timeoutMs
+    this.begin = options.begin
     this.timeIsUp = timeIsUp
     this.head = new Promise((resolve, reject) => {
       this.resolve = resolve
@@ -51,6 +56,23 @@ export class Task {
     if (this.timer || this.done) return
     this.deadline = performance.now() + this.timeoutMs
     this.timer = setTimeout(() => this.timeIsUp(this), this.timeoutMs)
+  }
+
+  /** A worker is about to begin. @returns false when it must not: then the task has failed. */
+  mayBegin(): boolean {
+    try {
+      this.leave = this.begin?.()
+      return true
+    } catch (error) {
+      this.failed(error as Error)
+      return false
+    }
+  }
+
+  /** The worker is free again. */
+  left(): void {
+    this.leave?.()
+    this.leave = undefined
   }
 
   started(head: unknown): void {

@@ -79,7 +79,7 @@ export class WorkerPool<Request, State, Head> {
 
   /**
    * @throws DomainError `busy` when too many tasks wait, `timeout`, `cancelled`, `too-large` when the worker's memory
-   * is not enough, or what the worker threw.
+   * is not enough, or what the worker or `begin` threw.
    */
   async run(request: Request, options: TaskOptions): Promise<Answer<Head>> {
     if (this.closed) throw new DomainError('busy', 'The service is stopping')
@@ -208,7 +208,7 @@ export class WorkerPool<Request, State, Head> {
   private dispatch(): void {
     for (const slot of this.slots) {
       if (!slot.ready || slot.task) continue
-      const task = this.queue.take((client) => this.mayHaveAnother(client))
+      const task = this.next()
       if (!task) return
       const state = this.options.state()
       const { version } = state
@@ -221,6 +221,13 @@ export class WorkerPool<Request, State, Head> {
     }
   }
 
+  private next(): Task | undefined {
+    let task
+    do task = this.queue.take((client) => this.mayHaveAnother(client))
+    while (task && !task.mayBegin())
+    return task
+  }
+
   /** The last worker goes to somebody else, while somebody else waits. */
   private mayHaveAnother(client: Client): boolean {
     if (this.queue.clients === 1) return true
@@ -229,10 +236,15 @@ export class WorkerPool<Request, State, Head> {
   }
 
   private release(slot: Slot): void {
+    this.leave(slot)
+    this.dispatch()
+  }
+
+  private leave(slot: Slot): void {
     clearTimeout(slot.grace)
+    slot.task?.left()
     delete slot.grace
     delete slot.task
-    this.dispatch()
   }
 
   private cancel(task: Task): void {
@@ -253,10 +265,8 @@ export class WorkerPool<Request, State, Head> {
 
   /** Ends the worker of a slot, whatever it does, and puts a fresh one in its place. */
   private replace(slot: Slot): void {
-    clearTimeout(slot.grace)
+    this.leave(slot)
     clearTimeout(slot.starting)
-    delete slot.grace
-    delete slot.task
     slot.ready = false
     slot.version = -1
     void slot.worker.terminate()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '../../src/errors.ts'
-import { free, QueryBudgets, untilRead } from '../../src/sparql/budgets.ts'
+import { QueryBudgets } from '../../src/sparql/budgets.ts'
 
 /** Budgets over a clock that is set by hand, in milliseconds. */
 function clocked(secondsPerMinute: number): {
@@ -21,7 +21,7 @@ function clocked(secondsPerMinute: number): {
 
 const refusal = (budgets: QueryBudgets, caller = 'anna'): Record<string, unknown> | undefined => {
   try {
-    budgets.begin(caller)()
+    budgets.admit(caller)
     return undefined
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
@@ -42,32 +42,35 @@ describe('A budget of query time', () => {
     expect(refusal(budgets)).toBeUndefined()
   })
 
-  it('is one for each caller, and none where it is 0.', () => {
+  it('is one for each caller.', () => {
     const { budgets, use } = clocked(1)
     use(60_000, 'anna')
     expect(refusal(budgets, 'anna')).toBeDefined()
     expect(refusal(budgets, 'ben')).toBeUndefined()
-    expect(new QueryBudgets(0).begin('anna')).toBe(free)
   })
 
-  it('counts a query once, however often it is told that it ended.', () => {
+  it('counts what runs, before it has ended.', () => {
     const { budgets, pass } = clocked(10)
-    const end = budgets.begin('anna')
-    pass(9000)
-    end()
-    pass(1)
-    end()
-    end()
+    const ends = [budgets.begin('anna'), budgets.begin('anna')]
+    pass(4000)
+    expect(refusal(budgets)).toBeUndefined()
+    pass(1000)
+    expect(refusal(budgets)).toMatchObject({ retryAfter: 1 })
+    expect(() => budgets.begin('anna')).toThrow('ask again in 1 seconds')
+    for (const end of ends) end()
+    expect(refusal(budgets)).toMatchObject({ retryAfter: 1 })
+    pass(1000)
     expect(refusal(budgets)).toBeUndefined()
   })
 
-  it('ends with the reading of an answer, also where that is given up.', async () => {
-    let ended = 0
-    async function* chunks(): AsyncGenerator<number> {
-      yield await Promise.resolve(1)
-      yield 2
-    }
-    for await (const chunk of untilRead(chunks(), () => void ended++)) if (chunk === 1) break
-    expect(ended).toBe(1)
+  it('keeps nobody waiting for more than five minutes, however much was used.', () => {
+    const { budgets, pass } = clocked(1)
+    const ends = Array.from({ length: 64 }, () => budgets.begin('anna'))
+    pass(30_000)
+    expect(refusal(budgets)).toMatchObject({ retryAfter: 300 })
+    for (const end of ends) end()
+    expect(refusal(budgets)).toMatchObject({ retryAfter: 300 })
+    pass(300_001)
+    expect(refusal(budgets)).toBeUndefined()
   })
 })

@@ -127,6 +127,8 @@ describe.each(['native', 'comunica'] as const)('With the engine %s:', (engine) =
       ['a syntax error', 'SELECT ?s\n{ ?s ?p }', /^Syntax error in line 2, column 9: did not expect "}" here/, { line: 2, column: 9 }], // prettier-ignore
       ['an end too early', 'SELECT ?s { ?s ?p', /^Syntax error in line 1, column \d+: the query ends too early/, { line: 1 }], // prettier-ignore
       ['an unknown prefix', 'SELECT ?s\n{ ?s skos:broader ?o }', /^Syntax error in line 2, column 6: the prefix skos: is not declared; put "PREFIX skos: <http:\/\/www\.w3\.org\/2004\/02\/skos\/core#>"/, { line: 2, column: 6 }], // prettier-ignore
+      ['a syntax error after lines of Windows', '# one\r\nSELECT ?s\r\n{ ?s ?p }', /^Syntax error in line 3, column 9: did not expect "}" here/, { line: 3, column: 9, excerpt: '{ ?s ?p }\n        ^' }], // prettier-ignore
+      ['a filter without an end after lines of Windows', 'SELECT ?s\r\n{ ?s ?p ?o\r\n FILTER(?s =)\r\n}', /^Syntax error in line 3, column 13: did not expect "\)" here/, { line: 3, column: 13 }], // prettier-ignore
       ['no query', '  ', /^The query is empty/, {}],
     ])('with %s is refused with the place.', async (_what, query, message, details) => {
       await expect(textOf(snapshot, query)).rejects.toMatchObject({ code: 'invalid', message: expect.stringMatching(message) as string, details }) // prettier-ignore
@@ -136,6 +138,13 @@ describe.each(['native', 'comunica'] as const)('With the engine %s:', (engine) =
       ['an update', 'DELETE WHERE { ?s ?p ?o }', 'forbidden'],
       ['a query for elsewhere', 'SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }', 'forbidden'],
       ['a name given twice', 'SELECT * { BIND(1 AS ?n) BIND(2 AS ?n) }', 'invalid'],
+      ['about a triple term', 'SELECT * { ?x ?y <<( ?s ?p ?o )>> }', 'unsupported'],
+      ['about a reified triple', 'SELECT * { << ?s ?p ?o >> ?y ?z }', 'unsupported'],
+      ['about an annotation', 'SELECT * { ?s ?p ?o {| ?y ?z |} }', 'unsupported'],
+      ['about a reifier', 'SELECT * { ?s ?p ?o ~ ?r }', 'unsupported'],
+      ['about a base direction', 'SELECT * { ?s ?p "a"@en--ltr }', 'unsupported'],
+      ['that makes triple terms', 'SELECT (TRIPLE(<urn:a>, <urn:b>, <urn:c>) AS ?t) {}', 'unsupported'],
+      ['with triple terms as values', 'SELECT * { VALUES ?x { <<( <urn:a> <urn:b> <urn:c> )>> } }', 'unsupported'],
       ['an unknown function', 'SELECT * { ?s ?p ?o FILTER(<http://example.org/f>(?s)) }', 'unsupported'],
     ])('that is %s is refused by name.', async (_what, query, code) => {
       await expect(textOf(snapshot, query)).rejects.toMatchObject({ name: 'DomainError', code })

@@ -231,7 +231,12 @@ describe('The text of an update', () => {
     for (const text of ['', '  # nothing\n', prologue]) expect(parse(text)).toEqual({ operations: [], namesDataset: false }) // prettier-ignore
   })
   it('of RDF 1.2 is told from a mistake', () => {
-    for (const text of ['INSERT DATA { :s :p <<( :a :b :c )>> }', 'INSERT DATA { :s :p "x"@en--ltr }'])
+    for (const text of [
+      'INSERT DATA { :s :p <<( :a :b :c )>> }',
+      'INSERT DATA { :s :p "x"@en--ltr }',
+      'DELETE { ?s ?p ?o } WHERE { << ?s ?p ?o >> ?q ?r }',
+      'DELETE WHERE { ?s ?p <<( :a :b :c )>> }',
+    ])
       expect(() => parse(prologue + text)).toThrow(expect.objectContaining({ code: 'unsupported' }) as Error)
   })
   it('declares prefixes for the operations that follow, in templates and patterns', () => {

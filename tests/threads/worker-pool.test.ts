@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { messageOf } from '../../src/errors.ts'
 import { WorkerPool, type PoolOptions } from '../../src/threads/worker-pool.ts'
 import { WINDOW } from '../../src/threads/messages.ts'
 import type { Job } from './worker.ts'
@@ -54,6 +55,31 @@ describe('A WorkerPool', () => {
     const told = expect(waiting).rejects.toThrow('The service is stopping')
     await pool.close()
     await told
+  })
+
+  it('says when a worker begins with a task and when it is free again, and leaves out what must not begin.', async () => {
+    const pool = poolOf()
+    const told: string[] = []
+    const begin = (name: string) => (): (() => void) => {
+      told.push(`${name} begins`)
+      if (name === 'c') throw new Error('not now')
+      return () => void told.push(`${name} ends`)
+    }
+    const run = (name: string, job: Job, timeoutMs = 20_000): Promise<unknown> => pool.run(job, { timeoutMs, begin: begin(name) }).then(({ head }) => head, messageOf) // prettier-ignore
+    const gate = new SharedArrayBuffer(4)
+    const all = Promise.all([
+      run('a', { do: 'hold', gate }),
+      run('b', { do: 'crash' }),
+      run('c', { do: 'state' }),
+      run('d', { do: 'spin' }, 2000),
+    ])
+    await expect.poll(() => told).toEqual(['a begins'])
+    Atomics.notify(new Int32Array(gate), 0)
+    expect(await all).toEqual(['held', 'a bug', 'not now', expect.stringContaining('Stopped after 2 seconds')])
+    await expect
+      .poll(() => told)
+      .toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'd begins', 'd ends'])
+    expect(await echo(pool)).toBe('hello')
   })
 
   it('stops a task that runs out of time, whatever it does, and goes on.', async () => {

@@ -195,6 +195,10 @@ export class HashMark extends Operator {
     this.marker = new Marker(input, mode)
   }
 
+  override get streamed(): number {
+    return 1
+  }
+
   protected produce(): Batch | undefined {
     const set = (this.set ??= this.build())
     const batch = this.input.next()

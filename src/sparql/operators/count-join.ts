@@ -91,6 +91,10 @@ export class CountJoin extends Operator {
     this.numberOf = numberOf
   }
 
+  override get streamed(): number {
+    return 0
+  }
+
   protected produce(): Batch | undefined {
     this.results ??= this.count()
     const rows: (readonly [number, bigint])[] = []

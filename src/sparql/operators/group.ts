@@ -40,6 +40,10 @@ export class Group extends Operator {
     this.groups = new RowSet(by.length, { context: input.context, owner: this.name })
   }
 
+  override get streamed(): number {
+    return 0
+  }
+
   protected produce(): Batch | undefined {
     if (this.at === -1) {
       this.read()

@@ -163,6 +163,10 @@ export class HashJoin extends Operator {
     this.condition = options.condition?.((variable) => this.slot(variable))
   }
 
+  override get streamed(): number {
+    return 1
+  }
+
   protected produce(): Batch | undefined {
     const { out, build } = this
     let length = 0
@@ -240,6 +244,10 @@ export class AdaptiveHashJoin extends Operator {
     this.sides = [new Resumed(left), new Resumed(right)]
   }
 
+  override get streamed(): number {
+    return 0
+  }
+
   protected produce(): Batch | undefined {
     return (this.joined ??= this.begin()).next()
   }
@@ -273,6 +281,10 @@ export class Minus extends Operator {
     this.keyed = keys.length > 0
     this.right = new BuiltSide(right, left, this.name)
     this.out = emptyBatch(this.context, left.variables.length)
+  }
+
+  override get streamed(): number {
+    return 1
   }
 
   protected produce(): Batch | undefined {

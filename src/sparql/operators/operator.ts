@@ -50,6 +50,16 @@ export abstract class Operator implements Shape {
     return batch
   }
 
+  /** How many of its inputs, from the first, it reads only as far as it is asked itself; it reads the others to their end. */
+  get streamed(): number {
+    return this.inputs.length
+  }
+
+  /** What share of an input is read when a share of the own rows is asked for. */
+  shareOf(input: number, share: number): number {
+    return input < this.streamed ? share : 1
+  }
+
   /** Whether more may come after the end, when more outer solutions are given: it must not be read into a table. */
   get restarts(): boolean {
     return this.inputs[0]?.restarts ?? false

@@ -100,6 +100,10 @@ export class OrderBy extends Operator {
     return this.describe()
   }
 
+  override get streamed(): number {
+    return 0
+  }
+
   protected produce(): Batch | undefined {
     if (!this.kept) {
       if (this.limit <= TOP) this.readTop()

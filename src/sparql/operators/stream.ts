@@ -229,6 +229,7 @@ export class Slice extends Operator {
   readonly detail: string
   readonly inputs: readonly [Operator]
   private readonly input: Operator
+  private readonly start: number
   private skip: number
   private left: number
 
@@ -238,8 +239,13 @@ export class Slice extends Operator {
     this.detail = [start > 0 ? `offset ${start}` : '', length === undefined ? '' : `limit ${length}`].join(' ').trim()
     this.input = input
     this.inputs = [input]
+    this.start = start
     this.skip = start
     this.left = length ?? Infinity
+  }
+
+  override shareOf(_input: number, share: number): number {
+    return Math.min(1, (this.start + this.estimate * share) / Math.max(1, this.input.estimate))
   }
 
   protected produce(): Batch | undefined {

@@ -15,14 +15,17 @@ function* batchesOf(operator: Operator): Generator<Batch> {
   for (let batch = operator.next(); batch; batch = operator.next()) yield batch
 }
 
-/** The operators as a tree for EXPLAIN. */
-function planOf({ name, detail, estimate, rows, milliseconds, inputs, context }: Operator): PlanNode {
+/** The operators as a tree for EXPLAIN; of the rows that are expected of one, a share is asked for. */
+function planOf(operator: Operator, share = 1): PlanNode {
+  const { name, detail, estimate, rows, milliseconds, inputs, context } = operator
+  const children = inputs.map((input, at) => planOf(input, operator.shareOf(at, share)))
   return {
     operator: name,
     detail,
     estimate: Math.round(estimate),
+    cost: Math.round(children.reduce((sum, { cost = 0 }) => sum + cost, estimate * share)),
     ...(context.analyze ? { rows, milliseconds } : {}),
-    children: inputs.map(planOf),
+    children,
   }
 }
 
@@ -35,11 +38,11 @@ function planOf({ name, detail, estimate, rows, milliseconds, inputs, context }:
 export function evaluateQuery(operation: Algebra.Operation, form: QueryForm, context: QueryContext): QueryResult {
   const planner = new Planner(context)
   const op = operation as unknown as Op
-  const plan = (operator: Operator) => (): PlanNode => planOf(operator)
+  const plan = (operator: Operator, share = 1) => (): PlanNode => planOf(operator, share)
   switch (form) {
     case 'ask': {
       const operator = planner.plan(op.type === 'ask' ? op.input : op)
-      return { boolean: () => operator.next() !== undefined, plan: plan(operator) }
+      return { boolean: () => operator.next() !== undefined, plan: plan(operator, 1 / Math.max(1, operator.estimate)) }
     }
     case 'construct': {
       const { template, rest } = constructParts(op)

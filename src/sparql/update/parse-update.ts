@@ -3,7 +3,8 @@ import type { Algebra } from '@traqula/algebra-transformations-1-2'
 import { DomainError, invalid } from '../../errors.ts'
 import { isIri } from '../../rdf/iri.ts'
 import { tripleTermReason } from '../../rdf/syntax-error.ts'
-import { parser, refuseService, syntaxError, type ParseOptions } from '../parse.ts'
+import { parser, syntaxError, type ParseOptions } from '../parse.ts'
+import { refuseRdf12, refuseService } from '../refusals.ts'
 import { hasWhere, whereAlgebra, type WhereAlgebra } from './where-algebra.ts'
 
 /** INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT. */
@@ -43,6 +44,7 @@ export function parseUpdate(text: string, { baseIri, prefixes, mayAskElsewhere }
   try {
     const ast = parser.parse(text, { baseIRI: baseIri })
     if (ast.type !== 'update') throw invalid('This is a query: send it to /sparql, or as the field "query" of a form')
+    for (const { operation } of ast.updates) if (operation && hasWhere(operation)) refuseRdf12(operation, text, baseIri)
     const algebra = toAlgebra(ast, { quads: true, blankToVariable: true, baseIRI: baseIri })
     if (!mayAskElsewhere) refuseService(algebra)
     const namesDataset = ast.updates.some(
