@@ -16,6 +16,8 @@ const en = {
         : `${shown} parts are new, and marked so.`,
   sinceUnknown: 'What that edition changed cannot be told any more as things are: look at all of it.',
   gone: 'Not part of it any more:',
+  open: (count: number, shown: string) =>
+    count === 1 ? '1 comment has not been resolved yet.' : `${shown} comments have not been resolved yet.`,
 }
 
 export type ReviewWords = typeof en
@@ -39,6 +41,8 @@ export const reviewWords: Readonly<Record<'en' | 'de' | 'fr', ReviewWords>> = {
           : `${shown} Teile sind neu und so bezeichnet.`,
     sinceUnknown: 'Was jene Fassung änderte, lässt sich so, wie es jetzt steht, nicht mehr sagen: sehen Sie alles an.',
     gone: 'Gehört nicht mehr dazu:',
+    open: (count, shown) =>
+      count === 1 ? '1 Kommentar ist noch nicht erledigt.' : `${shown} Kommentare sind noch nicht erledigt.`,
   },
   fr: {
     answer: 'Répondre',
@@ -58,5 +62,7 @@ export const reviewWords: Readonly<Record<'en' | 'de' | 'fr', ReviewWords>> = {
           : `${shown} parties sont nouvelles, et marquées ainsi.`,
     sinceUnknown: 'Ce que changeait cette version ne peut plus être dit dans l’état actuel : regardez tout.',
     gone: 'N’en fait plus partie :',
+    open: (count, shown) =>
+      count === 1 ? '1 commentaire n’est pas encore réglé.' : `${shown} commentaires ne sont pas encore réglés.`,
   },
 }

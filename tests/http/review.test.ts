@@ -101,6 +101,7 @@ describe('Forms of a proposal', () => {
     expect(await page('anna', '/')).toContain('1 thing waits for you')
     expect((await as('anna', step(number, 'propose'))).statusCode).toBe(303)
     expect((await as('ben', step(number, 'approve'))).statusCode).toBe(303)
+    expect(await page('anna', `/doc/proposal/${number}`)).toContain('1 comment has not been resolved yet.')
     expect((await as('anna', step(number, 'publish'))).headers.location).toContain('done=publish')
     expect(statusOf(number)).toBe('published')
   })
@@ -172,8 +173,13 @@ describe('Forms of a proposal', () => {
     const against = await as('maya', step(shared, 'vote'), { vote: 'against' })
     expect(against.statusCode).toBe(400) // why?
     expect((await as('maya', step(shared, 'vote'), { vote: 'maybe' })).statusCode).toBe(400)
-    const voted = await as('maya', step(shared, 'vote'), { vote: 'for', return: '/council' })
+    expect(await page('maya', `/doc/proposal/${shared}`)).not.toContain('You have voted')
+    const voted = await as('maya', step(shared, 'vote'), { vote: 'for', text: 'At last', return: '/council' })
     expect([voted.statusCode, voted.headers.location]).toEqual([303, '/council'])
+    const again = await page('maya', `/doc/proposal/${shared}`)
+    expect(again).toContain('You have voted. What you send now takes its place.')
+    expect(again).toMatch(/value="for" required(="")? checked/)
+    expect(again).toContain('At last</textarea>')
     await as('maya', step(shared, 'approve'))
     const record = {
       context: 'Two units',

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { Ballot } from '../../../governance/proposals/proposal.ts'
 import type { Attempt } from '../../review-view.ts'
 import { wordFor } from '../../../words/words.ts'
 import { useReader } from '../reader.ts'
@@ -12,14 +13,20 @@ export interface CouncilFormProps {
   readonly attempt?: Attempt | undefined
 }
 
+export interface VoteFormProps extends CouncilFormProps {
+  /** How the reader has voted, which another vote takes the place of. */
+  readonly own?: Ballot | undefined
+}
+
 /** A member of the council votes, with the reason. */
-export function VoteForm({ number, version, to, attempt }: CouncilFormProps): VNode {
+export function VoteForm({ number, version, to, attempt, own }: VoteFormProps): VNode {
   const { words } = useReader()
-  const given = givenIn(attempt, ['vote'], 'vote')
+  const given = givenIn(attempt, ['vote'], 'vote') ?? own?.vote
   return (
     <StepForm number={number} step="vote" version={version} {...(to === undefined ? {} : { to })}>
       <fieldset class="choices">
         <legend>{words.desk.voteTitle}</legend>
+        {own ? <p class="quiet-text">{words.desk.voteAgain}</p> : null}
         {(['for', 'against', 'abstains'] as const).map((vote) => (
           <label class="choice">
             <input type="radio" name="vote" value={vote} required checked={given === vote} />{' '}
@@ -34,7 +41,7 @@ export function VoteForm({ number, version, to, attempt }: CouncilFormProps): VN
         hint={words.desk.whyHint}
         rows={2}
         isRequired={false}
-        value={givenIn(attempt, ['vote'], 'text')}
+        value={givenIn(attempt, ['vote'], 'text') ?? own?.text}
       />
     </StepForm>
   )

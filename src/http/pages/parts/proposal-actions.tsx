@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Chances } from '../../../governance/proposals/chances.ts'
 import type { ProposalView } from '../../proposal-view.ts'
 import type { Attempt, ReviewView } from '../../review-view.ts'
+import { formatNumber } from '../../../words/format.ts'
 import { wordFor } from '../../../words/words.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
@@ -62,8 +63,9 @@ interface StepsProps {
 }
 
 /** The one thing that comes next, where the reader is who does it. */
-function MainSteps({ proposal: { number, version }, chances }: StepsProps): VNode {
-  const { words, path } = useReader()
+function MainSteps({ proposal: { number, version, comments }, chances }: StepsProps): VNode {
+  const { words, path, lang } = useReader()
+  const open = comments.filter(({ inReplyTo, resolved }) => inReplyTo === undefined && !resolved).length
   const asks = new URLSearchParams(path.split('?')[1]).get('ask') === 'review'
   const steps = ['propose', 'publish', 'reopen'] as const
   return (
@@ -72,7 +74,11 @@ function MainSteps({ proposal: { number, version }, chances }: StepsProps): VNod
         const chance = chances[step]
         if (!chance) return null
         if (chance.can)
-          return <StepForm number={number} step={step} version={version} isWanted={asks && step === 'propose'} />
+          return (
+            <StepForm number={number} step={step} version={version} isWanted={asks && step === 'propose'}>
+              {step === 'publish' && open > 0 ? <p>{words.desk.review.open(open, formatNumber(open, lang))}</p> : null}
+            </StepForm>
+          )
         if (chance.isTheirs) return null
         return (
           <p class="quiet-text">
@@ -86,12 +92,14 @@ function MainSteps({ proposal: { number, version }, chances }: StepsProps): VNod
 }
 
 function Council({ proposal, chances, attempt }: StepsProps): VNode {
-  const { desk } = useReader().words
+  const { words, account } = useReader()
+  const { desk } = words
+  const own = proposal.ballots.find(({ by }) => by.id === account?.id)
   const { number, version } = proposal
   const { vote, decide } = chances
   return (
     <>
-      {vote?.can ? <VoteForm number={number} version={version} attempt={attempt} /> : null}
+      {vote?.can ? <VoteForm number={number} version={version} attempt={attempt} own={own} /> : null}
       {decide?.can ? (
         <details class="step-more" {...(attempt?.step === 'decide' ? { open: true } : {})}>
           <summary>{desk.decideTitle}</summary>
