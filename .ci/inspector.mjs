@@ -47,8 +47,10 @@ const checks = [
   ['gives a prompt', ['--method', 'prompts/get', '--prompt-name', 'find-term', '--prompt-args', 'words=pallet'], ({ messages }) => messages[0].content.text.includes('«pallet»')], // prettier-ignore
 ]
 
-/** The transport is another, what answers is the same: a few of each kind show it. */
+/** The transport is another, what answers is the same: a few of each kind show it; tests/mcp/stdio.test.ts calls every tool. */
 const overStdio = ['lists its tools', 'describes it', 'runs a query', 'tells an error', 'reads a resource', 'gives a prompt'] // prettier-ignore
+const mistyped = overStdio.filter((name) => !checks.some(([what]) => what === name))
+if (mistyped.length > 0) throw new Error(`There is no check of the name ${mistyped.join(', ')}`)
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'inspector-'))

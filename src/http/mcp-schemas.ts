@@ -27,7 +27,7 @@ export const mcpSchemas = {
     tags,
     summary: 'Speak with an assistant (Model Context Protocol)',
     description:
-      'Streamable HTTP, revisions 2026-07-28 (each request by itself) and 2025 (sessions). Tools, resources and prompts have the rights of the bearer token, or those of anybody without one; cookies do not count. A page may send requests from the origin of the base URI, and from this machine while the service is local.',
+      'Streamable HTTP, revisions 2026-07-28 (each request by itself) and 2025 (sessions). Tools, resources and prompts have the rights of the bearer token, or those of anybody without one; cookies do not count. A page may send requests from the origin of the base URI; where that page is of this machine (localhost, 127.0.0.1, [::1]), also from the host and port that it asks.',
     headers: session,
     body: {
       description: 'One message; of the older revisions also a list of them.',
@@ -50,7 +50,8 @@ export const mcpSchemas = {
   delete: {
     tags,
     summary: 'End a session',
-    description: 'Of the 2025 revisions. Sessions also end by themselves, half an hour after their last request.',
+    description:
+      'Of the 2025 revisions. Sessions also end by themselves, half an hour after their last request, unless one is being answered or their client listens.',
     headers: session,
     response: { 200: empty('It is over'), ...refusals, ...failures },
   },

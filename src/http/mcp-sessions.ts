@@ -15,6 +15,8 @@ export interface SessionRequest {
   readonly owner: string
   /** Whose sessions are counted together: an account, or the address of those without one. */
   readonly counted: string
+  /** Resolves when the answer is over, whole or not. */
+  readonly ended: Promise<void>
 }
 
 export interface McpSessionsOptions<Asked extends SessionRequest> {
@@ -33,8 +35,8 @@ interface Session {
   readonly counted: string
   caller: Caller
   lastUsed: number
-  /** Streams that the client holds open to hear of news: as long as there is one, it is there. */
-  listening: number
+  /** Answers that are not over: calls, and streams that the client holds open to hear of news. */
+  underWay: number
 }
 
 const SWEEP_MS = 60_000
@@ -79,17 +81,17 @@ export class McpSessions<Asked extends SessionRequest = SessionRequest> {
     this.sessions.clear()
   }
 
-  private async resume(id: string, { web, body, caller, owner }: SessionRequest): Promise<Response> {
+  private resume(id: string, { web, body, caller, owner, ended }: SessionRequest): Promise<Response> {
     const session = this.sessions.get(id)
     if (!session || session.owner !== owner) throw notFound('The session of the header Mcp-Session-Id: begin a new one with "initialize"; it') // prettier-ignore
     session.caller = caller
     session.lastUsed = Date.now()
-    const response = await session.transport.handleRequest(web, { parsedBody: body })
-    if (web.method === 'GET' && response.ok) {
-      session.listening++
-      web.signal.addEventListener('abort', () => session.listening--, { once: true })
-    }
-    return response
+    session.underWay++
+    void ended.then(() => {
+      session.underWay--
+      session.lastUsed = Date.now()
+    })
+    return session.transport.handleRequest(web, { parsedBody: body })
   }
 
   private async open(request: Asked): Promise<Response> {
@@ -99,7 +101,7 @@ export class McpSessions<Asked extends SessionRequest = SessionRequest> {
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => void this.sessions.set(id, session),
     })
-    const session: Session = { transport, owner, counted, caller, lastUsed: Date.now(), listening: 0 }
+    const session: Session = { transport, owner, counted, caller, lastUsed: Date.now(), underWay: 0 }
     const server = this.options.open(request, () => session.caller)
     await server.connect(transport)
     // Set once it is connected: the server has put its own there, which it needs.
@@ -119,14 +121,14 @@ export class McpSessions<Asked extends SessionRequest = SessionRequest> {
   }
 
   private endOldest(sessions: readonly Session[]): void {
-    const idle = sessions.filter(({ listening }) => listening === 0)
+    const idle = sessions.filter(({ underWay }) => underWay === 0)
     const from = idle.length > 0 ? idle : sessions
     const oldest = from.reduce((one, other) => (other.lastUsed < one.lastUsed ? other : one))
     void oldest.transport.close()
   }
 
   private sweep(before: number): void {
-    for (const { transport, lastUsed, listening } of this.sessions.values())
-      if (lastUsed < before && listening === 0) void transport.close()
+    for (const { transport, lastUsed, underWay } of this.sessions.values())
+      if (lastUsed < before && underWay === 0) void transport.close()
   }
 }

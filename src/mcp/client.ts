@@ -12,6 +12,7 @@ export interface Answered<Body> {
 export class Client {
   private readonly api: Api
   readonly signal: AbortSignal | undefined
+  private readonly lists = new Map<string, Promise<readonly unknown[]>>()
 
   constructor(api: Api, signal?: AbortSignal) {
     this.api = api
@@ -36,6 +37,25 @@ export class Client {
     const headers = { accept: 'application/json', ...request.headers }
     const answered = await this.text({ ...request, headers })
     return { ...answered, body: JSON.parse(answered.body) as Body }
+  }
+
+  /** A list of names, such as `/prefixes`: fetched once in a call, however many names are looked up in it. */
+  list<Item>(path: string): Promise<readonly Item[]> {
+    const known = this.lists.get(path)
+    if (known) return known as Promise<readonly Item[]>
+    const list = this.json<{ items: readonly Item[] }>({ path, query: { limit: 1000 } }).then(({ body }) => body.items)
+    this.lists.set(path, list)
+    return list
+  }
+
+  /** What an answer is better with, and does not fail for want of: undefined where it cannot be had. */
+  async ifAny<Value>(work: Promise<Value>): Promise<Value | undefined> {
+    try {
+      return await work
+    } catch (error) {
+      if (this.signal?.aborted) throw error
+      return undefined
+    }
   }
 
   /** Sends JSON and asks for JSON. @throws DomainError as `text` does. */

@@ -1,13 +1,10 @@
-import { invalid } from '../errors.ts'
+import { invalid, notFound } from '../errors.ts'
 import type { Client } from './client.ts'
+import { quote } from './quote.ts'
 
 interface Named {
   readonly id?: string
   readonly uri: string
-}
-interface List<Item> {
-  readonly total: number
-  readonly items: readonly Item[]
 }
 
 /**
@@ -19,12 +16,12 @@ export async function iriOf(client: Client, name: string): Promise<string> {
   const bare = /^<([^<>]*)>$/.exec(name.trim())?.[1] ?? name.trim()
   const [, prefix, local = ''] = /^([\w.-]*):(?!\/\/)(.*)$/.exec(bare) ?? []
   if (prefix !== undefined) {
-    const { body } = await client.json<List<{ prefix: string; uri: string }>>({ path: '/prefixes', query: { limit: 1000 } }) // prettier-ignore
-    const found = body.items.find((each) => each.prefix === prefix)
+    const prefixes = await client.list<{ prefix: string; uri: string }>('/prefixes')
+    const found = prefixes.find((each) => each.prefix === prefix)
     if (found) return `${found.uri}${local}`
   }
   if (bare.includes(':')) return bare
-  throw invalid(`"${bare}" is not an IRI, nor a name with a prefix of the service: look it up with the tool search, and send its uri`) // prettier-ignore
+  throw invalid(`${quote(bare, 200)} is not an IRI, nor a name with a prefix of the service: look it up with the tool search, and send its uri`) // prettier-ignore
 }
 
 export const irisOf = (client: Client, names: readonly string[] | undefined): Promise<string[] | undefined> =>
@@ -37,11 +34,11 @@ export const irisOf = (client: Client, names: readonly string[] | undefined): Pr
  */
 async function fromList(client: Client, path: string, name: string): Promise<string> {
   if (name.includes(':')) return name
-  const { body } = await client.json<List<Named>>({ path, query: { limit: 1000 } })
-  const found = body.items.find(({ id, uri }) => id === name || uri === name)
+  const items = await client.list<Named>(path)
+  const found = items.find(({ id, uri }) => id === name || uri === name)
   if (found) return found.uri
-  const known = body.items.flatMap(({ id }) => (id === undefined ? [] : [id])).slice(0, 60)
-  throw invalid(`"${name}" is none of ${path.replace('/api/', '')}: ${known.join(', ')}`)
+  const known = items.flatMap(({ id }) => (id === undefined ? [] : [quote(id, 120)])).slice(0, 60)
+  throw invalid(`${quote(name, 200)} is none of ${path.replace('/api/', '')}: ${known.join(', ')}`)
 }
 
 const allFromList = async (
@@ -59,3 +56,9 @@ export const domainsOf = (client: Client, names: readonly string[] | undefined):
 /** IRIs of vocabularies by short name or IRI. @throws DomainError `invalid`. */
 export const vocabulariesOf = (client: Client, names: readonly string[] | undefined): Promise<string[] | undefined> =>
   allFromList(client, '/api/vocabularies', names)
+
+/** A short name as a part of a path. @throws DomainError `not-found` for dots, which would lead to another path. */
+export function inPath(name: string): string {
+  if (/^\.{0,2}$/.test(name)) throw notFound(quote(name))
+  return encodeURIComponent(name)
+}

@@ -1,6 +1,6 @@
 import type { ApiQuery } from './api.ts'
 import type { Answered, Client } from './client.ts'
-import { cursorOf, placeOf } from './cursor.ts'
+import { cursorOf, placeOf, type Place } from './cursor.ts'
 
 export interface ApiPage<Item> {
   readonly total: number
@@ -20,9 +20,13 @@ export interface PageRequest {
 
 export interface PageOf<Body> extends Answered<Body> {
   readonly nextCursor: string | undefined
-  /** The past state that it was read from, where the store has moved on since the page before. */
+  /** The state that was asked for: of further pages, that of the page before. */
   readonly at: string | undefined
 }
+
+/** The state to read: the one that was asked for, else that of the page before, else the newest. */
+export const stateOf = ({ at }: Pick<PageRequest['args'], 'at'>, { commit }: Place): string | undefined =>
+  at ?? (commit ? String(commit) : undefined) // before the first commit there is no state to name
 
 /** A page of a list of the API, at the place of the cursor. @throws DomainError `invalid` for a wrong cursor. */
 export async function pageOf<Body extends ApiPage<unknown>>(
@@ -30,15 +34,8 @@ export async function pageOf<Body extends ApiPage<unknown>>(
   { list, args, path, query, ofThePast = true }: PageRequest,
 ): Promise<PageOf<Body>> {
   const place = placeOf(list, args, args.cursor)
-  const read = (at: string | undefined): Promise<Answered<Body>> =>
-    client.json<Body>({ path, query: { ...query, limit: args.limit, offset: place.offset, ...(at === undefined ? {} : { at }) } }) // prettier-ignore
-  let { at } = args
-  let answered = await read(at)
-  const movedOn = place.commit !== undefined && answered.commit !== undefined && answered.commit !== place.commit
-  if (movedOn && at === undefined && ofThePast) {
-    at = String(place.commit)
-    answered = await read(at)
-  }
+  const at = ofThePast ? stateOf(args, place) : args.at
+  const answered = await client.json<Body>({ path, query: { ...query, limit: args.limit, offset: place.offset, at } })
   const { total, items } = answered.body
   const offset = place.offset + items.length
   const more = items.length > 0 && offset < total

@@ -1,5 +1,6 @@
 import { DomainError, type ErrorCode } from '../errors.ts'
 import type { ApiResponse } from './api.ts'
+import { quote } from './quote.ts'
 
 /** What an assistant can do about each kind of problem. Total: a new code does not compile until it has a sentence. */
 const adviceOn = {
@@ -41,21 +42,20 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 }
 
 /** Members of a problem that are for machines of the web, and say nothing to an assistant. */
-const passedOver: ReadonlySet<string> = new Set(['type', 'title', 'status', 'detail', 'requestId'])
+const passedOver: ReadonlySet<string> = new Set(['type', 'title', 'status', 'requestId'])
 
 /**
- * The problem of an answer (RFC 9457) as an error with its code, sentence and further members. What is no problem
- * document stays nameless: a failure.
+ * The problem of an answer (RFC 9457) as an error with its code, sentence and further members. The sentence is quoted: it
+ * may have words of the graph in it, such as the reason of a merger. What is no problem document stays nameless: a failure.
  */
-export function problemOf({ status, text, header }: ApiResponse): DomainError | Error {
+export function problemOf({ status, text }: ApiResponse): DomainError | Error {
   const problem = parsed(text)
   const type = typeof problem['type'] === 'string' ? problem['type'] : ''
   const named = type.startsWith('/problems/') ? type.slice('/problems/'.length) : ''
   const code = isKnown(named) ? named : codeOfStatus[status]
-  const detail = typeof problem['detail'] === 'string' ? problem['detail'] : `The service answered ${status}`
-  const members = Object.entries(problem).filter(([name]) => !passedOver.has(name))
-  const location = header('location')
-  const details = { ...Object.fromEntries(members), ...(location === undefined ? {} : { location }) }
+  const detail =
+    typeof problem['detail'] === 'string' ? quote(problem['detail'], 2000) : `The service answered ${status}`
+  const details = Object.fromEntries(Object.entries(problem).filter(([name]) => !passedOver.has(name)))
   return code === undefined ? new Error(detail) : new DomainError(code, detail, { details })
 }
 

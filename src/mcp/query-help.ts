@@ -41,12 +41,8 @@ const PATIENCE_MS = 5000
 
 /** The same where it is only an addition: undefined where it cannot be had, or not soon. */
 export async function helpIfAny(client: Client, query: string, at?: string): Promise<QueryHelp | undefined> {
-  try {
-    return (await helpWith(client.within(PATIENCE_MS), query, { at, timeout: PATIENCE_MS / 1000 - 1 })).help
-  } catch (error) {
-    if (client.signal?.aborted) throw error
-    return undefined
-  }
+  const asked = helpWith(client.within(PATIENCE_MS), query, { at, timeout: PATIENCE_MS / 1000 - 1 })
+  return (await client.ifAny(asked))?.help
 }
 
 /** What the service tells of a query by itself, along with an error. */

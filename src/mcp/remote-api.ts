@@ -21,14 +21,14 @@ export function remoteApi(where: () => Address): Api {
       const address = new URL(`.${target({ path, query })}`, url.endsWith('/') ? url : `${url}/`)
       const request = { method, headers: { ...headers, ...authorization }, ...(body === undefined ? {} : { body }) }
       // What leads elsewhere is not followed: the token is for this address.
-      const response = await fetch(address, { ...request, redirect: 'manual', signal: signal ?? null }).catch(
-        (error: unknown) => {
-          if (signal?.aborted) throw error
-          throw new DomainError('busy', `Nothing answers at ${address.origin}: see whether the service is running there`, { cause: error }) // prettier-ignore
-        },
-      )
-      const text = await response.text()
-      return { status: response.status, header: (name) => response.headers.get(name) ?? undefined, text }
+      try {
+        const response = await fetch(address, { ...request, redirect: 'manual', signal: signal ?? null })
+        const text = await response.text()
+        return { status: response.status, header: (name) => response.headers.get(name) ?? undefined, text }
+      } catch (error) {
+        if (signal?.aborted) throw error
+        throw new DomainError('busy', `Nothing answers at ${address.origin}: see whether the service is running there`, { cause: error }) // prettier-ignore
+      }
     },
   }
 }

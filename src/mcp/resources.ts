@@ -1,11 +1,17 @@
-import { ResourceNotFoundError, ResourceTemplate, type McpServer } from '@modelcontextprotocol/server'
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceNotFoundError,
+  ResourceTemplate,
+  type McpServer,
+} from '@modelcontextprotocol/server'
 import { DomainError, invalid } from '../errors.ts'
 import { operationSchema } from '../vocabularies/change-sets/change-json-schema.ts'
 import { Client } from './client.ts'
 import type { Completions } from './completion.ts'
-import { iriOf } from './names.ts'
+import { inPath, iriOf } from './names.ts'
 import { failureOf } from './problem.ts'
-import { DATA_FOLLOWS, fenced, oneLine, quote, tagged, visible } from './quote.ts'
+import { asData, DATA_FOLLOWS, fenced, iri, oneLine, quote, tagged, visible } from './quote.ts'
 import { listResources } from './resource-list.ts'
 import { META, type Means } from './tool.ts'
 import { cardMarkdown } from './tools/schema-card.ts'
@@ -15,7 +21,7 @@ interface Content {
   readonly mimeType: string
   readonly text: string
 }
-const markdown = (text: string): Content => ({ mimeType: 'text/markdown', text: `${DATA_FOLLOWS}\n\n${visible(text)}` })
+const markdown = (lines: readonly string[]): Content => ({ mimeType: 'text/markdown', text: [DATA_FOLLOWS, '', ...lines].join('\n') }) // prettier-ignore
 
 /** Templates with how their arguments are completed; the first that fits a URI reads it. */
 const templates = [
@@ -74,20 +80,30 @@ export function addResources(server: McpServer, { api, report }: Means, complete
     const completes = { [variable]: (typed: string) => complete[variable](typed) }
     server.registerResource(name, new ResourceTemplate(template, { list: undefined, complete: completes }), metadata, unread) // prettier-ignore
   }
-  server.server.setRequestHandler('resources/list', async ({ params }, context) =>
-    listResources(new Client(api, context.mcpReq.signal), params?.cursor),
-  )
+  server.server.setRequestHandler('resources/list', async ({ params }, context) => {
+    try {
+      return await listResources(new Client(api, context.mcpReq.signal), params?.cursor)
+    } catch (error) {
+      throw errorOf(error, report)
+    }
+  })
   server.server.setRequestHandler('resources/read', async ({ params: { uri } }, context) => {
     try {
       const content = await read(new Client(api, context.mcpReq.signal), uri)
       return { contents: [{ uri, ...content, _meta: { [`${META}/untrusted`]: true } }] }
     } catch (error) {
       if (error instanceof DomainError && ['not-found', 'gone', 'invalid'].includes(error.code)) throw new ResourceNotFoundError(uri, error.message) // prettier-ignore
-      const { code, message, advice } = failureOf(error)
-      if (code === 'failure') report(error)
-      throw new Error(`${message}. ${advice}`, { cause: error })
+      throw errorOf(error, report)
     }
   })
+}
+
+/** An error of the protocol: what the caller got wrong has a code of its own (JSON-RPC 2.0 §5.1). */
+function errorOf(error: unknown, report: Means['report']): Error {
+  const { code, message, advice } = failureOf(error)
+  if (code === 'failure') report(error)
+  const number = code === 'invalid' ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError
+  return new ProtocolError(number, `${message}. ${advice}`)
 }
 
 async function read(client: Client, uri: string): Promise<Content> {
@@ -114,7 +130,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
-    throw invalid(`"${part}" is not percent-encoded as it should be`)
+    throw invalid(`${quote(part)} is not percent-encoded as it should be`)
   }
 }
 
@@ -129,17 +145,17 @@ async function readTerm(client: Client, rest: string): Promise<Content> {
   const mimeType = formats[format as keyof typeof formats]
   const { body } = await client.text({
     path: '/resource',
-    query: { uri: term, format },
-    headers: { accept: `${mimeType}, application/problem+json` },
+    query: { uri: term },
+    headers: { accept: `application/problem+json, ${mimeType};q=0.9` }, // with format= a term that is gone is told in that format
   })
-  return format === 'markdown' ? markdown(body) : { mimeType, text: format === 'turtle' ? visible(body) : body }
+  return format === 'markdown' ? markdown(asData(body)) : { mimeType, text: format === 'turtle' ? visible(body) : body }
 }
 
 async function readCard(client: Client, part: string): Promise<Content> {
   const [, kind = '', name = ''] = /^(class|domain|vocabulary)\/(.+)$/s.exec(part) ?? []
   if (part !== '' && kind === '') throw invalid(`There is no schema card of "${part}": class/…, domain/… or vocabulary/…`) // prettier-ignore
   const about = kind === '' ? {} : { [kind]: kind === 'class' ? [await iriOf(client, name)] : name }
-  return markdown((await cardMarkdown(client, about)).body)
+  return markdown(asData((await cardMarkdown(client, about)).body))
 }
 
 interface SavedQuery {
@@ -151,17 +167,17 @@ interface SavedQuery {
 }
 
 async function readQuery(client: Client, id: string): Promise<Content> {
-  const { body } = await client.json<SavedQuery>({ path: `/api/queries/${encodeURIComponent(id)}` })
+  const { body } = await client.json<SavedQuery>({ path: `/api/queries/${inPath(id)}` })
   const { uri, label, description, parameters = [], query } = body
   const lines = [
     `# ${quote(label, 200)}`,
     '',
-    `<${uri}>`,
+    iri(uri),
     ...(description ? ['', tagged(description)] : []),
     ...(parameters.length > 0 ? ['', 'Parameters are variables of the query: bind them with VALUES or BIND.', ''] : []),
     ...parameters.map((each) => `- ?${oneLine(each.name, 80)} (${oneLine(each.kind, 40)}${each.optional ? ', may be left unbound' : ''}${each.default === undefined ? '' : `, by default ${quote(JSON.stringify(each.default), 200)}`})${each.label ? `: ${quote(each.label.text, 200)}` : ''}`), // prettier-ignore
     '',
     ...fenced(query, 'sparql'),
   ]
-  return markdown(lines.join('\n'))
+  return markdown(lines)
 }

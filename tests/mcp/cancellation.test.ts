@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { connect as connectTo } from 'node:net'
-import { StreamableHTTPClientTransport, type Client } from '@modelcontextprotocol/client'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { callTool, eras, mcpTest, type McpTest } from './support.ts'
 
@@ -45,7 +44,9 @@ describe.each(eras)('A call, %s', (_manner, era) => {
     const told: { progress: number; total?: number | undefined; message?: string | undefined }[] = []
     const { content, isError } = await client.callTool({ name: 'query', arguments: { maxCost: 1e15, query: endless, timeout: 5 } }, { onprogress: (each) => told.push(each) }) // prettier-ignore
     expect(isError).toBe(true)
-    expect((content[0] as { text: string }).text).toMatch(/^timeout: Stopped after 5 seconds.*\n[^]*Narrow the request/)
+    expect((content[0] as { text: string }).text).toMatch(
+      /^timeout: "Stopped after 5 seconds.*\n[^]*Narrow the request/,
+    )
     expect(told.map(({ progress }) => progress)).toEqual([2, 4])
     expect(told[0]).toMatchObject({ total: 5, message: 'The query has been running for 2 s' })
   }, 40_000)
@@ -70,16 +71,36 @@ describe('A connection that breaks off', () => {
 describe('The end of the service', () => {
   it('does not wait for those who listen, and lets a call under way be answered', async () => {
     const ending = await mcpTest({ shipped: false })
-    const transport = new StreamableHTTPClientTransport(ending.url)
-    const listening: Client = await ending.connect({ era: 'legacy' })
-    await callTool(listening, 'query', { query: 'ASK {}' })
-    const called = callTool(listening, 'query', { query: 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' })
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    const client = await ending.connect({ era: 'legacy' })
+    const stream = await listen(ending.url)
+    const { engine } = ending.services
+    const answer = engine.answer.bind(engine)
+    let answeredAt = 0
+    const asked = vi.spyOn(engine, 'answer').mockImplementation(async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      answeredAt = Date.now()
+      return answer(request)
+    })
+    const called = callTool(client, 'query', { query: 'ASK {}' })
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+    expect(answeredAt).toBe(0)
     const began = Date.now()
     await ending.app.close()
+    expect(answeredAt).toBeGreaterThan(began)
     expect(Date.now() - began).toBeLessThan(4000)
     expect(await called).toMatchObject({ isError: false })
-    await transport.close()
+    await stream.text() // it has ended
     await ending.close()
   }, 60_000)
 })
+
+/** Opens a session, and the stream on which it hears of news. */
+async function listen(url: URL): Promise<Response> {
+  const headers = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' }
+  const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'x', version: '1' } }
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })
+  const opened = await fetch(url, { method: 'POST', headers, body })
+  const session = opened.headers.get('mcp-session-id')!
+  await opened.text()
+  return fetch(url, { headers: { accept: 'text/event-stream', 'mcp-session-id': session } })
+}

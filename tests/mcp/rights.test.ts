@@ -104,14 +104,21 @@ describe('Sessions', () => {
 
 describe('The door', () => {
   it.each([
-    ['http://localhost:6274', 200],
-    ['http://127.0.0.1:8080', 200],
-    ['http://evil.example', 403],
-    ['http://localhost.evil.example', 403],
-    ['null', 403],
-    ['nonsense', 403],
-  ])('takes a page of %s with %i', async (origin, status) => {
-    const answer = await post(test, initialize, { origin, host: new URL('http://evil.example').host })
+    ['http://localhost:3000', 'inside.example', 200], // the base URI, through a proxy
+    ['http://localhost:8080', 'localhost:8080', 200],
+    ['http://127.0.0.1:8080', '127.0.0.1:8080', 200],
+    ['http://[::1]:8080', '[::1]:8080', 200],
+    ['http://localhost:6274', 'localhost:8080', 403], // something else on this machine
+    ['http://localhost:9999', 'localhost:3000', 403],
+    ['https://localhost:3000', 'localhost:8080', 403],
+    ['http://127.0.0.1:8080', 'localhost:8080', 403],
+    ['http://evil.example', 'evil.example', 403], // DNS rebinding: its name leads to this machine
+    ['http://evil.example:3000', 'evil.example:3000', 403],
+    ['http://localhost.evil.example', 'localhost.evil.example', 403],
+    ['null', 'localhost:3000', 403],
+    ['nonsense', 'localhost:3000', 403],
+  ])('takes a page of %s at %s with %i', async (origin, host, status) => {
+    const answer = await post(test, initialize, { origin, host })
     expect(answer.statusCode).toBe(status)
     if (status === 200) expect(answer.headers['access-control-expose-headers']).toContain('Mcp-Session-Id')
   })
@@ -177,7 +184,8 @@ describe('Where reading asks for an account', () => {
   it('pages of its own origin are let in, others not', async () => {
     const as = bearer(operatorToken)
     expect((await post(closed, initialize, { ...as, origin: 'https://data.example.org' })).statusCode).toBe(200)
-    expect((await post(closed, initialize, { ...as, origin: 'https://example.org' })).statusCode).toBe(403)
+    for (const origin of ['https://example.org', 'http://data.example.org', 'https://data.example.org:8443', 'http://localhost:5173']) // prettier-ignore
+      expect([origin, (await post(closed, initialize, { ...as, origin, host: 'data.example.org' })).statusCode]).toEqual([origin, 403]) // prettier-ignore
   })
 })
 

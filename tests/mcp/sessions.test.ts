@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { McpServer } from '@modelcontextprotocol/server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { McpSessions, type McpSessionsOptions, type SessionRequest } from '../../src/http/mcp-sessions.ts'
@@ -22,13 +23,18 @@ function requestOf(
     id,
     method = 'POST',
     counted = 'address 1',
-    signal,
-  }: { id?: string; method?: string; counted?: string; signal?: AbortSignal } = {},
+    ended = Promise.resolve(),
+  }: { id?: string; method?: string; counted?: string; ended?: Promise<void> } = {},
 ): SessionRequest {
   // prettier-ignore
   const headers = { accept: 'application/json, text/event-stream', 'content-type': 'application/json', ...(id === undefined ? {} : { 'mcp-session-id': id }) } // prettier-ignore
-  const web = new Request('http://localhost/mcp', { method, headers, ...(signal ? { signal } : {}) })
-  return { web, body, caller, owner: 'none anonymous', counted }
+  const web = new Request('http://localhost/mcp', { method, headers })
+  return { web, body, caller, owner: 'none anonymous', counted, ended }
+}
+/** An answer that is over when `end` is called. */
+function underWay(): { ended: Promise<void>; end: () => void } {
+  const over = new EventEmitter()
+  return { ended: once(over, 'end').then(() => undefined), end: () => void over.emit('end') }
 }
 async function open(counted?: string): Promise<string> {
   const response = await sessions.handle(requestOf(initialize, counted === undefined ? {} : { counted }))
@@ -54,6 +60,19 @@ describe('Sessions', () => {
     expect(sessions.size).toBe(2)
     expect([await isThere(first), await isThere(second), await isThere(third)]).toEqual([true, false, true])
   })
+  it('are not driven out while a call of theirs is under way', async () => {
+    make({ mostOfOne: 2, idleMs: 40 })
+    const working = await open()
+    const { ended, end } = underWay()
+    await sessions.handle(requestOf(ping, { id: working, ended }))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const idle = await open()
+    await open()
+    expect([await isThere(working), await isThere(idle)]).toEqual([true, false])
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(await isThere(working)).toBe(true)
+    end()
+  })
   it('of one address do not drive out those of others before there are too many in all', async () => {
     make({ mostOfOne: 2, most: 3 })
     const other = await open('address 2')
@@ -66,11 +85,11 @@ describe('Sessions', () => {
   it('end by themselves when nobody uses them, unless somebody listens', async () => {
     make({ idleMs: 40 })
     const [idle, listening] = [await open(), await open()]
-    const controller = new AbortController()
-    await sessions.handle(requestOf(undefined, { id: listening, method: 'GET', signal: controller.signal }))
+    const { ended, end } = underWay()
+    await sessions.handle(requestOf(undefined, { id: listening, method: 'GET', ended }))
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect([await isThere(idle), await isThere(listening)]).toEqual([false, true])
-    controller.abort()
+    end()
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect(sessions.size).toBe(0)
   })

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../helpers/folder.ts'
 import { copyShippedStore } from '../helpers/shipped-store.ts'
 import { buildOnce, startServer, type RunningServer } from '../helpers/program.ts'
-import { addLaser, callTool, eras, terms, type Era } from './support.ts'
+import { answered, expectAnswer, expectRefusal, refused } from './calls.ts'
+import { callTool, eras, type Era } from './support.ts'
 
 const bin = fileURLToPath(new URL('../../bin/concordance.mjs', import.meta.url))
 const folder = temporaryFolder()
@@ -53,17 +54,21 @@ beforeAll(async () => {
 }, 240_000)
 
 describe.each(eras)('concordance mcp, %s', (_manner, era) => {
-  it('speaks over standard input and output with the store of this machine', async () => {
+  it('speaks over standard input and output with the store of this machine, with the same answers as over HTTP', async () => {
     const { client } = await connect(era, { DATA_DIR: join(folder, 'store') })
     const { tools } = await client.listTools()
-    expect(tools.map(({ name }) => name)).toContain('propose')
-    expect(await callTool(client, 'search', { query: 'mobile radio', limit: 1 })).toMatchObject({ isError: false, facts: { items: [{ uri: terms.radio }] } }) // prettier-ignore
-    expect(await callTool(client, 'query', { query: `ASK { <${terms.radio}> ?p ?o }` })).toMatchObject({ facts: { boolean: true } }) // prettier-ignore
-    expect(await callTool(client, 'describe', { uri: 'http://nowhere.example/' })).toMatchObject({ isError: true })
+    expect([...new Set(answered.map(([name]) => name))].sort()).toEqual(tools.map(({ name }) => name).sort())
+    for (const row of answered) await expectAnswer(client, row)
+    for (const row of refused) await expectRefusal(client, row)
     expect((await client.readResource({ uri: 'concordance://schema-card' })).contents).toHaveLength(1)
-    expect(await callTool(client, 'propose', { title: 'Laser', operations: [addLaser], dryRun: true })).toMatchObject({ isError: false, facts: { kept: false } }) // prettier-ignore
+    const whole = await callTool(client, 'search', { query: 'service', limit: 6 })
+    const first = await callTool(client, 'search', { query: 'service', limit: 3 })
+    const cursor = first.facts['nextCursor']
+    const second = await callTool(client, 'search', { query: 'service', limit: 3, cursor })
+    expect([first, second].flatMap(({ facts }) => facts['items'])).toEqual(whole.facts['items'])
+    expect(await callTool(client, 'search', { query: 'other', cursor })).toMatchObject({ isError: true })
     await client.close()
-  }, 60_000)
+  }, 120_000)
   it('cancels a query', async () => {
     const { client } = await connect(era, { DATA_DIR: join(folder, 'store'), QUERY_WORKERS: '1' })
     const endless = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?c != ?f && ?f != ?i) }'

@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { DomainError } from '../../src/errors.ts'
 import { base, testApp, type TestApp, type TestAppOptions } from '../helpers/app.ts'
+import { write } from '../helpers/prepared.ts'
 
 export const operatorToken = 'the-secret-of-the-operator'
 
@@ -77,3 +79,41 @@ export const terms = {
 
 /** A concept that the checks have nothing against but what it lacks; enough for a draft. */
 export const addLaser = { type: 'add-concept', schemes: [terms.technologies], prefLabel: { en: 'laser link' } }
+
+/** Changes what is published, as the operator. */
+export const change = (test: TestApp, operation: object): Promise<void> =>
+  write(test, '/api/changes', { message: 'A change', operations: [operation] })
+
+const scheme = `${base}id/ware`
+export const ware = (name: string | number): string => `${scheme}/${name}`
+
+/** A vocabulary of so many wares, all of them below the first. */
+export const wares = (count: number): string => `
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<${scheme}> a skos:ConceptScheme ; skos:prefLabel "Wares"@en ; skos:hasTopConcept <${ware(0)}> .
+<${ware(0)}> a skos:Concept ; skos:inScheme <${scheme}> ; skos:topConceptOf <${scheme}> ; skos:prefLabel "ware 0"@en .
+${Array.from({ length: count - 1 }, (_each, index) => `<${ware(index + 1)}> a skos:Concept ; skos:inScheme <${scheme}> ; skos:broader <${ware(0)}> ; skos:prefLabel "ware ${index + 1}"@en .`).join('\n')}
+`
+
+/** Requests that the API answers, by path; those of `failing` it refuses, or fails at. */
+export interface Door {
+  readonly seen: string[]
+  readonly failing: Map<RegExp, Error>
+  readonly extend: NonNullable<TestAppOptions['extend']>
+}
+
+export function doorOf(): Door {
+  const seen: string[] = []
+  const failing = new Map<RegExp, Error>()
+  return {
+    seen,
+    failing,
+    extend: (app) =>
+      app.addHook('onRequest', (request, _reply, done) => {
+        const path = request.url.split('?', 1)[0]!
+        if (path !== '/mcp') seen.push(path)
+        done([...failing].find(([pattern]) => pattern.test(path))?.[1])
+      }),
+  }
+}
+export const tooMany = new DomainError('too-many-requests', 'That were too many', { details: { retryAfter: 7 } })

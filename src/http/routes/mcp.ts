@@ -1,12 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import {
-  createMcpHandler,
-  isJsonContentType,
-  isLegacyRequest,
-  localhostAllowedOrigins,
-  validateOriginHeader,
-  type AuthInfo,
-} from '@modelcontextprotocol/server'
+import { createMcpHandler, isJsonContentType, isLegacyRequest, type AuthInfo } from '@modelcontextprotocol/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
 import { mayAnywhere } from '../../access/may.ts'
 import { anonymous } from '../../access/principal.ts'
@@ -18,6 +11,7 @@ import { callerOf, endUnwanted, injectApi, type Caller } from '../inject-api.ts'
 import { mcpSchemas as schemas } from '../mcp-schemas.ts'
 import { McpSessions, type SessionRequest } from '../mcp-sessions.ts'
 import { authorise } from '../principal.ts'
+import { isForeign } from '../same-origin.ts'
 import { isSecure } from '../session.ts'
 import { abortOnDisconnect } from '../stream.ts'
 
@@ -57,7 +51,7 @@ export function mcpRoutes(app: FastifyInstance, services: Services): void {
     const listens = request.method === 'GET' || isListening(request.body)
     if (!listens) {
       underWay.add(reply)
-      for (const end of ['finish', 'close']) reply.raw.once(end, () => underWay.delete(reply))
+      void endOf(reply).then(() => underWay.delete(reply))
     }
     const response = await answer(request, reply)
     if (listens) reply.header('connection', 'close') // when it ends, the service does, and waits for connections that stay open
@@ -106,9 +100,17 @@ function askedOf(request: FastifyRequest, reply: FastifyReply): Asked {
     caller: callerOf(request),
     owner: byToken,
     counted: principal.kind === 'anonymous' ? `address ${request.ip}` : `account ${principal.id}`,
+    ended: endOf(reply),
     mayPropose: mayAnywhere(principal, 'propose'),
   }
 }
+
+/** Resolves when an answer has been sent, or its connection is gone. */
+const endOf = ({ raw }: FastifyReply): Promise<void> =>
+  new Promise((resolve) => {
+    if (raw.destroyed) resolve()
+    else raw.once('finish', resolve).once('close', resolve)
+  })
 
 /** The head of a request, as the SDK takes it; its body has been read. The address is of no matter. */
 function webRequest({ method, headers, raw }: FastifyRequest, signal: AbortSignal): Request {
@@ -121,17 +123,20 @@ const passedOn = (asked: Asked): AuthInfo => ({ token: '', clientId: asked.owner
 
 /**
  * Refuses pages of elsewhere, which a browser would let speak to what it can reach (DNS rebinding; MCP 2025-11-25,
- * "Transports: Security Warning"). Programs send no Origin.
+ * "Transports: Security Warning"). Programs send no Origin. On one's own machine the service is often reached by another
+ * name or port than that of its base URI: there its own pages count as well, by a host that nobody else can take.
  */
-function originGuard({ baseUri, host }: Config): onRequestHookHandler {
-  const isLocal = ['localhost', '127.0.0.1', '::1'].includes(host)
-  const allowed = [new URL(baseUri).hostname, ...(isLocal ? localhostAllowedOrigins() : [])]
-  return ({ headers: { origin } }, _reply, done) => {
-    if (!validateOriginHeader(origin, allowed).ok)
-      throw new DomainError('forbidden', `A page of ${origin ?? ''} may not speak with ${PATH}: it is for pages of this service, and for programs, which send no Origin`) // prettier-ignore
+function originGuard({ baseUri }: Config): onRequestHookHandler {
+  const own = new URL(baseUri).origin
+  return (request, _reply, done) => {
+    const { origin } = request.headers
+    if (origin !== undefined && origin !== own && !(isLocal(origin) && !isForeign(request)))
+      throw new DomainError('forbidden', `A page of ${origin} may not speak with ${PATH}: it is for pages of this service, and for programs, which send no Origin`) // prettier-ignore
     done()
   }
 }
+
+const isLocal = (origin: string): boolean => /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin)
 
 /** A page can send anything else without asking first (Fetch §2.2.2), and the protocol has nothing else. */
 const jsonOnly: onRequestHookHandler = ({ method, headers }, _reply, done) => {

@@ -9,9 +9,9 @@ import { named, oneLine } from '../quote.ts'
 import { tool, type Found } from '../tool.ts'
 
 const group = z.looseObject({
-  property: reference,
+  property: reference.partial({ label: true }),
   direction: z.enum(['in', 'out']),
-  kind: z.string().describe('Kind of the graphs that say so: vocabulary, model, shapes, data.'),
+  kind: z.string().optional().describe('Kind of the graphs that say so: vocabulary, model, shapes, data; absent where all were asked for.'), // prettier-ignore
   total: z.int(),
   items: z.array(reference),
 })
@@ -27,7 +27,7 @@ const input = z.object({
   direction: z.enum(['in', 'out']).optional().describe('Of the group: links to the term (in) or from it (out).'),
   kind: z.string().max(40).optional().describe('Kind of graph of the group: vocabulary, model, shapes, data.'),
   language,
-  limit: limit(20, 100),
+  limit: limit(20, 100).describe('How many of the one group, at most 100.'),
   cursor,
   at,
 })
@@ -48,7 +48,7 @@ A URI that is not here is an error with the nearest that are. Rights: whoever ma
       return oneGroup(client, args, { term, property: await iriOf(client, args.property) })
     if (args.cursor !== undefined)
       throw invalid('A cursor is for one group: send property, direction and kind as before')
-    const query = { uri: term, lang: args.language, limit: args.limit, at: args.at }
+    const query = { uri: term, lang: args.language, at: args.at }
     const { body, commit } = await client.json<Links>({ path: '/api/concept/links', query })
     const lines = [
       `${body.total} links of ${named({ uri: term })}.`,
@@ -62,10 +62,13 @@ A URI that is not here is an error with the nearest that are. Rights: whoever ma
   },
 })
 
-type Head = Pick<LinkGroup, 'property' | 'direction' | 'total'> & { readonly kind: string }
+interface Head extends Pick<LinkGroup, 'direction' | 'total'> {
+  readonly property: { readonly uri: string; readonly label?: string }
+  readonly kind?: string
+}
 const headLines = ({ property, direction, kind, total: all }: Head): string[] => [
   '',
-  `## ${direction === 'in' ? 'Links here by' : 'Links from here by'} ${named(property)} (${oneLine(kind)}, ${all})`,
+  `## ${direction === 'in' ? 'Links here by' : 'Links from here by'} ${named(property)} (${oneLine(kind ?? 'graphs of any kind')}, ${all})`,
   '',
 ]
 
@@ -75,14 +78,15 @@ async function oneGroup(
   args: z.output<typeof input>,
   { term, property }: { readonly term: string; readonly property: string },
 ): Promise<Found> {
-  const { direction = 'in', kind = '', language: lang } = args
-  const query = { uri: term, property, direction, kind: kind || undefined, lang }
+  const { direction = 'in', language: lang } = args
+  const kind = args.kind || undefined
+  const query = { uri: term, property, direction, kind, lang }
   const request = { list: 'links', args, path: '/api/concept/links', query }
   const { body, commit, nextCursor: next, at: read } = await pageOf<ApiPage<Reference>>(client, request)
-  const head = { property: { uri: property, label: '', lang: '' }, direction, kind, total: body.total }
+  const head = { property: { uri: property }, direction, ...(kind === undefined ? {} : { kind }), total: body.total }
   const lines = [
     `Links of ${named({ uri: term })}: ${pageLine(body.items.length, { total: body.total, nextCursor: next })}`,
-    ...headLines({ ...head, kind: kind || 'graphs of any kind' }),
+    ...headLines(head),
     ...body.items.map((item) => `- ${named(item)}`),
   ]
   const facts = { uri: term, total: body.total, groups: [{ ...head, items: body.items }], nextCursor: next }

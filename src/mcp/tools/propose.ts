@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { OperationType } from '../../vocabularies/operations/operation.ts'
+import type { Client } from '../client.ts'
 import { reference } from '../inputs.ts'
+import { failureOf } from '../problem.ts'
 import { iri, named, oneLine, quote } from '../quote.ts'
 import { tool } from '../tool.ts'
 
@@ -39,13 +41,17 @@ const statements = z.object({
 
 const change = z.looseObject({ subject: z.string().optional(), sentence: z.string() })
 const finding = z.looseObject({ severity: z.string(), message: z.string() })
+const conflict = z.looseObject({ sentence: z.string() })
 const output = z.object({
   kept: z.boolean().describe('Whether there is a draft now; false of a dry run.'),
   number: z.int().optional().describe('Number of the draft.'),
   uri: z.string().optional(),
   status: z.string(),
   title: z.string().optional(),
-  conforms: z.boolean().describe('Whether the checks would let it be published as it is.'),
+  conforms: z.boolean().optional().describe('Whether the checks would let it be published as it is; absent where there is a draft and they could not be asked.'), // prettier-ignore
+  sentence: z.string().optional().describe('Why it cannot be made, where that is so.'),
+  operation: z.int().optional().describe('Which of the operations is the reason, counted from 0.'),
+  conflicts: z.array(conflict).optional().describe('What others have changed since basedOn.'),
   results: z.array(finding).describe('What the checks have against it, each with how to mend it.'),
   changes: z.array(change).describe('What it means, in sentences.'),
   minted: z.array(z.string()).optional().describe('URIs of new terms.'),
@@ -59,13 +65,17 @@ interface Draft {
   readonly title: string
   readonly terms: z.output<typeof reference>[]
 }
-interface Report {
+/** What a change would come to, as a trial or the report and difference of a draft tell it. */
+interface Outcome {
   readonly conforms?: boolean
+  readonly sentence?: string
+  readonly operation?: number
   readonly results?: z.output<typeof finding>[]
-}
-interface Trial extends Report {
-  readonly status: string
+  readonly conflicts?: z.output<typeof conflict>[]
   readonly changes?: z.output<typeof change>[]
+}
+interface Trial extends Outcome {
+  readonly status: string
   readonly minted?: string[]
 }
 
@@ -83,7 +93,7 @@ Rights: editors and above of the domain concerned. Who may only read is not offe
     title: z.string().min(1).max(300).describe('What it is about, in a few words.'),
     description: z.string().max(10_000).optional().describe('Why, for those who review it, with sources.'),
     domain: z.string().max(200).optional().describe('Short name of the domain that it is meant for, such as billing.'),
-    operations: z.array(operation).max(200).optional(),
+    operations: z.array(operation).max(200).optional().describe('Typed operations, carried out one after another.'),
     graphs: z.array(statements).max(20).optional().describe('Statements to add and to remove, by graph.'),
     prefixes: z.record(z.string(), z.string()).optional().describe('Further prefixes of the Turtle texts.'),
     basedOn: z.int().min(0).optional().describe('Number of the commit that you saw: what others have changed since is a conflict.'), // prettier-ignore
@@ -93,42 +103,86 @@ Rights: editors and above of the domain concerned. Who may only read is not offe
   run: async ({ title, description, domain, dryRun, ...changes }, { client }) => {
     if (dryRun) {
       const { body, commit } = await client.send<Trial>('/api/trial', changes, { lang: 'en' })
-      const facts = { kept: false, status: body.status, conforms: body.conforms ?? false, results: body.results ?? [], changes: body.changes ?? [], minted: body.minted ?? [] } // prettier-ignore
-      return { facts, lines: ['A dry run: nothing was kept.', ...linesOf(facts)], about: [], commit }
+      const { status, minted = [] } = body
+      const facts = { kept: false, status, minted, ...factsOf(body) }
+      return {
+        facts,
+        lines: ['A dry run: nothing was kept.', ...linesOf(facts)],
+        about: [...subjectsOf(facts), ...conceptsOf(changes.operations)],
+        commit,
+      }
     }
     const given = { title, ...(description === undefined ? {} : { description }), ...(domain === undefined ? {} : { domain }), ...changes } // prettier-ignore
     const { body: draft } = await client.send<Draft>('/api/proposals', given)
-    const path = `/api/proposals/${draft.number}`
-    const { body: report, commit } = await client.json<Report>({ path: `${path}/report`, query: { lang: 'en', format: 'json' } }) // prettier-ignore
-    const { body: difference } = await client.json<Pick<Trial, 'changes'>>({ path: `${path}/difference`, query: { lang: 'en', format: 'json' } }) // prettier-ignore
     const { number, uri, status, terms } = draft
-    const facts = { kept: true, number, uri, status, title: draft.title, conforms: report.conforms ?? false, results: report.results ?? [], changes: difference.changes ?? [], terms } // prettier-ignore
-    const lines = [
-      `Draft ${number} ${iri(uri)}, ${quote(draft.title)}: kept as a draft, and not published. A person goes on with it at that address: asks for review, or discards it.`,
-      ...linesOf(facts),
-      '',
-      'Terms concerned:',
-      '',
-      ...terms.map((term) => `- ${named(term)}`),
-    ]
-    return { facts, lines, about: [], commit }
+    const { commit, told, lines } = await outcomeOf(client, number)
+    return {
+      facts: { kept: true, number, uri, status, title: draft.title, terms, ...told },
+      lines: [
+        `Draft ${number} ${iri(uri)}, ${quote(draft.title)}: kept as a draft, and not published. A person goes on with it at that address: asks for review, or discards it.`,
+        ...lines,
+        '',
+        'Terms concerned:',
+        '',
+        ...terms.map((term) => `- ${named(term)}`),
+      ],
+      about: terms.map((term) => term.uri),
+      commit,
+    }
   },
 })
 
-function linesOf({
+type Told = Required<Pick<Outcome, 'results' | 'changes'>> & Outcome
+
+const factsOf = ({ conforms = false, sentence, operation, results = [], conflicts, changes = [] }: Outcome): Told => ({
   conforms,
   results,
   changes,
-}: Pick<z.output<typeof output>, 'conforms' | 'results' | 'changes'>): string[] {
-  // prettier-ignore
+  ...(sentence === undefined ? {} : { sentence }),
+  ...(operation === undefined ? {} : { operation }),
+  ...(conflicts === undefined ? {} : { conflicts }),
+})
+
+/** What a draft comes to. It is there whatever this is answered: a failure here is told, for who calls again makes another. */
+async function outcomeOf(
+  client: Client,
+  number: number,
+): Promise<{ commit?: number | undefined; told: Told; lines: string[] }> {
+  const query = { lang: 'en', format: 'json' }
+  const path = `/api/proposals/${number}`
+  try {
+    const { body: report, commit } = await client.json<Outcome>({ path: `${path}/report`, query })
+    const { body: difference } = await client.json<Outcome>({ path: `${path}/difference`, query })
+    const told = factsOf({ ...report, changes: difference.changes ?? [] })
+    return { commit, told, lines: linesOf(told) }
+  } catch (error) {
+    const { code, message } = failureOf(error)
+    const told = { results: [], changes: [] }
+    return { told, lines: ['', `What it comes to could not be asked (${code}: ${message}). Do not call again: the draft is there, and its address tells.`] } // prettier-ignore
+  }
+}
+
+const subjectsOf = ({ changes }: Told): string[] =>
+  changes.flatMap(({ subject }) => (subject === undefined ? [] : [subject]))
+
+const conceptsOf = (given: readonly z.output<typeof operation>[] = []): string[] =>
+  given.flatMap(({ concept }) => (typeof concept === 'string' ? [concept] : []))
+
+function linesOf({ conforms, sentence, operation, results, conflicts = [], changes }: Told): string[] {
+  const against = [
+    // Of a conflict the sentence is that of the first.
+    ...(sentence === undefined || conflicts.length > 0 ? [] : [`${operation === undefined ? '' : `operation ${operation}: `}${quote(sentence, 1000)}`]), // prettier-ignore
+    ...conflicts.map((each) => `conflict: ${quote(each.sentence, 1000)}`),
+    ...results.map(({ severity, message }) => `${oneLine(severity)}: ${quote(message, 1000)}`),
+  ]
+  const verdict = changes.length === 0 ? 'It would change nothing.' : 'The checks would let it be published.'
   return [
     '',
-    conforms ? 'The checks have nothing against it.' : 'The checks have this against it:',
+    conforms === true ? verdict : 'It cannot be published as it is:',
     '',
-    ...results.map(({ severity, message }) => `- ${oneLine(severity)}: ${quote(message, 1000)}`),
-    '',
-    'What it means:',
-    '',
-    ...changes.map(({ sentence }) => `- ${quote(sentence, 500)}`),
+    ...against.map((each) => `- ${each}`),
+    ...(changes.length === 0
+      ? []
+      : ['', 'What it means:', '', ...changes.map((each) => `- ${quote(each.sentence, 500)}`)]),
   ]
 }

@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { DomainError, invalid } from '../../errors.ts'
+import { DomainError } from '../../errors.ts'
+import { formatOf } from '../../rdf/formats.ts'
+import { readRdf } from '../../rdf/parse.ts'
+import { writeRdf } from '../../rdf/serialize.ts'
 import { type Answered, type Client } from '../client.ts'
 import { cursorOf, placeOf, type Place } from '../cursor.ts'
 import { at, cursor, language, limit, nextCursor } from '../inputs.ts'
+import { stateOf } from '../pages.ts'
 import { helpIfAny, helpIn, helpLines, helpSchema } from '../query-help.ts'
 import { fenced, quote, valueText } from '../quote.ts'
+import { isAskable } from '../sources.ts'
 import { tool, type Found, type ToolContext } from '../tool.ts'
 
 /** Later pages run the query again up to there: further down OFFSET is the better way. */
@@ -49,8 +54,8 @@ export const query = tool({
   name: 'query',
   title: 'Run a SPARQL query',
   description: `Runs a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE) over everything that is published, or over the past state that at names. Call schema_card first to learn classes, properties and pitfalls, and declare the prefixes that you use (PREFIX).
-Order: that of ORDER BY; without one, the engine's, the same for the same commit. Pages of a SELECT: limit rows (1-500, default 50) and cursor, up to 5,000 rows; further down use OFFSET. A graph (CONSTRUCT, DESCRIBE) comes as Turtle of at most limit triples, without cursor.
-Limits: cost (a query that is expected to cost more than maxCost is not run, and told what it would cost), time (timeout, and that of the service), rows, memory and length; a query over them is stopped with an error that says which.
+Order: that of ORDER BY; without one, the engine's, the same for the same commit. Pages of a SELECT: limit rows (1-500, default 50) and cursor, up to 5,000 rows or the limit of the service on rows; further down use OFFSET. A graph (CONSTRUCT, DESCRIBE) comes as Turtle of at most limit triples, without cursor. cut says where there is more than the pages hold.
+Limits: cost (a query that is expected to cost more than maxCost is not run, and told what it would cost), time (timeout, and that of the service), memory and length; a query over them is stopped with an error that says which.
 Syntax errors, and answers that are empty or false, come with an explanation and with changes that would find something, the likeliest first; each was run.
 It only reads: an update (INSERT, DELETE …) is refused whoever sends it; changes go through propose. SERVICE reaches other endpoints only where the operator allows it. Rights: whoever may read.`,
   input,
@@ -59,6 +64,7 @@ It only reads: an update (INSERT, DELETE …) is refused whoever sends it; chang
     rows: z.array(row).optional(),
     boolean: z.boolean().optional().describe('Of ASK.'),
     graph: z.string().optional().describe('Of CONSTRUCT and DESCRIBE: Turtle.'),
+    cut: z.boolean().optional().describe('True where there are, or may be, more rows or triples, and no cursor leads to them.'), // prettier-ignore
     explanation: helpSchema.optional().describe('Where there are no rows, no triples, or the answer is no: why.'),
     nextCursor,
   }),
@@ -66,14 +72,11 @@ It only reads: an update (INSERT, DELETE …) is refused whoever sends it; chang
   run: async (args, context) => {
     const { client } = context
     const place = placeOf('query', args, args.cursor)
-    if (place.offset + args.limit > FURTHEST) throw invalid(`Pages end at ${FURTHEST} rows: go on with OFFSET ${place.offset} in the query, and ORDER BY so that the order is certain`) // prettier-ignore
-    const state = args.at ?? (place.commit === undefined ? undefined : String(place.commit))
-    const { body, commit, response } = await explained(client, args, () => waiting(context, args, () => send(client, { ...args, at: state }, place))) // prettier-ignore
-    if (!response.header('content-type')?.startsWith('application/sparql-results+json')) {
-      const explanation = /^(?!@prefix|\s|$)/m.test(body) ? undefined : await helpIfAny(client, args.query, state)
-      const lines = [`A graph of at most ${args.limit} triples, in Turtle:`, '', ...fenced(body, 'turtle'), ...(explanation ? ['', ...helpLines(explanation)] : [])] // prettier-ignore
-      return { facts: { graph: body, ...(explanation ? { explanation } : {}) }, lines, about: irisIn(body), commit, at: state } // prettier-ignore
-    }
+    const state = stateOf(args, place)
+    const answered = await explained(client, args, () => waiting(context, args, () => send(client, { ...args, at: state }, place))) // prettier-ignore
+    const { body, commit, response } = answered
+    if (!response.header('content-type')?.startsWith('application/sparql-results+json'))
+      return graph(client, args, { answered, state })
     const found = JSON.parse(body) as Results
     if (found.boolean !== undefined) {
       const explanation = found.boolean ? undefined : await helpIfAny(client, args.query, state)
@@ -89,16 +92,18 @@ It only reads: an update (INSERT, DELETE …) is refused whoever sends it; chang
         at: state,
       }
     }
-    return table(client, args, { found, place, commit, state })
+    return table(client, args, { found, place, answered, state })
   },
 })
+
+const endOf = ({ limit: most }: Input, { offset }: Place): number => Math.min(offset + most, FURTHEST)
 
 function send(client: Client, args: Input, place: Place): Promise<Answered<string>> {
   return client.text({
     method: 'POST',
     path: '/sparql',
     query: {
-      'max-rows': place.offset + args.limit + 1, // one more tells that there are more
+      'max-rows': endOf(args, place) + 1, // one more tells that there are more
       timeout: args.timeout,
       'max-cost': args.maxCost,
       expand: args.expandStates ? 'states' : undefined,
@@ -149,34 +154,61 @@ async function explained<Value>(
 }
 
 interface Read {
-  readonly found: Results
-  readonly place: Place
-  readonly commit: number | undefined
+  readonly answered: Answered<string>
   readonly state: string | undefined
 }
 
-async function table(client: Client, args: Input, { found, place, commit, state }: Read): Promise<Found> {
+/** After how many rows or triples the service ended its answer, by its own limit or ours. */
+const boundOf = ({ response }: Answered<string>): number => Number(response.header('concordance-max-rows') ?? Infinity)
+
+async function table(
+  client: Client,
+  args: Input,
+  { found, place, answered, state }: Read & { readonly found: Results; readonly place: Place },
+): Promise<Found> {
+  const { commit } = answered
   const all = found.results?.bindings ?? []
-  const shown = all.slice(place.offset, place.offset + args.limit)
-  const more = all.length > place.offset + shown.length
-  const next = more ? cursorOf('query', args, { offset: place.offset + shown.length, commit }) : undefined
+  const end = endOf(args, place)
+  const shown = all.slice(place.offset, end)
+  const goesOn = all.length > end && end < FURTHEST
+  const next = goesOn ? cursorOf('query', args, { offset: end, commit }) : undefined
+  const cut = !goesOn && all.length >= boundOf(answered)
   const variables = [...(found.head.vars ?? [])]
   const iris = irisOf(shown)
   const rows = args.labels ? await labelled(client, shown, { iris, lang: args.language, at: state }) : shown
   const explanation = all.length === 0 ? await helpIfAny(client, args.query, state) : undefined
+  const more = cut ? `, and there may be more: go on with OFFSET ${place.offset + shown.length} (added to its own, if it has one), and ORDER BY so that the order is certain.` : '.' // prettier-ignore
   const lines = [
-    `${shown.length} rows${place.offset > 0 ? ` from row ${place.offset + 1}` : ''}${next === undefined ? '.' : `, and there are more; the next page: call again with cursor "${next}".`}`,
+    `${shown.length} rows${place.offset > 0 ? ` from row ${place.offset + 1}` : ''}${next === undefined ? more : `, and there are more; the next page: call again with cursor "${next}".`}`,
     ...(rows.length === 0 ? [] : ['', ...tableLines(variables, rows)]),
     ...(explanation ? ['', ...helpLines(explanation)] : []),
   ]
-  const facts = { variables, rows, nextCursor: next, ...(explanation ? { explanation } : {}) }
+  const facts = { variables, rows, nextCursor: next, ...(cut ? { cut } : {}), ...(explanation ? { explanation } : {}) }
   return { facts, lines, about: iris, commit, at: state }
 }
 
-const irisOf = (rows: readonly Row[]): string[] => [...new Set(rows.flatMap((each) => Object.values(each).flatMap((term) => (term.type === 'uri' ? [String(term.value)] : []))))] // prettier-ignore
+/** The answer of CONSTRUCT and DESCRIBE. The triple that tells that there are more is left out. */
+async function graph(client: Client, args: Input, { answered, state }: Read): Promise<Found> {
+  const { body, commit } = answered
+  const turtle = formatOf('text/turtle')!
+  const prefixes: Record<string, string> = {}
+  const quads = await readRdf(body, { format: turtle, baseIri: 'urn:x', onPrefix: (name, iri) => (prefixes[name] = iri) }) // prettier-ignore
+  const cut = quads.length >= Math.min(args.limit + 1, boundOf(answered))
+  const shown = quads.slice(0, args.limit)
+  const text = cut ? await writeRdf(shown, turtle, { prefixes }) : body
+  const explanation = quads.length === 0 ? await helpIfAny(client, args.query, state) : undefined
+  const lines = [
+    `A graph of ${shown.length} triples, in Turtle${cut ? '; there are more: ask with a higher limit, or LIMIT and OFFSET in the query' : ''}:`,
+    '',
+    ...fenced(text, 'turtle'),
+    ...(explanation ? ['', ...helpLines(explanation)] : []),
+  ]
+  const facts = { graph: text, ...(cut ? { cut } : {}), ...(explanation ? { explanation } : {}) }
+  const about = [...new Set(shown.flatMap(({ subject }) => (subject.termType === 'NamedNode' ? [subject.value] : [])))]
+  return { facts, lines, about, commit, at: state }
+}
 
-/** IRIs that a Turtle text writes out in full, as subjects that begin a line. */
-const irisIn = (turtle: string): string[] => [...new Set([...turtle.matchAll(/^<([^<>\s]+)>/gm)].map(([, found]) => found!))].slice(0, 20) // prettier-ignore
+const irisOf = (rows: readonly Row[]): string[] => [...new Set(rows.flatMap((each) => Object.values(each).flatMap((term) => (term.type === 'uri' ? [String(term.value)] : []))))] // prettier-ignore
 
 /** The service tells the labels of so many terms at once. */
 const MOST_LABELS = 1000
@@ -186,9 +218,10 @@ async function labelled(
   rows: readonly Row[],
   { iris, lang, at: state }: { readonly iris: readonly string[]; readonly lang?: string | undefined; readonly at?: string | undefined }, // prettier-ignore
 ): Promise<readonly Row[]> {
-  if (iris.length === 0) return rows
-  const { body } = await client.send<{ items: readonly { uri: string; label: string }[] }>('/api/labels', { uris: iris.slice(0, MOST_LABELS) }, { lang, at: state }) // prettier-ignore
-  const labels = new Map(body.items.map(({ uri, label }) => [uri, label]))
+  const uris = iris.filter(isAskable).slice(0, MOST_LABELS)
+  if (uris.length === 0) return rows
+  const answered = await client.ifAny(client.send<{ items: readonly { uri: string; label: string }[] }>('/api/labels', { uris }, { lang, at: state })) // prettier-ignore
+  const labels = new Map(answered?.body.items.map(({ uri, label }) => [uri, label]))
   const withLabel = (term: Term): Term => {
     const label = term.type === 'uri' ? labels.get(String(term.value)) : undefined
     return label === undefined ? term : { ...term, label }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Client } from '../client.ts'
 import { at, language } from '../inputs.ts'
 import { irisOf } from '../names.ts'
-import { visible } from '../quote.ts'
+import { asData } from '../quote.ts'
 import { tool } from '../tool.ts'
 
 export interface CardRequest {
@@ -22,7 +22,13 @@ export async function cardMarkdown(
   // prettier-ignore
   const headers = { accept: 'text/markdown, application/problem+json' }
   const { body, commit } = await client.text({ path: '/api/schema-card', query: { ...query, format: 'markdown' }, headers }) // prettier-ignore
-  return { body: visible(body), commit }
+  return { body, commit }
+}
+
+interface Card {
+  readonly classes: readonly { readonly name: string }[]
+  readonly vocabularies?: readonly { readonly name: string }[]
+  readonly prefixes: Readonly<Record<string, string>>
 }
 
 /** What one must know before asking. */
@@ -47,10 +53,19 @@ A class, domain or vocabulary that is not here is an error with the nearest that
   run: async (args, { client }) => {
     const { domain, vocabulary, budget, language: lang } = args
     const query = { class: await irisOf(client, args.class), domain, vocabulary, budget, lang, at: args.at }
-    const { body: card, commit } = await client.json<Record<string, unknown>>({ path: '/api/schema-card', query: { ...query, format: 'json' } }) // prettier-ignore
+    const { body: card, commit } = await client.json<Card>({ path: '/api/schema-card', query: { ...query, format: 'json' } }) // prettier-ignore
     const state = args.at ?? (commit === undefined ? undefined : String(commit))
     const markdown = await cardMarkdown(client, { ...query, at: state })
-    const lines = markdown.body.trimEnd().split('\n')
-    return { facts: { card, budget }, lines, most: budget * 5, about: query.class ?? [], commit, at: args.at }
+    const facts = { card, budget }
+    return { facts, lines: asData(markdown.body), most: budget * 5, about: termsOf(card), commit, at: args.at }
   },
 })
+
+/** What a card is about, for its sources: classes and vocabularies, which it names with its own prefixes or in brackets. */
+function termsOf({ vocabularies = [], classes, prefixes }: Card): string[] {
+  const inFull = (name: string): string => {
+    const [, prefix = '', local = ''] = /^([^<:]*):(.*)$/s.exec(name) ?? []
+    return name.startsWith('<') ? name.slice(1, -1) : `${prefixes[prefix] ?? `${prefix}:`}${local}`
+  }
+  return [...vocabularies, ...classes].map(({ name }) => inFull(name))
+}

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Narrower, Page } from '../../concepts/views.ts'
+import { placeOf } from '../cursor.ts'
 import { at, cursor, hideDeprecated, language, limit, nextCursor, reference, uri } from '../inputs.ts'
 import { iriOf } from '../names.ts'
-import { pageLine, pageOf, type ApiPage } from '../pages.ts'
+import { pageLine, pageOf, stateOf, type ApiPage } from '../pages.ts'
 import { named } from '../quote.ts'
 import { tool } from '../tool.ts'
 
@@ -46,7 +47,7 @@ A URI that is not here is an error with the nearest that are. Rights: whoever ma
     const scheme = args.scheme === undefined ? undefined : await iriOf(client, args.scheme)
     const query = { uri: asked, scheme, lang: args.language, hideDeprecated: args.hideDeprecated }
     // Of a vocabulary the terms at its top are what is below it.
-    const { body: kind } = await client.json<{ kind: string }>({ path: '/api/concept', query: { uri: asked, limit: 0, at: args.at } }) // prettier-ignore
+    const { body: kind } = await client.json<{ kind: string }>({ path: '/api/concept', query: { uri: asked, limit: 0, at: stateOf(args, placeOf('tree', args, args.cursor)) } }) // prettier-ignore
     const isWhole = kind.kind === 'scheme' || kind.kind === 'ontology'
     const path = isWhole ? '/api/concept/top-concepts' : '/api/concept/narrower'
     const page = await pageOf<ApiPage<Narrower>>(client, { list: 'tree', args, path, query })

@@ -18,6 +18,7 @@ const item = z.looseObject({
   present: z.boolean().describe('Whether it is stated now; else it once was.'),
   added: commit.optional().describe('The commit that added it last.'),
   removed: commit.optional().describe('The commit that removed it, where it is gone.'),
+  version: z.string().optional().describe('The first release that has it.'),
 })
 const why = z.object({ total: z.int(), items: z.array(item) })
 
@@ -26,7 +27,7 @@ export const whyTool = tool({
   name: 'why',
   title: 'Why a statement is there',
   description: `For each statement with this subject and predicate (and object, if given), now or in the past: the commit that added it last (who, when, with what message, by which decision), the first release that has it, and, where it is gone, the commit that removed it. Use it for questions of provenance and trust.
-Without object all statements of the two are told; nothing that matches, now or ever, is an empty list. No pages.
+Without object all statements of the two are told; where nothing matches, now or ever, is an error (not-found). No pages.
 An object is an IRI, or a literal as N-Triples write it: "Pallet"@en, or "3"^^<http://www.w3.org/2001/XMLSchema#integer>. A name that is no IRI is an error.
 Rights: whoever may read.`,
   input: z.object({
@@ -41,13 +42,13 @@ Rights: whoever may read.`,
     const query = { subject: await iriOf(client, args.subject), predicate: await iriOf(client, args.predicate), object } // prettier-ignore
     const { body, commit } = await client.json<z.output<typeof why>>({ path: '/api/why', query })
     const lines = [
-      body.total === 0 ? 'No such statement is here, and none was.' : `${body.total} statements.`,
-      ...body.items.flatMap(({ statement, present, added, removed, ...more }) => [
+      `${body.total} statements.`,
+      ...body.items.flatMap(({ statement, present, added, removed, version }) => [
         '',
         `- ${valueText(statement.subject)} ${valueText(statement.predicate)} ${valueText(valueOf(statement.object))} in the graph ${iri(statement.graph)}: ${present ? 'stated now' : 'no longer stated'}`, // prettier-ignore
         ...(added ? [`  - added by ${commitText(added)}`] : []),
         ...(removed ? [`  - removed by ${commitText(removed)}`] : []),
-        ...(typeof more['release'] === 'object' && more['release'] !== null ? [`  - first release that has it: ${quote(JSON.stringify(more['release']), 300)}`] : []), // prettier-ignore
+        ...(version === undefined ? [] : [`  - first release that has it: ${quote(version, 120)}`]),
       ]),
     ]
     return { facts: body, lines, about: [query.subject], commit }
