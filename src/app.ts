@@ -23,7 +23,7 @@ import { allFormats } from './rdf/formats.ts'
 import { routes, type RouteOptions } from './http/routes.ts'
 
 /** Headers that a page on another site may read. */
-const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Memento-Datetime', 'Deprecation', 'Sunset', 'Repr-Digest', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status', 'Concordance-Left-Out', 'Concordance-Untranslated', 'Concordance-Expanded'] // prettier-ignore
+const exposedHeaders = ['Link', 'ETag', 'Content-Location', 'Location', 'X-Total-Count', 'Last-Modified', 'Memento-Datetime', 'Deprecation', 'Sunset', 'Repr-Digest', 'Concordance-Commit', 'Concordance-Engine', 'Concordance-Conforms', 'Concordance-Status', 'Concordance-Left-Out', 'Concordance-Untranslated', 'Concordance-Expanded', 'Concordance-Tokens'] // prettier-ignore
 
 /** The id that the client gave its request, when it is one; it goes into logs and answers. */
 const requestId = ({ headers }: IncomingMessage): string => {

@@ -58,6 +58,7 @@ async function measure(server) {
   const cold = first(await card(server))
   const warm = await repeated(WARM, () => card(server))
   const warmMarkdown = await repeated(WARM, () => card(server, { format: 'md' }))
+  const turtle = first(await card(server, { format: 'turtle' }))
   const byBudget = {}
   for (const budget of budgets) {
     const { tokens, ...rest } = await card(server, { budget, format: 'md', lang: 'de' })
@@ -69,7 +70,7 @@ async function measure(server) {
     await commit(server, n)
     return card(server)
   })
-  return { cold, warm, warmMarkdown, byBudget, ofVocabulary, afterCommit, memoryMB: { before, after } }
+  return { cold, warm, warmMarkdown, turtle, byBudget, ofVocabulary, afterCommit, memoryMB: { before, after } }
 }
 
 export async function measureSchemaCard({ folder }) {

@@ -26,9 +26,9 @@ function trackingLines({ tracking }: ConceptView): string[] {
     '',
     ...facts.flatMap(([name, value]) => (value ? [`- ${name}: ${link(value)}`] : [])),
     ...section('Contents', tracking.contents, (item) =>
-      [item.quantity, item.unit?.label, link(item)].filter(Boolean).join(' '),
+      [plain(item.quantity ?? ''), plain(item.unit?.label ?? ''), link(item)].filter(Boolean).join(' '),
     ),
-    ...section('History', whole(tracking.history), ({ time, status, location }) => `${time} ${link(status)}${location ? `, ${link(location)}` : ''}`), // prettier-ignore
+    ...section('History', whole(tracking.history), ({ time, status, location }) => `${plain(time)} ${link(status)}${location ? `, ${link(location)}` : ''}`), // prettier-ignore
   ]
 }
 
@@ -38,8 +38,8 @@ function deprecationLine({ replacedBy, deprecation }: ConceptView): string {
     '**Deprecated.**',
     ...(reason ? [tagged(reason)] : []),
     ...(replacedBy.length > 0 ? [`Use ${replacedBy.map(link).join(' or ')}.`] : []),
-    ...(since === undefined ? [] : [`Since ${since}.`]),
-    ...(sunset === undefined ? [] : [`It may be removed from ${sunset}.`]),
+    ...(since === undefined ? [] : [`Since ${plain(since)}.`]),
+    ...(sunset === undefined ? [] : [`It may be removed from ${plain(sunset)}.`]),
   ].join(' ')
 }
 

@@ -1,5 +1,4 @@
 import { budgets } from '../schema-card/schema-card.ts'
-import { BYTES_PER_TOKEN } from '../schema-card/tokens.ts'
 import { empty, manyTexts, problems, rdfContent } from './schemas.ts'
 
 const text = (description: string): object => ({ type: 'string', description })
@@ -21,10 +20,11 @@ const names = 'as a query writes it: with the prefixes of the card, or `<…>`'
 const range = {
   ...object({
     datatypes: texts('Datatypes of literals.'),
-    languages: texts('Language tags of texts.'),
+    languages: texts('Language tags of texts, those of the reader first.'),
     classes: texts('Classes that values are instances of.'),
     schemes: texts('Concept schemes that values are concepts of.'),
     iris: yes('Some values are IRIs of which nothing says what they are.'),
+    more: { type: 'object', additionalProperties: { type: 'integer' }, description: 'How many more there are than a list names, by the name of the list.' }, // prettier-ignore
   }),
   description: 'What values are: each member that is there names what some of them are, the most frequent first.',
 }
@@ -52,12 +52,17 @@ const property = object(
     pattern: text('A regular expression that shapes ask values to match.'),
     example: text(`A value that is stated, ${names}.`),
     values: listOf(value, 'All values that are stated, the most frequent first; where they are few, also those that shapes allow.'), // prettier-ignore
-    unused: number('How many more values shapes allow, that nothing has.'),
+    unused: number('How many more values shapes allow, that no instance of this class has.'),
     instructions: texts('What shapes instruct an assistant (sh:agentInstruction).'),
     ...deprecation,
   },
   ['name', 'range', 'on'],
 )
+
+const elsewhere = object({ from: text('The class that tells of them.'), properties: texts('The properties.') }, [
+  'from',
+  'properties',
+])
 
 const classSchema = object(
   {
@@ -73,9 +78,10 @@ const classSchema = object(
     instructions: texts('What shapes and models instruct an assistant (sh:agentInstruction).'),
     example: text('IRI of an instance.'),
     properties: listOf(property, 'Its own properties: those that shapes state, in their order, then those that instances have.'), // prettier-ignore
-    also: texts('Further properties of its instances, told at the classes that they belong to.'),
+    inherited: listOf(elsewhere, 'Properties that come from classes above.'),
+    also: listOf(elsewhere, 'Properties of those instances that are of another class as well.'),
     incoming: listOf(
-      object({ property: text('A property.'), from: text('The class of what has it.'), statements: number('How many.') }, ['property', 'from', 'statements']), // prettier-ignore
+      object({ property: text('A property.'), from: text('The class of what has it; absent for what has no class.'), statements: number('How many.') }, ['property', 'statements']), // prettier-ignore
       'Where links to its instances come from.',
     ),
     ...deprecation,
@@ -106,7 +112,7 @@ const card = {
             description: 'Texts by language tag.',
           },
         }),
-        description: 'What there is in all.',
+        description: 'What there is in the whole store, whatever the card is limited to.',
       },
       classes: listOf(classSchema, 'Canonical entities with what is below them first, then by their instances.'),
       vocabularies: listOf(
@@ -155,12 +161,16 @@ const card = {
 export const schemaCardSchema = {
   tags: ['SPARQL'],
   summary: 'What is in the graph, for an assistant that is to query it',
-  description: `Classes with their properties, what values these have, how many there are, what shapes say, what is easily got wrong, and example queries: as much as the budget allows, what matters most first. Of the whole graph, of some classes, of a domain, or of one vocabulary. In JSON, as Markdown, or as SHACL shapes with counts in VoID, which the data conform to. From one state; what was left out is counted. Markdown and JSON never take more than the budget, estimated as a token for each ${BYTES_PER_TOKEN} bytes; RDF tells of the same classes as JSON would.`, // prettier-ignore
+  description: 'Classes with their properties, what values these have, how many there are, what shapes say, what is easily got wrong, and example queries: as much as the budget allows, what matters most first. Of the whole graph, of some classes, of a domain, or of one vocabulary. In JSON, as Markdown, or as SHACL shapes with counts in VoID; the data conform to these, as far as their literals are well-formed. From one state; what was left out is counted in JSON and Markdown. No format takes more than the budget, by an estimate: a token for three bytes, and more for numbers, hashes and rare scripts. RDF needs several times as many tokens for the same as Markdown does.', // prettier-ignore
   querystring: {
     type: 'object',
     properties: {
-      class: manyTexts('A class to describe, as IRI or prefixed name; may be repeated.'),
-      domain: text('Short name or IRI of a domain: its own classes, those it extends, and those of its data.'),
+      class: manyTexts(
+        'A class to describe, as IRI or prefixed name; may be repeated. Classes above it are described as well, those below it named.',
+      ),
+      domain: text(
+        'Short name or IRI of a domain: its own classes and vocabularies and the canonical classes that it extends; other classes of which its data have instances are named. With class=: only of classes that concern it.',
+      ),
       vocabulary: text('IRI or short name of a concept scheme: properties, languages and notations of its concepts.'),
       budget: {
         type: 'integer',
@@ -175,7 +185,7 @@ export const schemaCardSchema = {
   },
   response: {
     200: {
-      description: 'The card; of Markdown and JSON, the header Concordance-Tokens says how many tokens it takes',
+      description: 'The card; the header Concordance-Tokens says how many tokens it takes',
       content: { 'application/json': { schema: card }, 'text/markdown': { schema: {} }, ...rdfContent },
     },
     304: empty('As the client has it'),

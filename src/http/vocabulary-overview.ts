@@ -30,6 +30,7 @@ export function datasetFacts(services: Services, { snapshot }: Reader, graph: st
   if (!info) return undefined
   const { title = graph, version, license, modified } = info
   return {
+    base: services.space.baseIri,
     uri: graph,
     title,
     ...(version === undefined ? {} : { version }),

@@ -1,4 +1,5 @@
 import { BoundedMap } from '../concepts/reader.ts'
+import { idsOf } from '../concepts/terms.ts'
 import { perSnapshot } from '../store/per-snapshot.ts'
 import { rdf } from '../rdf/namespaces.ts'
 import type { Snapshot } from '../store/snapshot.ts'
@@ -23,21 +24,29 @@ export interface Instances {
 
 const known = perSnapshot(() => new BoundedMap<string, Instances>(1000))
 
-/** Counts the instances of an entity and of the classes that domains put below it; remembered per snapshot. */
+/** Counts the instances of an entity and of all classes below it; remembered per snapshot. */
 export function instancesOf(snapshot: Snapshot, entity: Entity): Instances {
   const before = known(snapshot).get(entity.uri)
   return before ?? known(snapshot).set(entity.uri, countInstances(snapshot, entity))
 }
 
 function countInstances(snapshot: Snapshot, { uri, lifecycle, extensions }: Entity): Instances {
-  const classes = [uri, ...extensions.flatMap((each) => each.classes)].map((each) => snapshot.terms.iri(each))
-  const counted = graphsAndMembers(
-    snapshot,
-    classes.filter((id) => id !== 0),
-  )
+  const counted = graphsAndMembers(snapshot, classesFrom(snapshot, snapshot.terms.iri(uri)))
   const lifecycles = [lifecycle, ...extensions.map((each) => each.lifecycle)].filter((each) => each !== undefined)
   const states = new Map(lifecycles.flatMap((each) => countStates(snapshot, each, counted.members)))
   return { total: counted.total, exact: counted.members !== undefined, graphs: counted.graphs, states }
+}
+
+/** Classes that are looked at. */
+const MOST_CLASSES = 1000
+
+/** A class and all below it, by `rdfs:subClassOf`. */
+function classesFrom(snapshot: Snapshot, id: number): number[] {
+  const { subClassOf } = idsOf(snapshot)
+  const found = new Set(id === 0 ? [] : [id])
+  for (const each of found)
+    for (const below of snapshot.subjects(subClassOf, each)) if (found.size < MOST_CLASSES) found.add(below)
+  return [...found]
 }
 
 interface Counted {

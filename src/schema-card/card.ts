@@ -60,10 +60,18 @@ export interface CardClass {
   /** IRI of an instance. */
   example?: string
   properties?: CardProperty[]
-  /** Further properties of its instances, which are told at the classes that they belong to. */
-  also?: string[]
+  /** Properties that come from classes above, which tell of them. */
+  inherited?: CardElsewhere[]
+  /** Properties of those instances that are of another class as well, which tells of them. */
+  also?: CardElsewhere[]
   /** Where links to its instances come from. */
   incoming?: CardIncoming[]
+}
+
+/** Properties that are told at another class. */
+export interface CardElsewhere {
+  readonly from: string
+  readonly properties: string[]
 }
 
 /** What values of a property are: each member that is there names what some of them are. */
@@ -76,7 +84,12 @@ export interface CardRange {
   readonly schemes?: readonly string[]
   /** Whether some values are IRIs of which nothing says what they are. */
   readonly iris?: true
+  /** How many more of each there are than are named. */
+  readonly more?: Partial<Readonly<Record<RangeList, number>>>
 }
+
+/** The lists of a range. */
+export type RangeList = 'datatypes' | 'languages' | 'classes' | 'schemes'
 
 export interface CardProperty {
   readonly name: string
@@ -99,7 +112,7 @@ export interface CardProperty {
   example?: string
   /** All values that are stated; where they are few, also those that shapes allow and nothing has. */
   values?: readonly CardValue[]
-  /** How many more values shapes allow. */
+  /** How many more values shapes allow, which no instance of the class has. */
   unused?: number
 }
 
@@ -112,7 +125,8 @@ export interface CardValue {
 
 export interface CardIncoming {
   readonly property: string
-  readonly from: string
+  /** The class of what links; absent for what has none. */
+  readonly from?: string
   readonly statements: number
 }
 

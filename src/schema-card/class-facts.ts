@@ -2,11 +2,11 @@ import { descriptionOf } from '../concepts/texts.ts'
 import { idsOf } from '../concepts/terms.ts'
 import { perSnapshot } from '../store/per-snapshot.ts'
 import type { Steps } from '../threads/slices.ts'
-import type { CardClass, CardIncoming } from './card.ts'
+import type { CardClass, CardElsewhere, CardIncoming } from './card.ts'
 import { isModelling, isOfService, type ClassEntry } from './class-index.ts'
 import { clipped } from './names.ts'
 import { signatureOf, type Profile } from './profile.ts'
-import { deprecation, labelBeside, propertyFacts, type PropertyFacts, type Source } from './property-facts.ts'
+import { cellOf, deprecation, labelBeside, propertyFacts, type PropertyFacts, type Source } from './property-facts.ts'
 import { classInstructions, ownShapes, statedOf } from './stated.ts'
 
 /** What there is to say of a class: at once, and if there is room. */
@@ -17,13 +17,12 @@ export interface ClassFacts {
   readonly definition?: string
   readonly example?: string
   readonly properties: readonly PropertyFacts[]
-  readonly also: readonly string[]
+  readonly inherited: readonly CardElsewhere[]
+  readonly also: readonly CardElsewhere[]
   readonly incoming: readonly CardIncoming[]
 }
 
 const DEFINITION = 300
-/** Links to a class that are told. */
-const INCOMING = 12
 
 const factsBySource = new WeakMap<Source, Map<number, ClassFacts>>()
 
@@ -39,8 +38,8 @@ export function classFacts(source: Source, entry: ClassEntry): ClassFacts {
 function readFacts(source: Source, entry: ClassEntry): ClassFacts {
   const { reader, names } = source
   const definition = descriptionOf(reader, entry.id)?.text
-  const example = exampleOf(source, entry)
-  const { own, also } = propertiesOf(source, entry)
+  const example = cellOf(source, entry.signatures, idsOf(reader.snapshot).type).exampleSubject
+  const { own, inherited, also } = propertiesOf(source, entry)
   return {
     entry,
     core: classLine(source, entry),
@@ -56,7 +55,8 @@ function readFacts(source: Source, entry: ClassEntry): ClassFacts {
         late: isOfService(reader.snapshot.terms.text(property)),
       }),
     ),
-    also: also.map((id) => names.iri(reader.snapshot.terms.text(id))),
+    inherited,
+    also,
     incoming: incomingOf(source, entry),
   }
 }
@@ -110,7 +110,7 @@ export const homesOf = ({ index }: Source, property: number): readonly ClassEntr
  * The properties that belong to a class, and those that its instances have for another reason: since they are instances of
  * another class as well, or of one above that is told of before.
  */
-function propertiesOf(source: Source, entry: ClassEntry): { own: number[]; also: number[] } {
+function propertiesOf(source: Source, entry: ClassEntry): Pick<ClassFacts, 'inherited' | 'also'> & { own: number[] } {
   const { reader, profile, index } = source
   const { snapshot } = reader
   const { type } = idsOf(snapshot)
@@ -122,40 +122,62 @@ function propertiesOf(source: Source, entry: ClassEntry): { own: number[]; also:
       shares.set(property, (shares.get(property) ?? 0) + subjects)
   shares.delete(type)
   const above = [...entry.above].map((id) => index.byId.get(id)).filter((each) => each !== undefined)
-  const isInherited = (property: number): boolean =>
-    !shaped.has(property) &&
-    above.some((each) => statedOf(snapshot, each).has(property) || hasAny(profile, each.signatures, property))
+  const firstAbove = (has: (each: ClassEntry) => boolean): ClassEntry | undefined => highest(above.filter(has))[0]
+  const place = new Map([...stated.keys()].map((property, at) => [property, at]))
+  const placeOf = (property: number): number => place.get(property) ?? place.size
+  const shareOf = (property: number): number => shares.get(property) ?? 0
+  const all = [...new Set([...stated.keys(), ...shares.keys()])]
+    .filter((property) => shares.has(property) || !isModelling(snapshot.terms.text(property)))
+    .sort((a, b) => placeOf(a) - placeOf(b) || shareOf(b) - shareOf(a) || a - b)
   const own: number[] = []
-  const also: number[] = []
-  for (const property of new Set([...stated.keys(), ...shares.keys()])) {
-    if (isModelling(snapshot.terms.text(property)) && !shares.has(property)) continue
-    const isForeign = !stated.has(property) && isElsewhere(source, entry, property)
-    ;(isInherited(property) || isForeign ? also : own).push(property)
+  const inherited: Elsewhere[] = []
+  const also: Elsewhere[] = []
+  for (const property of all) {
+    const isShaped = shaped.has(property)
+    const statedAbove = isShaped ? undefined : firstAbove((each) => statedOf(snapshot, each).has(property))
+    const other = statedAbove || stated.has(property) ? undefined : elsewhere(source, entry, property)
+    const higher =
+      isShaped || other ? undefined : (statedAbove ?? firstAbove((each) => hasAny(profile, each, property)))
+    const from = higher ?? other
+    if (!from) own.push(property)
+    else if (shares.has(property)) (higher ? inherited : also).push({ from, property })
   }
-  const byShare = (a: number, b: number): number =>
-    Number(stated.has(b)) - Number(stated.has(a)) || (stated.has(a) ? 0 : shares.get(b)! - shares.get(a)!) || a - b
-  const order = new Map([...stated.keys()].map((property, at) => [property, at]))
-  own.sort((a, b) => (byShare(a, b) && (order.get(a) ?? Infinity) - (order.get(b) ?? Infinity)) || byShare(a, b))
-  return { own, also: also.filter((property) => shares.has(property)).sort((a, b) => shares.get(b)! - shares.get(a)!) }
+  return { own, inherited: byClass(source, inherited), also: byClass(source, also) }
 }
 
-/** Whether all that have a property are instances of another class to which it belongs. */
-function isElsewhere(source: Source, { signatures }: ClassEntry, property: number): boolean {
-  const homes = new Set(homesOf(source, property).flatMap((each) => each.signatures))
-  const having = signatures.filter((at) => source.profile.cells[at]!.has(property))
-  return homes.size > 0 && having.every((at) => homes.has(at))
+/** A property that is told at another class. */
+interface Elsewhere {
+  readonly from: ClassEntry
+  readonly property: number
 }
 
-const hasAny = (profile: Profile, signatures: readonly number[], property: number): boolean =>
+/** Those of some classes that are below none of the others. */
+export const highest = (classes: readonly ClassEntry[]): ClassEntry[] =>
+  classes.filter(({ above }) => !classes.some(({ id }) => above.has(id)))
+
+/** Properties by the class that they are told at, as names. */
+function byClass({ reader, names }: Source, properties: readonly Elsewhere[]): CardElsewhere[] {
+  const found = new Map<ClassEntry, string[]>()
+  for (const { from, property } of properties) {
+    const name = names.iri(reader.snapshot.terms.text(property))
+    const known = found.get(from)
+    if (known) known.push(name)
+    else found.set(from, [name])
+  }
+  return [...found].map(([from, each]) => ({ from: names.iri(from.iri), properties: each }))
+}
+
+/** The other class to which a property belongs, where all that have it are instances of such. */
+function elsewhere(source: Source, entry: ClassEntry, property: number): ClassEntry | undefined {
+  const having = new Set(entry.signatures.filter((at) => source.profile.cells[at]!.has(property)))
+  const homes = homesOf(source, property).filter(({ signatures }) => signatures.some((at) => having.has(at)))
+  const covered = new Set(homes.flatMap(({ signatures }) => signatures))
+  return [...having].every((at) => covered.has(at)) ? highest(homes)[0] : undefined
+}
+
+/** Whether any instance of a class has a property. */
+export const hasAny = (profile: Profile, { signatures }: ClassEntry, property: number): boolean =>
   signatures.some((at) => profile.cells[at]!.has(property))
-
-function exampleOf({ profile }: Source, { signatures }: ClassEntry): number {
-  let found = 0
-  for (const at of signatures)
-    for (const { exampleSubject } of profile.cells[at]!.values())
-      if (exampleSubject !== 0 && (found === 0 || exampleSubject < found)) found = exampleSubject
-  return found
-}
 
 interface Link {
   readonly property: number
@@ -190,25 +212,26 @@ function incomingOf(source: Source, entry: ClassEntry): CardIncoming[] {
   const { reader, profile, index, names } = source
   const { terms } = reader.snapshot
   const to = new Set(entry.signatures)
-  const found = new Map<number, { total: number; from: Map<number, number> }>()
+  const found = new Map<number, Map<number, number>>()
   for (const { property, from, to: target, statements } of linksOf(profile)) {
     if (!to.has(target) || structural(reader.snapshot).has(property) || isModelling(terms.text(property))) continue
-    const link = found.get(property) ?? { total: 0, from: new Map<number, number>() }
+    const link = found.get(property) ?? new Map<number, number>()
     found.set(property, link)
-    link.total += statements
     const cls = sourceClass(source, from, property)
-    if (cls !== 0) link.from.set(cls, (link.from.get(cls) ?? 0) + statements)
+    link.set(cls, (link.get(cls) ?? 0) + statements)
   }
   return [...found]
-    .flatMap(([property, { from }]) => {
-      const best = [...from].sort((a, b) => b[1] - a[1])[0]
-      const known = best && index.byId.get(best[0])
-      return known
-        ? [{ property: names.iri(terms.text(property)), from: names.iri(known.iri), statements: best[1] }]
-        : []
-    })
+    .flatMap(([property, sources]) =>
+      [...sources].map(([from, statements]): CardIncoming => {
+        const known = index.byId.get(from)
+        return {
+          property: names.iri(terms.text(property)),
+          ...(known ? { from: names.iri(known.iri) } : {}),
+          statements,
+        }
+      }),
+    )
     .sort((a, b) => b.statements - a.statements || (a.property < b.property ? -1 : 1))
-    .slice(0, INCOMING)
 }
 
 /** The class whose property it is, of those that a subject is of; else the one that matters most. */

@@ -48,7 +48,7 @@ export function* compose(pieces: readonly Piece[], frame: Frame, write: (card: S
   for (const piece of sorted.slice(low + 1)) {
     const room = BYTES_PER_TOKEN * (frame.budget - card.tokens.estimated)
     if (room < LEAST_ROOM || tried === TRIED) break
-    if (piece.bytes > room) continue
+    if (piece.kind === 'classes' || piece.bytes > room) continue // classes come in their order
     tried++
     const next = build([...chosen, piece])
     yield

@@ -1,5 +1,15 @@
-import { markdownCode, markdownFence, markdownPiece } from '../words/markdown.ts'
-import type { CardClass, CardProperty, CardRange, CardValue, CardVocabulary, Omitted, SchemaCard } from './card.ts'
+import { markdownCode, markdownFence, markdownPiece, markdownText } from '../words/markdown.ts'
+import type {
+  CardClass,
+  CardIncoming,
+  CardProperty,
+  CardRange,
+  CardValue,
+  CardVocabulary,
+  Omitted,
+  RangeList,
+  SchemaCard,
+} from './card.ts'
 
 const code = (text: string): string => markdownCode(text)
 const lines = (...of: readonly (string | readonly string[] | false | undefined)[]): string[] =>
@@ -24,17 +34,32 @@ export function cardMarkdown(card: SchemaCard): string {
     section('Classes', classes.map(classLine)),
     ...described.map(classSection),
     section('Vocabularies', vocabularies.map(vocabularyLine)),
-    only?.definition !== undefined && ['', markdownPiece(only.definition)],
+    only?.definition !== undefined && ['', `Definition: ${markdownPiece(only.definition)}`],
     only?.properties && section('Properties of its concepts', only.properties.flatMap((each) => propertyLines(each, only.concepts))), // prettier-ignore
     only?.members && section('Concepts', only.members.map(({ name, label }) => `- ${code(name)}${label === undefined ? '' : ` ${markdownPiece(label)}`}`)), // prettier-ignore
-    section('Easily got wrong', pitfalls.map(({ kind, text }) => `- ${kind === 'instruction' ? markdownPiece(text) : text}`)), // prettier-ignore
-    section('Example queries', queries.flatMap(({ title, url, query }) => lines(`- ${markdownPiece(title)}: <${url}>`, query !== undefined && ['', markdownFence(query, 'sparql'), '']))), // prettier-ignore
+    section('Easily got wrong', pitfalls.map(({ kind, text }) => `- ${kind === 'instruction' ? `Instruction: ${instructionText(text)}` : text}`)), // prettier-ignore
+    section('Example queries', queries.flatMap(({ title, url, query }) => lines(`- ${markdownText(title)}: <${url}>`, query !== undefined && ['', markdownFence(query, 'sparql'), '']))), // prettier-ignore
     more !== undefined && ['', `Left out: ${omittedText(card.omitted)}. ${more}`],
   ).join('\n')}\n`
 }
 
-const isDescribed = ({ properties, definition, instructions, incoming, also, example }: CardClass): boolean =>
-  [properties, definition, instructions, incoming, also, example].some((each) => each !== undefined)
+const isDescribed = ({
+  properties,
+  definition,
+  instructions,
+  incoming,
+  inherited,
+  also,
+  example,
+}: CardClass): boolean =>
+  [properties, definition, instructions, incoming, inherited, also, example].some((each) => each !== undefined)
+
+/** Paths with prefixed names in a sentence: `^ex:partOf`, `skos:broader+`. */
+const paths = /(?<![\w:/.#<^-])((?:a\/|\^)?[A-Za-z][\w-]*:\w[\w-]*[*+?]?(?:[/|]\^?[A-Za-z][\w-]*:\w[\w-]*[*+?]?)*)/
+
+/** An instruction, in which what is to be copied into a query stands as code. */
+const instructionText = (text: string): string =>
+  text.split(paths).map((part, at) => (at % 2 === 1 ? code(part) : markdownPiece(part))).join('') // prettier-ignore
 
 const scopeText = ({ classes = [], domain, vocabulary }: NonNullable<SchemaCard['scope']>): string =>
   [
@@ -43,11 +68,11 @@ const scopeText = ({ classes = [], domain, vocabulary }: NonNullable<SchemaCard[
     ...(vocabulary === undefined ? [] : [`the vocabulary ${code(vocabulary)}`]),
   ].join(' in ')
 
-function countsText({ counts }: SchemaCard): string {
+function countsText({ counts, scope }: SchemaCard): string {
   if (!counts) return ''
   const { triples, graphs, classes, properties, vocabularies, languages } = counts
   const spoken = Object.entries(languages).map(([tag, total]) => `${tag} ${total}`).join(', ') // prettier-ignore
-  return `${triples} triples in ${graphs} ${graphs === 1 ? 'graph' : 'graphs'}; classes: ${classes}, properties: ${properties}, vocabularies: ${vocabularies}${spoken === '' ? '' : `; literals by language: ${spoken}`}. ` // prettier-ignore
+  return `${scope ? 'In the whole store: ' : ''}${triples} triples in ${graphs} ${graphs === 1 ? 'graph' : 'graphs'}; classes: ${classes}, properties: ${properties}, vocabularies: ${vocabularies}${spoken === '' ? '' : `; literals by language: ${spoken}`}. ` // prettier-ignore
 }
 
 function prefixLines({ prefixes }: SchemaCard): string[] {
@@ -80,19 +105,33 @@ function classLine({
 }
 
 function classSection(cls: CardClass): string[] {
-  const { name, instances, definition, instructions = [], example, properties = [], also = [], incoming = [] } = cls
+  const {
+    name,
+    instances,
+    definition,
+    instructions = [],
+    example,
+    properties = [],
+    inherited = [],
+    also = [],
+    incoming = [],
+  } = cls
   return lines(
     '',
     `### ${code(name)}`,
     '',
-    definition !== undefined && [markdownPiece(definition), ''],
-    instructions.map((text) => `- Instruction: ${markdownPiece(text)}`),
+    definition !== undefined && [`Definition: ${markdownPiece(definition)}`, ''],
+    instructions.map((text) => `- Instruction: ${instructionText(text)}`),
     example !== undefined && `- example: ${code(example)}`,
     properties.flatMap((each) => propertyLines(each, instances)),
-    also.length > 0 && `- also, as instances of other classes: ${codes(also)}`,
-    incoming.length > 0 && `- linked from: ${incoming.map(({ property, from, statements }) => `${code(from)} by ${code(property)} (${statements})`).join(', ')}`, // prettier-ignore
+    inherited.map(({ from, properties }) => `- inherited from ${code(from)}: ${codes(properties)}`),
+    also.map(({ from, properties }) => `- on instances that are also ${code(from)}: ${codes(properties)}`),
+    incoming.length > 0 && `- linked from: ${incoming.map(linkText).join(', ')}`,
   )
 }
+
+const linkText = ({ property, from, statements }: CardIncoming): string =>
+  `${from === undefined ? 'things without a class' : code(from)} by ${code(property)} (${statements})`
 
 function propertyLines(property: CardProperty, instances: number): string[] {
   const { name, label, range, min, max, on, most, unit, deprecated, useInstead = [], pattern, example, values = [], unused = 0, description, instructions = [] } = property // prettier-ignore
@@ -105,7 +144,7 @@ function propertyLines(property: CardProperty, instances: number): string[] {
     deprecated && `deprecated${useInstead.length > 0 ? `, use ${codes(useInstead)}` : ''}`,
     pattern !== undefined && `pattern ${code(pattern)}`,
     example !== undefined && `e.g. ${code(example)}`,
-    values.length > 0 && `values: ${values.map(valueText).join(', ')}${unused > 0 ? ` and ${unused} that nothing has` : ''}`, // prettier-ignore
+    values.length > 0 && `values: ${values.map(valueText).join(', ')}${unused > 0 ? ` and ${unused} more that no instance of this class has` : ''}`, // prettier-ignore
   )
   const said = lines(
     label !== undefined && markdownPiece(label),
@@ -113,22 +152,18 @@ function propertyLines(property: CardProperty, instances: number): string[] {
   )
   return lines(
     `- ${code(name)}${said.length > 0 ? ` ${said.join(': ')}` : ''} – ${facts.join('; ')}`,
-    instructions.map((text) => `  - Instruction: ${markdownPiece(text)}`),
+    instructions.map((text) => `  - Instruction: ${instructionText(text)}`),
   )
 }
 
-function rangeText({
-  datatypes = [],
-  languages = [],
-  classes = [],
-  schemes = [],
-  iris,
-}: CardRange): string | undefined {
+function rangeText(range: CardRange): string | undefined {
+  const { datatypes = [], languages = [], classes = [], schemes = [], iris, more = {} } = range
+  const rest = (of: RangeList): string => (more[of] === undefined ? '' : ` and ${more[of]} more`)
   const parts = lines(
-    datatypes.length > 0 && codes(datatypes),
-    languages.length > 0 && `text ${languages.map((tag) => `@${tag}`).join(' ')}`,
-    classes.length > 0 && codes(classes),
-    schemes.length > 0 && `concept of ${codes(schemes)}`,
+    datatypes.length > 0 && codes(datatypes) + rest('datatypes'),
+    languages.length > 0 && `text ${languages.map((tag) => `@${tag}`).join(' ')}${rest('languages')}`,
+    classes.length > 0 && codes(classes) + rest('classes'),
+    schemes.length > 0 && `concept of ${codes(schemes)}${rest('schemes')}`,
     iris && 'IRI',
   )
   return parts.length > 0 ? parts.join(' or ') : undefined

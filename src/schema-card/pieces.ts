@@ -1,4 +1,4 @@
-import type { CardClass, CardCounts, CardProperty, CardQuery, CardVocabulary, Pitfall } from './card.ts'
+import type { CardClass, CardCounts, CardElsewhere, CardProperty, CardQuery, CardVocabulary, Pitfall } from './card.ts'
 import type { ClassFacts } from './class-facts.ts'
 import type { PropertyFacts } from './property-facts.ts'
 import type { VocabularyFacts } from './vocabulary-facts.ts'
@@ -94,11 +94,11 @@ interface ClassPlace {
 
 /** The line of a class. */
 export const classPiece = (id: number, core: CardClass, { at, late, described = Infinity }: ClassPlace): Piece =>
-  piece({ kind: 'classes', order: Math.min((late ? 90 : 10) + at, 29 + STEP * described) }, core, [itself, ({ classes }, each) => classes.set(id, { ...each })]) // prettier-ignore
+  piece({ kind: 'classes', order: Math.min((late ? 90 : 10) + 1.4 * at, 29 + STEP * described) }, core, [itself, ({ classes }, each) => classes.set(id, { ...each })]) // prettier-ignore
 
 /** What a class is besides its line; `at` is its place among those that are told of. */
 export function classPieces(facts: ClassFacts, at: number): Piece[] {
-  const { entry, instructions, definition, example, properties, also, incoming } = facts
+  const { entry, instructions, definition, example, properties, inherited, also, incoming } = facts
   const find = ({ classes }: Draft): CardClass | undefined => classes.get(entry.id)
   const detail = <Content>(
     order: number,
@@ -109,11 +109,22 @@ export function classPieces(facts: ClassFacts, at: number): Piece[] {
   return [
     ...detail(30, filled(instructions), (cls, each) => (cls.instructions = each)),
     ...properties.flatMap((each, nth) => propertyPieces(each, { key: `${entry.id} ${each.id}`, order: STEP * at + spread(nth), find })), // prettier-ignore
-    ...detail(45, definition, (cls, each) => (cls.definition = each)),
-    ...detail(46, example, (cls, each) => (cls.example = each)),
-    ...incoming.flatMap((link, nth) => detail(48 + spread(nth), link, (cls, each) => (cls.incoming ??= []).push(each))),
-    ...chunks(also, 6).flatMap((names, nth) => detail(52 + spread(nth), names, (cls, each) => (cls.also ??= []).push(...each))), // prettier-ignore
+    ...detail(47, definition, (cls, each) => (cls.definition = each)),
+    ...detail(50, example, (cls, each) => (cls.example = each)),
+    ...incoming.flatMap((link, nth) => detail(51 + spread(nth), link, (cls, each) => (cls.incoming ??= []).push(each))),
+    ...parts(inherited).flatMap((part, nth) => detail(46 + spread(nth), part, (cls, each) => addPart((cls.inherited ??= []), each))), // prettier-ignore
+    ...parts(also).flatMap((part, nth) => detail(52 + spread(nth), part, (cls, each) => addPart((cls.also ??= []), each))), // prettier-ignore
   ]
+}
+
+/** Lists of properties in small parts, since a long one may have no room. */
+const parts = (all: readonly CardElsewhere[]): CardElsewhere[] =>
+  all.flatMap(({ from, properties }) => chunks(properties, 6).map((some) => ({ from, properties: some })))
+
+function addPart(all: CardElsewhere[], { from, properties }: CardElsewhere): void {
+  const known = all.find((each) => each.from === from)
+  if (known) known.properties.push(...properties)
+  else all.push({ from, properties: [...properties] })
 }
 
 const filled = <Item>(items: readonly Item[]): readonly Item[] | undefined => (items.length > 0 ? items : undefined)
@@ -151,7 +162,7 @@ function propertyPieces(facts: PropertyFacts, { key, order: at, find }: Placed):
     piece({ kind: 'properties', order: 30 + order }, core, [both, place]),
     ...detail(31, filled(instructions), (property, each) => (property.instructions = each)),
     ...detail(44, isListed ? { values, ...(unused > 0 ? { unused } : {}) } : undefined, (property, each) => Object.assign(property, each)), // prettier-ignore
-    ...detail(42, isListed ? undefined : example, (property, each) => (property.example = each)),
+    ...detail(48, isListed ? undefined : example, (property, each) => (property.example = each)),
     ...detail(72, description, (property, each) => (property.description = each)),
     ...detail(60, label, (property, each) => (property.label = each)),
     ...detail(58, pattern, (property, each) => (property.pattern = each)),
@@ -163,7 +174,7 @@ const vocabularyPiece = (order: number, line: CardVocabulary): Piece =>
 
 /** The lines of vocabularies. */
 export const vocabularyPieces = (lines: readonly CardVocabulary[]): Piece[] =>
-  lines.map((line, at) => vocabularyPiece(36 + 3 * at, line))
+  lines.map((line, at) => vocabularyPiece(36 + 1.5 * at, line))
 
 /** Everything about one vocabulary. */
 export function oneVocabularyPieces({ line, definition, properties, collections, concepts }: VocabularyFacts): Piece[] {
@@ -179,17 +190,27 @@ export function oneVocabularyPieces({ line, definition, properties, collections,
 
 export const pitfallPieces = (pitfalls: readonly Pitfall[]): Piece[] =>
   pitfalls.map((pitfall, at) =>
-    piece({ kind: 'pitfalls', order: 38 + 4 * at }, pitfall, [itself, (draft, each) => draft.pitfalls.push(each)]),
+    piece({ kind: 'pitfalls', order: 34 + 2.5 * at }, pitfall, [itself, (draft, each) => draft.pitfalls.push(each)]),
   )
 
-export const queryPieces = (queries: readonly CardQuery[]): Piece[] =>
-  queries.flatMap(({ query = '', ...line }, at) => [
-    piece({ kind: 'queries', order: 44 + 8 * at }, line, [itself, (draft, each) => draft.queries.push({ ...each })]),
-    piece({ kind: 'details', order: 52 + 12 * at }, query, [
+/** Queries that are shown at once, since nothing tells more of how to ask, and characters that each has at most. */
+const SHOWN = 2
+const SHORT = 700
+
+/** Example queries: the first short ones with their text, then titles, then the other texts. */
+export function queryPieces(queries: readonly CardQuery[]): Piece[] {
+  const short = queries.filter(({ query = '' }) => query.length <= SHORT).slice(0, SHOWN)
+  return [...short, ...queries.filter((each) => !short.includes(each))].flatMap(({ query = '', ...line }, at) => [
+    piece({ kind: 'queries', order: at < short.length ? 36 + 3 * at : 44 + 8 * at }, line, [
+      itself,
+      (draft, each) => draft.queries.push({ ...each }),
+    ]),
+    piece({ kind: 'details', order: at < short.length ? 36.5 + 3 * at : 52 + 12 * at }, query, [
       (draft) => draft.queries.find(({ url }) => url === line.url),
       (own, text) => (own.query = text),
     ]),
   ])
+}
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {
   const found: Item[][] = []

@@ -4,12 +4,13 @@ import { idsOf } from '../concepts/terms.ts'
 import { owl, prefixes, skos } from '../rdf/namespaces.ts'
 import { isLiteralId, Kind, kindOf } from '../store/ids.ts'
 import { markdownCode } from '../words/markdown.ts'
+import { primary } from '../words/format.ts'
 import type { Pitfall } from './card.ts'
-import type { ClassFacts } from './class-facts.ts'
-import { homesOf } from './class-facts.ts'
-import { isModelling } from './class-index.ts'
+import { PLAIN, together } from './cell.ts'
+import { hasAny, highest, homesOf, type ClassFacts } from './class-facts.ts'
+import { isModelling, type ClassEntry } from './class-index.ts'
 import { clipped } from './names.ts'
-import { cellOf, type PropertyFacts, type Source } from './property-facts.ts'
+import { cellOf, ofReaderFirst, type PropertyFacts, type Source } from './property-facts.ts'
 import { agentInstruction, instructionsOn } from './stated.ts'
 
 /** What pitfalls are found in: the classes that a card may tell of, with their properties. */
@@ -33,14 +34,21 @@ const code = (name: string): string => markdownCode(name)
 const listed = (names: readonly string[]): string =>
   names.length > NAMED ? `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more` : names.join(', ')
 
-/** Properties of all that is told of, each once, those with most statements first. */
-function propertiesOf({ classes, properties = [] }: Told): PropertyFacts[] {
-  const found = new Map<number, PropertyFacts>()
+/** What is told of a property at one class or several, by its id. */
+function factsByProperty({ classes, properties = [] }: Told): Map<number, PropertyFacts[]> {
+  const found = new Map<number, PropertyFacts[]>()
   for (const each of [...classes.flatMap((cls) => cls.properties), ...properties]) {
     const known = found.get(each.id)
-    if (!known || known.cell.statements < each.cell.statements) found.set(each.id, each)
+    if (known) known.push(each)
+    else found.set(each.id, [each])
   }
-  return [...found.values()].sort((a, b) => b.cell.statements - a.cell.statements)
+  return found
+}
+
+/** Properties of all that is told of, each once as where it has most statements, those with most first. */
+function propertiesOf(told: Told): PropertyFacts[] {
+  const byStatements = (a: PropertyFacts, b: PropertyFacts): number => b.cell.statements - a.cell.statements
+  return [...factsByProperty(told).values()].flatMap((facts) => facts.sort(byStatements).slice(0, 1)).sort(byStatements)
 }
 
 /** Those that not everybody knows first. */
@@ -49,14 +57,19 @@ const ownFirst = ({ source }: Told, facts: readonly PropertyFacts[]): PropertyFa
   return [...facts].sort((a, b) => rank(a) - rank(b))
 }
 
-function subclassesOnly({ classes }: Told): Pitfall[] {
-  const found = classes.filter(({ entry }) => entry.direct === 0 && entry.instances > 0)
-  if (found.length === 0) return []
+/** What finds all instances of a class, each once where the query is DISTINCT. */
+const instancesPattern = ({ source: { names } }: Told, { iri, direct, instances }: ClassEntry): string =>
+  `?x ${direct < instances ? 'a/rdfs:subClassOf*' : 'a'} ${names.iri(iri)}`
+
+function subclassesOnly(told: Told): Pitfall[] {
+  const found = told.classes.filter(({ entry }) => entry.direct < entry.instances)
   const [first] = found
+  if (!first) return []
+  const counts = found.map(({ core, entry }) => `${code(core.name)} (${entry.direct} of ${entry.instances})`)
   return [
     {
       kind: 'subclasses-only',
-      text: `Nothing is typed directly as ${listed(found.map(({ core }) => code(core.name)))}, only as a class below: ask ${code(`?x a/rdfs:subClassOf* ${first!.core.name}`)}.`, // prettier-ignore
+      text: `Not all instances are typed directly as ${listed(counts)}, but as a class below: ask ${code(`SELECT DISTINCT ?x WHERE { ${instancesPattern(told, first.entry)} }`)}.`, // prettier-ignore
     },
   ]
 }
@@ -76,20 +89,32 @@ function conceptsNotStrings(told: Told): Pitfall[] {
   ]
 }
 
+/** Properties by the advice that fits them: which language to ask for, and whether plain texts stand beside. */
 function languageTags(told: Told): Pitfall[] {
-  const found = propertiesOf(told).filter(({ core }) => (core.range.languages?.length ?? 0) > 0)
-  if (found.length === 0) return []
-  const [first] = found
-  const { languages = [] } = first!.core.range
-  const wanted = [...told.source.reader.languages, 'en'].find((tag) => languages.includes(tag))
-  const lang = wanted ?? languages[0] ?? 'en'
-  const several = languages.length > 1 ? 'else each row comes once per language' : 'they never equal a plain string'
-  return [
-    {
-      kind: 'language-tags',
-      text: `${listed(found.map(({ core }) => code(core.name)))} have language tags (${languages.join(', ')}): add ${code(`FILTER(lang(?label) = "${lang}")`)}, ${several}.`, // prettier-ignore
-    },
-  ]
+  const found = new Map<string, string[]>()
+  const everywhere = factsByProperty(told)
+  for (const { id, core } of propertiesOf(told)) {
+    const advice = languageAdvice(told, everywhere.get(id)!)
+    if (advice !== undefined) found.set(advice, [...(found.get(advice) ?? []), code(core.name)])
+  }
+  return [...found]
+    .slice(0, NAMED)
+    .map(([advice, names]) => ({ kind: 'language-tags', text: `Values of ${listed(names)} ${advice}` }))
+}
+
+function languageAdvice({ source: { reader } }: Told, facts: readonly PropertyFacts[]): string | undefined {
+  const { objects } = together(facts.map(({ cell }) => cell))
+  const keys = [...objects].sort((a, b) => b[1] - a[1]).map(([key]) => key)
+  const tags = keys.filter((key) => key > 0 && kindOf(key) === Kind.plain).map((key) => reader.snapshot.terms.text(key))
+  const [tag] = ofReaderFirst(reader, tags)
+  if (tag === undefined) return undefined
+  const language = primary(tag)
+  const several = new Set(tags.map(primary)).size > 1 ? 'else each row comes once per language' : 'they never equal a plain string' // prettier-ignore
+  const isMixed = keys.some((key) => key === PLAIN || (key > 0 && kindOf(key) !== Kind.plain))
+  const test = `langMatches(lang(?text), "${language}")`
+  return isMixed
+    ? `are texts with language tags beside plain values: add ${code(`FILTER(lang(?text) = "" || ${test})`)}, where ${code('?text')} is the value.`
+    : `have language tags: add ${code(`FILTER(${test})`)}, where ${code('?text')} is the value, ${several}.`
 }
 
 /** Entities of which some state what they are in by properties of domains only. */
@@ -130,8 +155,9 @@ function inverses(told: Told): Pitfall[] {
   const { source } = told
   const { snapshot } = source.reader
   const { broader, narrower, hasTopConcept, topConceptOf, inverseOf } = idsOf(snapshot)
-  const pairs: [number, number][] = [[broader, narrower], [topConceptOf, hasTopConcept]] // prettier-ignore
-  if (inverseOf !== 0) snapshot.triples({ p: inverseOf }, (s, _p, o) => void pairs.push([s, o]))
+  const stating: [number, number][] = [[broader, narrower], [topConceptOf, hasTopConcept]] // prettier-ignore
+  if (inverseOf !== 0) snapshot.triples({ p: inverseOf }, (s, _p, o) => void stating.push([s, o]))
+  const pairs = [...new Map(stating.map((pair) => [[...pair].sort((a, b) => a - b).join(' '), pair])).values()] // may be stated both ways
   const inScope = new Set(propertiesOf(told).map(({ id }) => id))
   return pairs.flatMap(([a, b]): Pitfall[] => {
     if (a === b || (!inScope.has(a) && !inScope.has(b))) return []
@@ -172,12 +198,14 @@ function sharedProperties(told: Told): Pitfall[] {
   return propertiesOf(told)
     .flatMap(({ id, core }) => {
       if (isCommon(source.reader.snapshot.terms.text(id))) return []
-      const homes = homesOf(source, id).filter((each) => each.instances > 0)
-      const highest = homes.filter(({ above }) => !homes.some((other) => above.has(other.id)))
-      return highest.length < 2 ? [] : [`${code(core.name)} is on ${listed(highest.map((each) => code(source.names.iri(each.iri))))}`] // prettier-ignore
+      const homes = highest(homesOf(source, id).filter((each) => hasAny(source.profile, each, id)))
+      const patterns = homes.map((each) => code(instancesPattern(told, each)))
+      return homes.length < 2
+        ? []
+        : [`${code(core.name)} is on several classes: say which you mean, DISTINCT with ${listed(patterns)}.`]
     })
     .slice(0, NAMED)
-    .map((each) => ({ kind: 'shared-property' as const, text: `${each}: say with ${code('a')} which you mean.` }))
+    .map((text) => ({ kind: 'shared-property' as const, text }))
 }
 
 function deprecatedTerms(told: Told): Pitfall[] {

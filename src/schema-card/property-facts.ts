@@ -6,7 +6,8 @@ import type { Attribute } from '../models/entities-attributes.ts'
 import { localName } from '../rdf/iri.ts'
 import { xsd } from '../rdf/namespaces.ts'
 import { isLiteralId, Kind, kindOf } from '../store/ids.ts'
-import type { CardProperty, CardRange, CardValue } from './card.ts'
+import { languageRank } from '../concepts/languages.ts'
+import type { CardProperty, CardRange, CardValue, RangeList } from './card.ts'
 import { PLAIN, together, type Cell } from './cell.ts'
 import type { ClassIndex } from './class-index.ts'
 import { clipped, type Names } from './names.ts'
@@ -40,7 +41,7 @@ export interface PropertyFacts {
   readonly cell: Cell
 }
 
-/** Classes and languages of values that are named, those with most statements first. */
+/** Datatypes, languages, classes and schemes of values that are named, those with most statements first. */
 const NAMED = 5
 const TEXT = 240
 
@@ -138,41 +139,47 @@ function rangeOf(source: Source, cell: Cell, attribute: Attribute | undefined): 
       else add(things, kind, total)
     }
   }
-  const most = <Key>(counts: Map<Key, number>): Key[] => [...counts].sort((a, b) => b[1] - a[1]).slice(0, NAMED).map(([key]) => key) // prettier-ignore
+  const sorted = <Key>(counts: Map<Key, number>): Key[] => [...counts].sort((a, b) => b[1] - a[1]).map(([key]) => key)
   const isScheme = (id: number): boolean => source.index.schemes.has(id)
   const named = (ids: readonly number[]): string[] => ids.map((id) => names.iri(terms.text(id)))
-  const all = most(things)
-  return list({
-    datatypes: most(datatypes),
-    languages: most(languages),
-    classes: named(all.filter((id) => !isScheme(id))),
-    schemes: named(all.filter(isScheme)),
-    iris: iris > 0,
-  })
+  const all = sorted(things)
+  return list(
+    {
+      datatypes: sorted(datatypes),
+      languages: ofReaderFirst(reader, sorted(languages)),
+      classes: named(all.filter((id) => !isScheme(id))),
+      schemes: named(all.filter(isScheme)),
+    },
+    iris > 0,
+  )
 }
+
+/** Language tags, those that the reader knows before others. */
+export const ofReaderFirst = ({ languages }: Reader, tags: readonly string[]): string[] =>
+  [...tags].sort((a, b) => languageRank(a, languages) - languageRank(b, languages))
 
 function wantedRange({ names }: Source, attribute: Attribute | undefined): CardRange {
   const { datatype, classes = [], scheme, nodeKind } = attribute ?? {}
   const isOpen = datatype === undefined && classes.length === 0 && scheme === undefined
-  return list({
-    datatypes: datatype === undefined ? [] : [names.iri(datatype)],
-    languages: [],
-    classes: classes.map((each) => names.iri(each)),
-    schemes: scheme === undefined ? [] : [names.iri(scheme)],
-    iris: isOpen && (nodeKind?.endsWith('IRI') ?? false),
-  })
+  return list(
+    {
+      datatypes: datatype === undefined ? [] : [names.iri(datatype)],
+      languages: [],
+      classes: classes.map((each) => names.iri(each)),
+      schemes: scheme === undefined ? [] : [names.iri(scheme)],
+    },
+    isOpen && (nodeKind?.endsWith('IRI') ?? false),
+  )
 }
 
-function list(
-  range: { [Key in Exclude<keyof CardRange, 'iris'>]-?: readonly string[] } & { iris: boolean },
-): CardRange {
-  const { datatypes, languages, classes, schemes, iris } = range
+/** A range of which as much is named as is of use, with how much more there is. */
+function list(lists: Readonly<Record<RangeList, readonly string[]>>, iris: boolean): CardRange {
+  const filled = Object.entries(lists).filter(([, names]) => names.length > 0)
+  const longer = filled.filter(([, names]) => names.length > NAMED)
   return {
-    ...(datatypes.length > 0 ? { datatypes } : {}),
-    ...(languages.length > 0 ? { languages } : {}),
-    ...(classes.length > 0 ? { classes } : {}),
-    ...(schemes.length > 0 ? { schemes } : {}),
+    ...Object.fromEntries(filled.map(([name, names]) => [name, names.slice(0, NAMED)])),
     ...(iris ? { iris } : {}),
+    ...(longer.length > 0 ? { more: Object.fromEntries(longer.map(([name, names]) => [name, names.length - NAMED])) } : {}), // prettier-ignore
   }
 }
 

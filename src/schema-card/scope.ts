@@ -25,9 +25,12 @@ export interface Scope {
   readonly told?: CardScope
   /** Classes that are described, those that matter most first. */
   readonly classes: readonly ClassEntry[]
-  /** Classes that are only named, since they are below one that is described. */
-  readonly below: readonly ClassEntry[]
+  /** Classes that are only named: below one that is described, or of another domain. */
+  readonly named: readonly ClassEntry[]
+  /** The one vocabulary that is described. */
   readonly vocabulary?: VocabularySummary
+  /** The domain of which vocabularies are listed. */
+  readonly domain?: Domain
 }
 
 const NEAREST = 5
@@ -35,23 +38,46 @@ const NEAREST = 5
 /**
  * Finds what is asked for.
  *
- * @throws DomainError `not-found` for a class, domain or vocabulary that there is not, with the nearest that there are.
+ * @throws DomainError `not-found` for a class, domain or vocabulary that there is not, with the nearest that there are, and for a
+ *   class that does not concern the domain.
  */
-export function scopeOf(source: Source, asked: Asked): Scope {
+export function scopeOf(source: Source, { classes: wanted = [], ...of }: Asked): Scope {
   const { index, names, reader } = source
-  const { classes: wanted = [] } = asked
-  if (asked.vocabulary !== undefined) {
-    const found = schemeNamed(source, asked.vocabulary)
-    return { told: { vocabulary: names.iri(found.uri) }, classes: [], below: [], vocabulary: found }
+  if (of.vocabulary !== undefined) {
+    const found = schemeNamed(source, of.vocabulary)
+    return { told: { vocabulary: names.iri(found.uri) }, classes: [], named: [], vocabulary: found }
   }
-  const owner = asked.domain === undefined ? undefined : domainNamed(source, asked.domain)
-  const inDomain = owner ? index.classes.filter((each) => isOf(source, owner, each)) : index.classes
-  if (wanted.length === 0) return { ...(owner ? { told: { domain: owner.id } } : {}), classes: inDomain, below: [] }
-  const classes = [...new Set(wanted.map((name) => classNamed(source, name)))]
-  const ids = new Set(classes.map(({ id }) => id))
+  const owner = of.domain === undefined ? undefined : domainNamed(source, of.domain)
+  if (wanted.length === 0) return owner ? ofDomain(source, owner) : { classes: index.classes, named: [] }
+  const asked = [...new Set(wanted.map((name) => classNamed(source, name)))]
+  const ids = new Set(asked.map(({ id }) => id))
+  const above = index.classes.filter(({ id }) => !ids.has(id) && asked.some((each) => each.above.has(id)))
   const below = index.classes.filter(({ id, above }) => !ids.has(id) && [...above].some((each) => ids.has(each)))
-  const told = { classes: classes.map(({ id }) => names.iri(reader.snapshot.terms.text(id))) }
-  return { told: { ...told, ...(owner ? { domain: owner.id } : {}) }, classes, below }
+  const told = { classes: asked.map(({ id }) => names.iri(reader.snapshot.terms.text(id))) }
+  const classes = [...asked, ...above] // of which it has properties
+  if (!owner) return { told, classes, named: below }
+  const concerns = (each: ClassEntry): boolean => isOwn(owner, each) || isInData(source, owner, each)
+  const foreign = asked.filter((each) => !concerns(each)).map(({ iri }) => names.iri(iri))
+  if (foreign.length > 0) throw new DomainError('not-found', `The domain ${owner.id} has nothing of ${foreign.join(', ')}: leave domain= out, or ask for one of its own classes`) // prettier-ignore
+  return { told: { ...told, domain: owner.id }, classes, named: below.filter(concerns) }
+}
+
+/** What a domain makes its own is described, then the canonical entities that it extends; classes of others are named. */
+function ofDomain(source: Source, owner: Domain): Scope {
+  const { index } = source
+  const own = index.classes.filter((each) => isOwn(owner, each))
+  const inData = index.classes.filter((each) => !isOwn(owner, each) && isInData(source, owner, each))
+  const isGeneral = ({ rank, entity, domains }: ClassEntry): boolean => rank < 3 && !entity && domains.length === 0
+  return {
+    told: { domain: owner.id },
+    classes: [
+      ...own.filter(({ entity }) => !entity),
+      ...own.filter(({ entity }) => entity),
+      ...inData.filter(isGeneral),
+    ],
+    named: inData.filter((each) => !isGeneral(each)),
+    domain: owner,
+  }
 }
 
 /** The IRI that a name stands for: in full, between `<` and `>`, or with a prefix of the store. */
@@ -107,9 +133,11 @@ function missing(what: string, name: string, known: readonly string[]): DomainEr
   return new DomainError('not-found', `There is not the ${what} ${shown(name)}${hint}`, { details: { nearest } })
 }
 
-/** Whether a class concerns a domain: it is the domain's, is extended by it, or has instances in its data. */
-function isOf({ profile, reader }: Source, { id: name, dataGraphs }: Domain, { id, domains: of }: ClassEntry): boolean {
-  if (of.includes(name)) return true
+/** Whether a class is a domain's, or is extended by it. */
+const isOwn = ({ id }: Domain, { domains: of }: ClassEntry): boolean => of.includes(id)
+
+/** Whether the data of a domain have instances of a class. */
+function isInData({ profile, reader }: Source, { dataGraphs }: Domain, { id }: ClassEntry): boolean {
   const graphs = profile.graphs.get(id)
   return dataGraphs.some((graph) => (graphs?.get(reader.snapshot.terms.iri(graph)) ?? 0) > 0)
 }

@@ -1,15 +1,17 @@
 import { DataFactory } from 'n3'
 import type { NamedNode, Quad, Term } from '@rdfjs/types'
 import { idsOf } from '../concepts/terms.ts'
-import { rdf, sh, skos, voidVocab, xsd } from '../rdf/namespaces.ts'
+import { dct, rdf, sh, skos, voidVocab, xsd } from '../rdf/namespaces.ts'
 import { shacl } from '../shacl/terms.ts'
-import type { CardClass, CardProperty } from './card.ts'
+import type { CardClass, CardProperty, CardVocabulary } from './card.ts'
 import type { ClassFacts } from './class-facts.ts'
 import { PLAIN, type Cell } from './cell.ts'
 import { signatureOf } from './profile.ts'
 import type { PropertyFacts, Source } from './property-facts.ts'
 import type { MadeCard } from './schema-card.ts'
+import { iriOf } from './scope.ts'
 import { agentInstruction } from './stated.ts'
+import type { VocabularyFacts } from './vocabulary-facts.ts'
 import { Kind, kindOf } from '../store/ids.ts'
 
 const { namedNode, literal, quad } = DataFactory
@@ -19,20 +21,22 @@ const literalKind = namedNode(`${sh.NodeShape.value.replace(/NodeShape$/, '')}Li
 
 /**
  * A card as RDF: a node shape for each class that the card describes, with a property shape for each of the properties shown
- * there, as the data are (SHACL), and how many there are of each (VoID). The data that it was read from conform to it. All nodes
- * but the terms themselves have names below the address of the card.
+ * there, as the data are (SHACL), and how many there are of each (VoID). The data that it was read from conform to it, as far as
+ * their literals are well-formed: `sh:datatype` is what they say that they are. A vocabulary is a data set within the whole, with a
+ * shape of its concepts that targets nothing. All nodes but the terms themselves have names below the address of the card.
  */
 export function cardQuads(
   made: MadeCard,
   { address, endpoint }: { readonly address: string; readonly endpoint: string },
 ): Quad[] {
-  const { card, source, facts } = made
+  const { card, source, facts, about } = made
   const writing = new Writing(address)
   const { node, say } = writing
   const whole = namedNode(address)
   say(whole, rdf.type, voidVocab.Dataset)
   say(whole, voidVocab.sparqlEndpoint, namedNode(endpoint))
-  if (card.counts) {
+  if (card.counts && !card.scope) {
+    // of the whole store
     say(whole, voidVocab.triples, integer(card.counts.triples))
     say(whole, voidVocab.classes, integer(card.counts.classes))
     say(whole, voidVocab.properties, integer(card.counts.properties))
@@ -48,6 +52,15 @@ export function cardQuads(
     say(partition, voidVocab.class, namedNode(iri))
     say(partition, voidVocab.entities, integer(cls.instances))
     if (found) describeClass(writing, { source, facts: found, cls, partition })
+  }
+  for (const vocabulary of card.vocabularies ?? []) {
+    const part = node(`vocabulary/${vocabulary.id}`)
+    say(whole, voidVocab.subset, part)
+    say(part, rdf.type, voidVocab.Dataset)
+    say(part, dct.subject, namedNode(iriOf(source, vocabulary.name)))
+    say(part, voidVocab.entities, integer(vocabulary.concepts))
+    if (vocabulary.label !== undefined) say(part, dct.title, literal(vocabulary.label))
+    if (about) describeVocabulary(writing, { source, facts: about, vocabulary, part })
   }
   return writing.quads
 }
@@ -92,17 +105,46 @@ function describeClass(writing: Writing, { source, facts, cls, partition }: Desc
   if (cls.label !== undefined) say(shape, sh.name, literal(cls.label))
   if (cls.definition !== undefined) say(shape, sh.description, literal(cls.definition))
   for (const each of cls.instructions ?? []) say(shape, agentInstruction, literal(each))
+  describeProperties(writing, { source, facts: facts.properties, cls, part: partition })
+}
+
+interface DescribedVocabulary {
+  readonly source: Source
+  readonly facts: VocabularyFacts
+  readonly vocabulary: CardVocabulary
+  readonly part: NamedNode
+}
+
+function describeVocabulary(writing: Writing, { source, facts, vocabulary, part }: DescribedVocabulary): void {
+  const { name, concepts, properties = [], definition } = vocabulary
+  const shape = writing.node(name)
+  writing.say(shape, rdf.type, sh.NodeShape)
+  if (definition !== undefined) writing.say(part, dct.description, literal(definition))
+  describeProperties(writing, { source, facts: facts.properties, cls: { name, instances: concepts, properties }, part })
+}
+
+interface DescribedProperties {
+  readonly source: Source
+  readonly facts: readonly PropertyFacts[]
+  /** What has the properties: a class, or a vocabulary for its concepts. */
+  readonly cls: Pick<CardClass, 'name' | 'instances' | 'properties'>
+  readonly part: NamedNode
+}
+
+/** Properties with a shape and with counts. */
+function describeProperties(writing: Writing, { source, facts, cls, part }: DescribedProperties): void {
+  const { node, say } = writing
   for (const property of cls.properties ?? []) {
-    const found = facts.properties.find(({ core }) => core.name === property.name)
+    const found = facts.find(({ core }) => core.name === property.name)
     if (!found) continue
     const name = `${cls.name}/${property.name.replace(/^<(.*)>$/, '$1')}`
-    say(shape, sh.property, node(name))
+    say(node(cls.name), sh.property, node(name))
     describeProperty(writing, { source, facts: found, property, name, instances: cls.instances })
-    const part = node(`${name}/statements`)
-    say(partition, voidVocab.propertyPartition, part)
-    say(part, voidVocab.property, namedNode(source.reader.snapshot.terms.text(found.id)))
-    say(part, voidVocab.triples, integer(found.cell.statements))
-    say(part, voidVocab.distinctSubjects, integer(found.cell.subjects))
+    const counts = node(`${name}/statements`)
+    say(part, voidVocab.propertyPartition, counts)
+    say(counts, voidVocab.property, namedNode(source.reader.snapshot.terms.text(found.id)))
+    say(counts, voidVocab.triples, integer(found.cell.statements))
+    say(counts, voidVocab.distinctSubjects, integer(found.cell.subjects))
   }
 }
 

@@ -4,6 +4,7 @@ import { idsOf } from '../concepts/terms.ts'
 import type { VocabularySummary } from '../concepts/views.ts'
 import { prefixes } from '../rdf/namespaces.ts'
 import type { Steps } from '../threads/slices.ts'
+import type { Domain } from '../models/domains.ts'
 import type { CardConcept, CardVocabulary } from './card.ts'
 import { clipped } from './names.ts'
 import { labelBeside, propertyFacts, type PropertyFacts, type Source } from './property-facts.ts'
@@ -17,11 +18,14 @@ export interface VocabularyFacts {
   readonly concepts: readonly CardConcept[]
 }
 
-/** Every concept scheme in a line: those of business first, the largest first. */
-export function vocabularyLines({ reader, names }: Source): CardVocabulary[] {
+/** Every concept scheme in a line, or those of a domain: those of business first, the largest first. */
+export function vocabularyLines({ reader, names }: Source, domain?: Domain): CardVocabulary[] {
   const isOwn = ({ uri }: VocabularySummary): boolean => uri.startsWith(prefixes.concord.replace(/ns#$/, ''))
   return vocabularies(reader)
-    .filter(({ kind }) => kind === 'scheme')
+    .filter(
+      (each) =>
+        each.kind === 'scheme' && (!domain || each.domain?.uri === domain.uri || each.uri === domain.dictionary),
+    )
     .sort(
       (a, b) =>
         Number(isOwn(a)) - Number(isOwn(b)) || b.counts.concepts - a.counts.concepts || (a.uri < b.uri ? -1 : 1),

@@ -46,6 +46,9 @@ describe('With the shipped data', () => {
       expect(answer.json<{ results: { bindings: unknown[] } }>().results.bindings).toHaveLength(Number(shown))
     }
     expect(queriesIn(instances).filter((query) => query.includes('GROUP BY ?state'))).toHaveLength(5)
+    const [, total] = /">(\d+) instances<\/a>/.exec(instances)!
+    const things = await test.get(`/sparql?query=${encodeURIComponent(queriesIn(instances)[0]!)}`, { accept: 'application/sparql-results+json' }) // prettier-ignore
+    expect(things.json<{ results: { bindings: unknown[] } }>().results.bindings).toHaveLength(Number(total))
   })
 
   it('names the states that nothing is in only once.', async () => {

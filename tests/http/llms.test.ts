@@ -48,6 +48,34 @@ describe('/llms.txt', () => {
     expect(sections['Vocabularies and models']![0]!.text).toContain('61 concepts; version 1.0.0; licence <https://creativecommons.org/licenses/by/4.0/>; in de, en, fr') // prettier-ignore
   })
 
+  it('counts as the schema card does.', async () => {
+    const [{ sections, summary }, card] = [parsed((await test.get('/llms.txt')).body), (await test.get('/api/schema-card')).json()] // prettier-ignore
+    expect(summary).toContain(`${card.counts.triples} triples`)
+    const full = (await test.get('/llms-full.txt')).body
+    for (const [name, instances] of [
+      ['Location', 85],
+      ['Partner', 15],
+    ] as const) {
+      expect(sections['Canonical entities']!.find(({ url }) => url.endsWith(`/logistics/${name}.md`))!.text).toContain(`${instances} instances`) // prettier-ignore
+      expect(full).toContain(`\`logistics:${name}\` (${instances}`)
+      expect(full.split(`<${base}id/logistics/${name}>`).some((part) => part.slice(0, 500).includes(`Instances: ${instances}\n`))).toBe(true) // prettier-ignore
+    }
+  })
+
+  it('is text for browsers, which ask for HTML, and refuses a format that it has not.', async () => {
+    const { statusCode, headers } = await test.get('/llms.txt', { accept: 'text/html' })
+    expect([statusCode, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8'])
+    expect((await test.get('/llms.txt', { accept: 'text/markdown' })).headers['content-type']).toContain('text/markdown') // prettier-ignore
+    expect((await test.get('/llms.txt?format=docx')).statusCode).toBe(406)
+  })
+
+  it('leads from a past state to the same state.', async () => {
+    const links = Object.values(parsed((await test.get('/llms.txt?at=10')).body).sections).flat()
+    expect(links.filter(({ url }) => !/[?&]at=10/.test(url))).toEqual([])
+    const newest = Object.values(parsed((await test.get('/llms.txt')).body).sections).flat()
+    expect(newest.filter(({ url }) => /[?&]at=/.test(url))).toEqual([])
+  })
+
   it('leads to what is there, and to Markdown wherever there are pages.', async () => {
     const links = Object.values(parsed((await test.get('/llms.txt')).body).sections).flat()
     expect(links.length).toBeGreaterThan(70)

@@ -65,6 +65,20 @@ describe('A page in HTML', () => {
     expect(below('<h2>Sizes</h2><table><caption>Sizes</caption><tr><td>1</td></tr></table>')).toBe('## Sizes\n\n| |\n| --- |\n| 1 |') // prettier-ignore
   })
 
+  it('resolves addresses as browsers do, below the place where the service is published.', () => {
+    const main =
+      '<p><a href="//other.example/x">one</a> <a href="other.md">two</a> <a href="../up">three</a> <a href="?">four</a> <a href="/doc/x">five</a></p>'
+    const place = { address: 'http://h/kg/page/x?a=1', url: (path: string) => `http://h/kg${path}` }
+    expect(pageMarkdown(page(main), place).text).toContain(
+      '[one](<http://other.example/x>) [two](<http://h/kg/page/other.md>) [three](<http://h/kg/up>) [four](<http://h/kg/page/x>) [five](<http://h/kg/doc/x>)',
+    )
+  })
+
+  it('keeps spaces out of what is strong, and lines of code apart in a cell.', () => {
+    expect(below('<p>a<strong> s </strong>t, <em> </em>u</p>')).toBe('a **s** t, u')
+    expect(below('<table><tr><td><pre>one |\n\n two</pre></td></tr></table>')).toBe('| |\n| --- |\n| `one \\|` · ` two` |') // prettier-ignore
+  })
+
   it('has code in code, times as they are written in data, and pictures by what stands for them.', () => {
     expect(below('<pre>a &lt; b\n```\n  c</pre>')).toBe('````\na < b\n```\n  c\n````')
     expect(below('<p><time datetime="2026-05-12T18:30:00Z">12 May</time> <code>a`b</code></p>')).toBe('2026-05-12T18:30:00Z ``a`b``') // prettier-ignore

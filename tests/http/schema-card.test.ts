@@ -60,6 +60,41 @@ describe('/api/schema-card', () => {
     expect(card.queries!.map(({ url }) => url)).toContain(`${base}api/queries/services-of-a-customer/results`)
   })
 
+  it('describes the classes above one, which tell of properties that it has.', async () => {
+    const card = await cardOf('?class=billing:BilledService&budget=20000')
+    const [billed, service] = card.classes
+    expect([billed!.name, service!.name]).toEqual(['billing:BilledService', 'telco:Service'])
+    const told = service!.properties!.map(({ name }) => name)
+    expect(told).toEqual(expect.arrayContaining(['telco:serviceId', 'telco:customer', 'telco:status']))
+    const [inherited] = billed!.inherited!
+    expect(inherited!.from).toBe('telco:Service')
+    expect(told).toEqual(expect.arrayContaining(inherited!.properties))
+    expect(billed!.also!.map(({ from }) => from)).toEqual(expect.arrayContaining(['network:NetworkService']))
+  })
+
+  it('counts all that links to a class as SPARQL does.', async () => {
+    const { incoming = [] } = (await cardOf('?class=logistics:Location&budget=20000')).classes[0]!
+    const sources = incoming.filter(({ property }) => property === 'logistics:destination')
+    expect(sources.map(({ from }) => from).sort()).toEqual(['logistics:Pallet', 'logistics:Shipment'])
+    const query = `PREFIX l: <${base}id/logistics/> SELECT (COUNT(*) AS ?n) { ?x l:destination ?place }`
+    const answer = await test.get(`/sparql?query=${encodeURIComponent(query)}`, { accept: 'text/csv' })
+    const all = sources.reduce((sum, { statements }) => sum + statements, 0)
+    expect(Number(answer.body.trim().split('\n')[1])).toBe(all)
+  })
+
+  it('tells browsers how many tokens it takes.', async () => {
+    const { headers } = await test.get('/api/schema-card')
+    expect(String(headers['access-control-expose-headers']).split(', ')).toContain('Concordance-Tokens')
+  })
+
+  it('refuses a budget in which what is asked for cannot be named, in every format.', async () => {
+    const names = (await cardOf('?budget=60000')).classes.slice(0, 50).map(({ name }) => `class=${encodeURIComponent(name)}`) // prettier-ignore
+    for (const format of ['json', 'md', 'turtle']) {
+      const answer = await test.get(`/api/schema-card?budget=300&format=${format}&${names.join('&')}`)
+      expect([answer.statusCode, answer.json().detail]).toEqual([400, expect.stringMatching(/takes \d+ tokens.*larger budget/)]) // prettier-ignore
+    }
+  })
+
   it('describes a class by which models are written when it is asked for.', async () => {
     expect((await cardOf('?budget=60000')).classes.map(({ name }) => name)).not.toContain('owl:Class')
     const card = await cardOf('?class=owl:Class')
@@ -83,6 +118,13 @@ describe('/api/schema-card', () => {
     const names = card.classes.map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining(['telco:Service', 'billing:BilledService', 'billing:Tariff']))
     expect(names).not.toContain('logistics:Pallet')
+    expect(names.slice(0, 3)).toEqual(['billing:BilledService', 'billing:InvoiceLine', 'billing:Tariff'])
+    const described = card.classes.filter(({ properties }) => properties).map(({ name }) => name)
+    expect(described).toEqual(expect.arrayContaining(['billing:BilledService', 'billing:Tariff', 'telco:Service']))
+    expect(described.filter((name) => /^(network|product|provisioning):/.test(name))).toEqual([])
+    expect(names).toContain('network:NetworkService')
+    expect(card.vocabularies!.map(({ id }) => id)).toEqual(expect.arrayContaining(['cycle', 'billing-lifecycle']))
+    expect((await test.get('/api/schema-card?domain=billing&format=md')).body).toContain('In the whole store: ')
     expect((await cardOf(`?domain=${encodeURIComponent(`${base}id/domain/billing`)}&budget=10000`)).classes).toEqual(card.classes) // prettier-ignore
   })
 
@@ -107,6 +149,8 @@ describe('/api/schema-card', () => {
     expect((await test.get('/api/schema-card?domain=biling')).statusCode).toBe(404)
     const unknown = await test.get('/api/schema-card?vocabulary=curency')
     expect([unknown.statusCode, unknown.json().detail]).toEqual([404, expect.stringContaining('currency')])
+    const foreign = await test.get('/api/schema-card?class=logistics:Pallet&domain=billing')
+    expect([foreign.statusCode, foreign.json().detail]).toEqual([404, expect.stringContaining('billing has nothing of logistics:Pallet')]) // prettier-ignore
     for (const query of ['budget=299', 'budget=200001', 'budget=many', 'vocabulary=currency&domain=billing'])
       expect((await test.get(`/api/schema-card?${query}`)).statusCode, query).toBe(400)
     expect((await test.get('/api/schema-card?vocabulary=telco')).json().detail).toMatch(/ontology|nearest/)
@@ -123,6 +167,51 @@ describe('/api/schema-card', () => {
 })
 
 describe('The schema card as RDF', () => {
+  const read = (body: string): Store => new Store(new Parser({ format: 'text/turtle' }).parse(body))
+  const voidOf = (name: string): string => `http://rdfs.org/ns/void#${name}`
+
+  it.each(['turtle', 'jsonld', 'ntriples', 'rdfxml'])(
+    'takes no more than the budget and says how much: %s',
+    async (format) => {
+      for (const budget of [300, 1000, 4000, 20_000]) {
+        const { body, headers } = await test.get(`/api/schema-card?budget=${budget}&format=${format}`)
+        expect(headers['concordance-tokens']).toBe(String(estimateTokens(body)))
+        expect(estimateTokens(body)).toBeLessThanOrEqual(budget)
+        if (budget >= 4000) expect(estimateTokens(body)).toBeGreaterThan(budget / 2)
+      }
+    },
+  )
+
+  it('takes classes and properties in the order of importance, and tells all of them when there is room.', async () => {
+    const partitionsFor = async (budget: number): Promise<string[]> =>
+      read((await test.get(`/api/schema-card?budget=${budget}&format=turtle`)).body).getObjects(null, voidOf('classPartition'), null).map(({ value }) => value) // prettier-ignore
+    const [few, many, all] = [await partitionsFor(1000), await partitionsFor(8000), await partitionsFor(200_000)]
+    expect(few.length).toBeGreaterThan(0)
+    expect(many).toEqual(expect.arrayContaining(few))
+    expect(all).toEqual(expect.arrayContaining(many))
+    expect(all).toHaveLength((await cardOf('?budget=200000')).classes.length)
+  })
+
+  it('says what a vocabulary holds and which properties its concepts have.', async () => {
+    const address = `${base}api/schema-card?vocabulary=currency`
+    const quads = read((await test.get('/api/schema-card?vocabulary=currency&format=turtle')).body)
+    const [part] = quads.getSubjects('http://purl.org/dc/terms/subject', `${base}id/currency`, null)
+    expect(quads.getObjects(part!, voidOf('entities'), null).map(({ value }) => value)).toEqual(['16'])
+    expect(quads.has(new Parser().parse(`<${address}> <${voidOf('subset')}> <${part!.value}> .`)[0]!)).toBe(true)
+    const properties = quads.getObjects(null, voidOf('property'), null).map(({ value }) => value)
+    expect(properties).toContain('http://www.w3.org/2004/02/skos/core#notation')
+  })
+
+  it('says the size of the whole store of the whole store only.', async () => {
+    const totals = async (query: string): Promise<string[]> => {
+      const { body } = await test.get(`/api/schema-card?budget=1000&format=turtle&${query}`)
+      return read(body).getQuads(`${base}api/schema-card${query === '' ? '' : `?${query}`}`, voidOf('triples'), null, null).map(({ object }) => object.value) // prettier-ignore
+    }
+    expect(await totals('')).toHaveLength(1)
+    for (const query of ['domain=billing', 'class=logistics%3APallet', 'vocabulary=currency'])
+      expect(await totals(query)).toEqual([])
+  })
+
   it('is well-formed SHACL with counts, to which the data conform.', async () => {
     const { body } = await test.get('/api/schema-card?budget=60000&format=turtle')
     const quads = new Store(new Parser({ format: 'text/turtle' }).parse(body))

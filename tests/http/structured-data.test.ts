@@ -1,6 +1,9 @@
 import type { Quad } from '@rdfjs/types'
 import { JsonLdParser } from 'jsonld-streaming-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ConceptView } from '../../src/concepts/views.ts'
+import type { PageContext } from '../../src/http/pages/context.ts'
+import { dataset } from '../../src/http/pages/structured-data.ts'
 import { base, testApp, type TestApp } from '../helpers/app.ts'
 import { hostile, hostileTurtle, markup, running } from '../helpers/hostile.ts'
 
@@ -100,6 +103,12 @@ describe('The head of a page', () => {
     expect(of('includedInDataCatalog')).toEqual([`${base}#catalogue`])
     const contents = of('distribution').flatMap((each) => valuesOf(quads, each, 'contentUrl'))
     expect(contents).toContain(`${graph}.ttl`)
+  })
+
+  it('names the catalogue below the base, also where that has a path.', () => {
+    const view = { definitions: [] } as unknown as ConceptView
+    const facts = { base: 'http://host/kg/', uri: 'http://host/kg/graph/a', title: 'A', downloads: [] }
+    expect(dataset(view, { path: '/', lang: 'en' } as PageContext, facts)).toMatchObject({ includedInDataCatalog: { '@id': 'http://host/kg/#catalogue' } }) // prettier-ignore
   })
 
   it('says the whole as a site that can be searched, and as a catalogue of its graphs.', async () => {

@@ -36,6 +36,11 @@ describe('Instances of a canonical entity', () => {
     ])
   })
 
+  it('are those of all classes below it, however deep, and of whoever.', () => {
+    const below = `ex:Sub rdfs:subClassOf ex:NetService . ex:SubSub rdfs:subClassOf ex:Sub . ex:Service rdfs:subClassOf ex:SubSub .`
+    expect(counted(stored({ [ex('d')]: `${below} ex:a a ex:SubSub . ex:b a ex:Sub .` })).total).toBe(2)
+  })
+
   it('are counted by state, without events that have the same property.', () => {
     expect(Object.fromEntries(few.states)).toEqual({ [ex('on')]: 1, [ex('off')]: 1, [ex('up')]: 1 })
   })

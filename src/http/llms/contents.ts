@@ -23,27 +23,34 @@ export interface Contents {
   readonly domains: readonly Domain[]
   readonly entities: readonly Entity[]
   readonly queries: readonly SavedQuery[]
+  /** Instances of a class with those below it, as the schema card counts them. */
+  readonly instances: (iri: string) => number
+  /** What asks for the same state where it is not the newest, such as `{ at: '12' }`. */
+  readonly view: Readonly<Record<string, string>>
 }
 
 /** Reads what there is in a state. */
-export function contentsOf(reader: Reader, space: UriSpace, commit: Commit | undefined): Contents {
+export function contentsOf({
+  reader,
+  ...read
+}: Pick<Contents, 'reader' | 'space' | 'commit' | 'instances' | 'view'>): Contents {
   const { snapshot } = reader
+  const { baseIri } = read.space
   const isOurs = ({ uri }: VocabularySummary): boolean => uri.startsWith(new URL('.', concordNamespace).href)
   const sizeOf = ({ counts }: VocabularySummary): number => counts.concepts + counts.classes + counts.properties
   const sorted = [...vocabularies(reader)].sort((a, b) => Number(isOurs(a)) - Number(isOurs(b)) || sizeOf(b) - sizeOf(a)) // prettier-ignore
   return {
     reader,
-    space,
-    ...(commit ? { commit } : {}),
+    ...read,
     vocabularies: sorted,
     domains: domains(snapshot),
     entities: entities(snapshot),
-    queries: savedQueries(snapshot, space.baseIri),
+    queries: savedQueries(snapshot, baseIri),
   }
 }
 
 /** The address at which a term is told in Markdown. */
-export function markdownOf(space: UriSpace, iri: string): string {
+export function markdownOf({ space }: Contents, iri: string): string {
   const page = space.pageOf(iri)
   return encoded(space.url(page.startsWith('/doc/') ? `${page}.md` : withParameters(page, { format: 'md' })))
 }

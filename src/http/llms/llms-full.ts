@@ -1,7 +1,6 @@
 import { labelOf } from '../../concepts/labels.ts'
 import { textsOf } from '../../concepts/texts.ts'
 import { membersOf } from '../../concepts/vocabulary-stats.ts'
-import { instancesOf } from '../../models/entities-instances.ts'
 import { turns } from '../../threads/slices.ts'
 import { markdownAddress, markdownFence, markdownLink, markdownText } from '../../words/markdown.ts'
 import { inEnglish, meaningOf, nameOf, sizeText, type Contents } from './contents.ts'
@@ -86,9 +85,8 @@ function entityPart(contents: Contents, entity: Contents['entities'][number]): P
   const { uri, identifier, attributes, extensions, lifecycle } = entity
   const link = (iri: string): string => markdownLink(markdownText(nameOf(contents, iri)), iri)
   const links = (iris: readonly string[]): string => iris.map(link).join(', ')
-  const { total } = instancesOf(contents.reader.snapshot, entity)
   return termPart(contents, uri, [
-    `Instances: ${total}`,
+    `Instances: ${contents.instances(entity.uri)}`,
     ...(identifier ? [`Identifier: ${link(identifier.property)}`] : []),
     ...(attributes.length > 0 ? [`Attributes: ${links(attributes.map(({ property }) => property))}`] : []),
     ...(lifecycle && lifecycle.states.length > 0

@@ -1,5 +1,5 @@
-import { instancesOf } from '../../models/entities-instances.ts'
 import { markdownAddress, markdownPiece, markdownText } from '../../words/markdown.ts'
+import { withParameters } from '../pages/hrefs.ts'
 import { inEnglish, markdownOf, meaningOf, nameOf, sizeText, type Contents } from './contents.ts'
 
 /** Entries of each list; who wants more follows the link at its end. */
@@ -15,26 +15,37 @@ interface Entry {
   readonly text: string
 }
 
+/** A list of links under a heading. */
+interface Section {
+  readonly title: string
+  readonly entries: readonly Entry[]
+  /** Address of the whole list, where it may be longer. */
+  readonly all?: string
+}
+
 /**
  * `/llms.txt` (llmstxt.org): what is here and how to ask, each thing with the address of its Markdown. A heading, a summary as
  * quote, notes, and lists of links under headings of the second level, the optional last.
  */
 export function llmsTxt(contents: Contents): string {
   const { vocabularies, domains, entities, queries, space } = contents
+  const sections: readonly Section[] = [
+    { title: 'How to ask', entries: doors(contents) },
+    { title: 'Canonical entities', entries: entities.map((each) => entityEntry(contents, each)), all: space.url('api/entities') }, // prettier-ignore
+    {
+      title: 'Domains',
+      entries: domains.map((each) => domainEntry(contents, each)),
+      all: space.url('domains?format=md'),
+    },
+    { title: 'Vocabularies and models', entries: vocabularies.map((each) => vocabularyEntry(contents, each)), all: space.url('vocabularies?format=md') }, // prettier-ignore
+    { title: 'Example queries', entries: queries.map((each) => queryEntry(contents, each)), all: space.url('queries?format=md') }, // prettier-ignore
+    { title: 'Optional', entries: optional(contents) },
+  ]
   return [
     `# Concordance\n`,
     `> ${summary(contents)}\n`,
     notes(contents).map((note) => `- ${note}\n`).join(''), // prettier-ignore
-    section('How to ask', doors(contents)),
-    section('Canonical entities', entities.map((each) => entityEntry(contents, each)), space.url('api/entities')), // prettier-ignore
-    section('Domains', domains.map(({ uri }) => ({ title: nameOf(contents, uri), address: markdownOf(space, uri), text: sentences(meaningOf(contents, uri), '') })), space.url('domains?format=md')), // prettier-ignore
-    section('Vocabularies and models', vocabularies.map((each) => vocabularyEntry(contents, each)), space.url('vocabularies?format=md')), // prettier-ignore
-    section(
-      'Example queries',
-      queries.map((each) => queryEntry(contents, each)),
-      space.url('queries?format=md'),
-    ),
-    section('Optional', optional(contents)),
+    ...sections.map((each) => section(contents, each)),
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -44,7 +55,7 @@ export function llmsTxt(contents: Contents): string {
 export function summary({ vocabularies, domains, entities, queries, reader, commit }: Contents): string {
   const concepts = vocabularies.reduce((sum, { counts }) => sum + counts.concepts, 0)
   const state = commit ? ` State: commit ${commit.sequence} of ${commit.time}.` : ''
-  return `An ontology and knowledge-graph service: ${vocabularies.length} vocabularies and models with ${concepts} concepts, ${entities.length} canonical entities, ${domains.length} domains, ${queries.length} example queries, ${reader.snapshot.size} statements. Each term has a URI that stays, and answers as Markdown, JSON or RDF.${state}` // prettier-ignore
+  return `An ontology and knowledge-graph service: ${vocabularies.length} vocabularies and models with ${concepts} concepts, ${entities.length} canonical entities, ${domains.length} domains, ${queries.length} example queries, ${reader.snapshot.countTriples({})} triples. Each term has a URI that stays, and answers as Markdown, JSON or RDF.${state}` // prettier-ignore
 }
 
 /** How to work with it, for both documents. */
@@ -72,17 +83,22 @@ function doors({ space }: Contents): Entry[] {
 }
 
 function entityEntry(contents: Contents, entity: Contents['entities'][number]): Entry {
-  const { total } = instancesOf(contents.reader.snapshot, entity)
   const extended = entity.extensions.map(({ domain }) => nameOf(contents, domain))
-  const facts = [`${total} instances`, ...(extended.length > 0 ? [`extended by ${extended.map((name) => markdownText(name)).join(', ')}`] : [])].join('; ') // prettier-ignore
+  const facts = [`${contents.instances(entity.uri)} instances`, ...(extended.length > 0 ? [`extended by ${extended.map((name) => markdownText(name)).join(', ')}`] : [])].join('; ') // prettier-ignore
   return {
     title: nameOf(contents, entity.uri),
-    address: markdownOf(contents.space, entity.uri),
+    address: markdownOf(contents, entity.uri),
     text: sentences(meaningOf(contents, entity.uri), facts),
   }
 }
 
-function vocabularyEntry({ space }: Contents, vocabulary: Contents['vocabularies'][number]): Entry {
+const domainEntry = (contents: Contents, { uri }: Contents['domains'][number]): Entry => ({
+  title: nameOf(contents, uri),
+  address: markdownOf(contents, uri),
+  text: sentences(meaningOf(contents, uri), ''),
+})
+
+function vocabularyEntry(contents: Contents, vocabulary: Contents['vocabularies'][number]): Entry {
   const { label, uri, description, version, license, languages } = vocabulary
   const spoken = languages.slice(0, 8).map(({ lang }) => lang).filter((lang) => lang !== '') // prettier-ignore
   const facts = [
@@ -93,7 +109,7 @@ function vocabularyEntry({ space }: Contents, vocabulary: Contents['vocabularies
       : [`licence ${/^https?:/.test(license) ? markdownAddress(license) : markdownPiece(license)}`]),
     ...(spoken.length > 0 ? [`in ${spoken.join(', ')}`] : []),
   ]
-  return { title: label.text, address: markdownOf(space, uri), text: sentences(description?.text ?? '', facts.filter((fact) => fact !== '').join('; ')) } // prettier-ignore
+  return { title: label.text, address: markdownOf(contents, uri), text: sentences(description?.text ?? '', facts.filter((fact) => fact !== '').join('; ')) } // prettier-ignore
 }
 
 function queryEntry({ space }: Contents, { id, labels, descriptions, parameters }: Contents['queries'][number]): Entry {
@@ -129,15 +145,16 @@ const shortened = (text: string): string => {
 }
 
 /** Lists as programs read them: `- [title](address): text`, without brackets in titles and addresses. */
-function section(title: string, entries: readonly Entry[], all?: string): string {
+function section({ view }: Contents, { title, entries, all }: Section): string {
   if (entries.length === 0) return ''
+  const line = (entry: Entry): string => lineOf({ ...entry, address: withParameters(entry.address, view) })
   const lines = entries.slice(0, MAX_ENTRIES).map(line)
   const rest = entries.length - MAX_ENTRIES
   const more = rest > 0 && all !== undefined ? [line({ title: `All ${entries.length}`, address: all, text: `${rest} more` })] : [] // prettier-ignore
   return `## ${title}\n\n${[...lines, ...more].join('\n')}\n`
 }
 
-function line({ title, address, text }: Entry): string {
+function lineOf({ title, address, text }: Entry): string {
   const name = markdownText(title.replace(/\[/g, '(').replace(/\]/g, ')')) || address
   const target = address.replace(/[()\s<>]/g, (character) => (character === '(' ? '%28' : character === ')' ? '%29' : encodeURIComponent(character))) // prettier-ignore
   return `- [${name}](${target})${text === '' ? '' : `: ${text}`}`

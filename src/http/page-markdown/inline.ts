@@ -69,6 +69,8 @@ function element(node: HtmlElement, setting: Setting): string {
     case 'kbd':
     case 'samp':
       return markdownCode(textOf(node), setting.inTable)
+    case 'pre':
+      return textOf(node).split('\n').map((line) => markdownCode(line, setting.inTable)).filter((line) => line !== '').join(' · ') // prettier-ignore
     case 'time':
       return attributes['datetime'] === undefined ? inlineOf(node, setting) : markdownPiece(attributes['datetime'])
     case 'q':
@@ -102,8 +104,8 @@ function spaced(node: HtmlElement, setting: Setting): string {
 }
 
 function around(mark: string, node: HtmlElement, setting: Setting): string {
-  const text = inlineOf(node, setting)
-  return text === '' ? '' : `${mark}${text}${mark}`
+  const [, before = '', text = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(spaced(node, setting)) ?? []
+  return text === '' ? before : `${before}${mark}${text}${mark}${after}` // spaces within would keep it from ending
 }
 
 /** Small print beside a term is a remark on it. */

@@ -51,7 +51,7 @@ function withOneTitle(written: readonly string[], page: HtmlElement): string[] {
 
 function resolved(href: string, { address, url }: Place): string | undefined {
   if (href.startsWith('#')) return undefined
-  if (href.startsWith('/')) return url(href)
+  if (/^\/(?!\/)/.test(href)) return url(href)
   if (/^[a-z][a-z\d+.-]*:/i.test(href)) return href
-  return `${address.split(/[?#]/, 1)[0] ?? ''}${href === '?' ? '' : href}`
+  return URL.canParse(href, address) ? new URL(href, address).href.replace(/\?$/, '') : href
 }

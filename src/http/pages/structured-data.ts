@@ -108,6 +108,8 @@ export function definedTermSet(
 
 /** A named graph, as its registry has it. */
 export interface DatasetFacts {
+  /** Where the catalogue is published, with a slash at the end. */
+  readonly base: string
   readonly uri: string
   readonly title: string
   readonly version?: string
@@ -122,7 +124,7 @@ const distributions = (downloads: readonly Download[] = []): object[] =>
 
 /** A named graph as schema.org's Dataset, part of the catalogue that the start page is. */
 export function dataset(view: ConceptView, context: PageContext, facts: DatasetFacts): object {
-  const { uri, title, version, license, modified, downloads } = facts
+  const { base, uri, title, version, license, modified, downloads } = facts
   return {
     '@context': prefixes.schema,
     '@type': 'Dataset',
@@ -133,7 +135,7 @@ export function dataset(view: ConceptView, context: PageContext, facts: DatasetF
     ...(version === undefined ? {} : { version }),
     ...(license === undefined ? {} : { license }),
     ...(modified === undefined ? {} : { dateModified: modified }),
-    includedInDataCatalog: { '@type': 'DataCatalog', '@id': '/#catalogue' },
+    includedInDataCatalog: { '@type': 'DataCatalog', '@id': `${base}#catalogue` },
     ...unlessEmpty('distribution', distributions(downloads)),
     ...pageOf(context, { modified }),
   }

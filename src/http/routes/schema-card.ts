@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { invalid } from '../../errors.ts'
 import { formatOf } from '../../rdf/formats.ts'
-import { writeRdf } from '../../rdf/serialize.ts'
+import { rdfCard } from '../../schema-card/rdf-card.ts'
 import { schemaCard, type Asked } from '../../schema-card/schema-card.ts'
-import { cardQuads } from '../../schema-card/shapes.ts'
 import type { Services } from '../../services.ts'
 import { chooseRepresentation, graphRepresentations, json, markdown, send } from '../representation.ts'
 import { readerOf } from '../request.ts'
@@ -20,15 +19,19 @@ interface Query {
 export function schemaCardRoutes(app: FastifyInstance, services: Services): void {
   const { baseIri } = services.space
   const service = { baseIri, unionDefaultGraph: services.config.unionDefaultGraph }
+  const endpoint = services.space.url('sparql')
 
   app.get<{ Querystring: Query }>('/api/schema-card', { schema: schemaCardSchema }, async (request, reply) => {
     const { mediaType } = chooseRepresentation(request, [json, markdown, ...graphRepresentations])
-    const asked = askedOf(request.query)
+    const [reader, asked, rdf] = [readerOf(services, request), askedOf(request.query), formatOf(mediaType)]
     const format = mediaType === markdown.mediaType ? 'markdown' : 'json'
-    const made = await schemaCard(readerOf(services, request), asked, { format, service })
-    const rdf = formatOf(mediaType)
-    const body = rdf ? await writeRdf(cardQuads(made, { address: addressOf(services, request.query), endpoint: services.space.url('sparql') }), rdf, { prefixes: made.source.names.prefixes }) : made.text // prettier-ignore
-    if (!rdf) reply.header('concordance-tokens', made.card.tokens.estimated)
+    const { text: body, tokens } = rdf
+      ? await rdfCard(reader, asked, { format: rdf, service, address: addressOf(services, request.query), endpoint })
+      : await schemaCard(reader, asked, { format, service }).then(({ text, card }) => ({
+          text,
+          tokens: card.tokens.estimated,
+        }))
+    reply.header('concordance-tokens', tokens)
     return send(request, reply, { body, mediaType, vary: ['Accept', 'Accept-Language'] })
   })
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { rdf, rdfs } from '../../../rdf/namespaces.ts'
+import { rdfs } from '../../../rdf/namespaces.ts'
 import { isIri } from '../../../rdf/iri.ts'
 import type { EntityView, LifecycleView, StateRow, StateView } from '../../entity-view.ts'
 import { formatNumber } from '../../../words/format.ts'
-import { listHref, withParameters } from '../hrefs.ts'
+import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
 import { DomainCells, domainHeadings } from './by-domain.tsx'
 import { Domain } from './domain.tsx'
@@ -21,12 +21,11 @@ export function EntityInstances({ entity }: { entity: EntityView }): VNode {
         <p class="empty">{words.entity.noInstances}</p>
       </Section>
     )
+  const lead = words.entity.dataLead(instances.total, formatNumber(instances.total, lang))
   return (
     <Section id="instances" title={words.entity.data}>
       <p class="quiet-text">
-        <a href={listHref(entity.uri, 'links', { property: rdf.type.value, direction: 'in', kind: 'data' })}>
-          {words.entity.dataLead(instances.total, formatNumber(instances.total, lang))}
-        </a>
+        {isIri(entity.uri) ? <a href={withParameters('/sparql', { query: listingQuery(entity) })}>{lead}</a> : lead}
         {`. ${instances.exact ? words.entity.numbers : words.entity.inexact}`}
       </p>
       <StateTable entity={entity} />
@@ -156,19 +155,10 @@ function Queries({ entity }: { entity: EntityView }): VNode | null {
   )
 }
 
-/** Up to so many classes are named in a query; of more it says that they are below the entity. */
-const NAMED_CLASSES = 8
+/** Things of the entity or of a class below it, as a pattern. */
+const instancePattern = ({ uri }: EntityView): string => `?thing a/<${rdfs.subClassOf.value}>* <${uri}> .`
 
-/** Things of the entity or of a class of a domain below it, as a pattern. */
-function instancePattern({ uri, extensions }: EntityView): string {
-  const classes = [uri, ...extensions.flatMap((each) => each.classes.map((cls) => cls.uri))]
-  if (classes.length === 1) return `?thing a <${uri}> .`
-  const named =
-    classes.length > NAMED_CLASSES
-      ? `?class <${rdfs.subClassOf.value}>* <${uri}> .`
-      : `VALUES ?class { ${classes.map((cls) => `<${cls}>`).join(' ')} }`
-  return `${named}\n  ?thing a ?class .`
-}
+const listingQuery = (entity: EntityView): string => `SELECT DISTINCT ?thing WHERE {\n  ${instancePattern(entity)}\n}`
 
 /** Lists what is in one of the states; nothing where a name cannot be written in SPARQL. */
 function queryFor(
