@@ -12,6 +12,8 @@ const prologue = `PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX voc: <http://ex.org/voc/>
 `
 
+const many = (count, text) => Array.from({ length: count }, (_, at) => text(at)).join(' ')
+
 /** Each with a mistake, and the text that mends it. */
 const broken = [
   ['misspelt property', 'SELECT ?c WHERE { ?c a skos:Concept ; skos:prefLable ?l }', ['skos:prefLable', 'skos:prefLabel']],
@@ -24,6 +26,9 @@ const broken = [
   ['order that no value is in', 'SELECT ?a ?b WHERE { ?a skos:broader ?b . ?a skos:prefLabel ?l . ?b skos:prefLabel ?m FILTER(STR(?l) = CONCAT(STR(?m), "!")) }'],
   ['two labels that are never equal', 'SELECT ?a WHERE { ?a skos:prefLabel ?l ; skos:altLabel ?l }'],
   ['count of nothing', 'SELECT (COUNT(*) AS ?n) WHERE { ?a skos:broader ?b . ?b skos:altLable ?l }', ['skos:altLable', 'skos:altLabel']],
+  ['long: conditions', `SELECT ?c WHERE { ?c skos:prefLable ?l ; skos:notation ?n ${many(200, (at) => `FILTER(?n != "${at}")`)} }`],
+  ['long: OPTIONALs', `SELECT ?c WHERE { ?c skos:notation ?n ${many(50, (at) => `OPTIONAL { ?c skos:no${at} ?x${at} }`)} } LIMIT 10`],
+  ['long: a star', `SELECT ?c WHERE { ${many(100, (at) => `?c ?p${at} ?x${at} .`)} ?c skos:prefLable ?l }`],
 ] // prettier-ignore
 
 async function timed(url, query, parameters) {

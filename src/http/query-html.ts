@@ -130,7 +130,12 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
   }
 }
 
-const isEmptyAnswer = ({ boolean, results }: ResultsJson): boolean => !(boolean ?? (results?.bindings.length ?? 0) > 0)
+/** No rows, or one that says of nothing how much of it there is. */
+function isEmptyAnswer({ boolean, results }: ResultsJson): boolean {
+  const [first, ...more] = results?.bindings ?? []
+  const isNothing = first === undefined || Object.values(first).every(({ value }) => value === '0' || value === '')
+  return boolean === undefined ? isNothing && more.length === 0 : !boolean
+}
 
 /** What may be meant, as far as that is told in a time that a reader of a page waits. */
 async function helpOf(

@@ -7,13 +7,12 @@ import { writtenIris } from '../sparql/stated-terms.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
 import type { Change } from './edits.ts'
 import { knownTerms } from './known-terms.ts'
-import type { Source } from './parts.ts'
-
-const namespaceOf = (iri: string): string => iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1)
+import { namespaceOf } from './likeness.ts'
+import type { Source } from './source.ts'
 
 /** Namespaces of classes, properties and of things that are described; of the last as many as are seen soon. */
 const MOST_SUBJECTS = 50_000
-const namespaces = perSnapshot((snapshot) => {
+export const namespaces = perSnapshot((snapshot) => {
   const { property, class: classes } = knownTerms(snapshot)
   const found = new Set([...property, ...classes].map(({ iri }) => namespaceOf(iri)))
   let [seen, last] = [0, 0]

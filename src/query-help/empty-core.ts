@@ -2,30 +2,8 @@ import { groupText, type Part } from './parts.ts'
 import type { Setting } from './setting.ts'
 import type { Trials } from './trials.ts'
 
-/** The smallest part of a group that has no solution by itself, and what else the group asks for. */
-export interface EmptyCore {
-  readonly parts: readonly Part[]
-  readonly rest: readonly Part[]
-}
-
-/** Groups with more alternatives than this are looked at for the first ones only. */
-const MOST_ALTERNATIVES = 4
-
-/**
- * What a group comes to when one branch of each UNION is chosen: each of these has to be without solutions for the whole
- * to be. OPTIONAL parts stay, for a filter may ask for what they bind.
- */
-export function alternativesOf(parts: readonly Part[]): Part[][] {
-  let found: Part[][] = [[]]
-  for (const part of parts) {
-    const branches = part.kind === 'union' ? part.inner!.flatMap(alternativesOf) : [[part]]
-    found = found.flatMap((before) => branches.map((branch) => [...before, ...branch])).slice(0, MOST_ALTERNATIVES)
-  }
-  return found
-}
-
 /** Parts that must have a solution, each before those that only take away from what it finds. */
-const isGenerator = ({ kind }: Part): boolean => kind !== 'filter' && kind !== 'optional' && kind !== 'minus'
+export const isGenerator = ({ kind }: Part): boolean => kind !== 'filter' && kind !== 'optional' && kind !== 'minus'
 
 /**
  * Finds the smallest part of a group that has no solution: first what has none alone, then the first part whose joining
@@ -38,23 +16,23 @@ export function emptyCore(
   all: readonly Part[],
   trials: Trials,
   { declarations, dataset }: Setting['prologue'],
-): EmptyCore | undefined {
+): readonly Part[] | undefined {
   const asked = new Map<string, boolean | undefined>()
   const isEmpty = (parts: readonly Part[]): boolean => {
-    const text = groupText(all.filter((part) => parts.includes(part)))
+    const chosen = new Set(parts)
+    const text = groupText(all.filter((part) => chosen.has(part)))
     if (!asked.has(text)) asked.set(text, trials.hasAny(`${declarations} ASK ${dataset} ${text}`))
     return asked.get(text) === false
   }
-  const coreOf = (parts: readonly Part[]): EmptyCore => ({ parts, rest: all.filter((part) => !parts.includes(part)) })
   const alone = all.filter(isGenerator).find((part) => part.kind !== 'bind' && isEmpty([part]))
-  if (alone) return coreOf([alone])
+  if (alone) return [alone]
   const ordered = inOrderOfJoining(all)
   const before: Part[] = []
   for (const part of ordered) {
     if (part.kind === 'optional' && !isNeeded(part, all)) continue
     before.push(part)
     if (!isEmpty(before)) continue
-    return coreOf(smallest(before.slice(0, -1), part, isEmpty))
+    return smallest(before.slice(0, -1), part, isEmpty)
   }
   return undefined
 }
@@ -65,13 +43,17 @@ function isNeeded(part: Part, all: readonly Part[]): boolean {
   return all.some(({ kind, variables }) => kind === 'filter' && [...variables].some((name) => part.binds.has(name) && !others.has(name))) // prettier-ignore
 }
 
+/** Whether a condition asks about groups of its own: what the others join comes first. */
+const hasGroups = ({ inner = [], without = [] }: Part): boolean => inner.length + without.length > 0
+
 /** Each part after one that it shares a variable with, where that can be; conditions as soon as what they ask for is bound. */
 function inOrderOfJoining(all: readonly Part[]): Part[] {
   const [ordered, bound] = [[] as Part[], new Set<string>()]
   const bindable = new Set(all.flatMap(({ binds }) => [...binds]))
-  const isReady = ({ kind, variables }: Part): boolean =>
-    kind !== 'filter' || [...variables].every((name) => bound.has(name) || !bindable.has(name))
   const left = new Set(all)
+  const isReady = (part: Part): boolean =>
+    part.kind !== 'filter' ||
+    (hasGroups(part) ? ![...left].some(isGenerator) : [...part.variables].every((name) => bound.has(name) || !bindable.has(name))) // prettier-ignore
   while (left.size > 0) {
     const ready = [...left].filter(isReady)
     const next =

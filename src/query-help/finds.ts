@@ -1,6 +1,6 @@
 import { isAggregated } from '../sparql/refusals.ts'
 import { placeOf } from '../sparql/tree.ts'
-import type { Source } from './parts.ts'
+import type { Source } from './source.ts'
 import { prologueOf } from './setting.ts'
 import type { Trials } from './trials.ts'
 
@@ -14,5 +14,6 @@ export function finds(source: Source, trials: Trials): boolean | undefined {
   return trials.hasAny(`${declarations} ASK ${dataset} ${text.slice(place.from, place.to).replace(/^where\b/i, '')}`)
 }
 
-const onlyAggregates = (query: Source['query']): boolean =>
+/** Whether a query gives one row, of what it works out from all solutions. */
+export const onlyAggregates = (query: Source['query']): boolean =>
   query.subType === 'select' && query.solutionModifiers.group === undefined && query.variables.some(isAggregated)

@@ -6,7 +6,8 @@ import { formsOf } from './forms.ts'
 import { nearestOf } from './known-terms.ts'
 import { nameOf } from './likeness.ts'
 import { literalOf } from './mend-triple.ts'
-import type { Part, Source } from './parts.ts'
+import type { Part } from './parts.ts'
+import type { Source } from './source.ts'
 import { namesFor } from './setting.ts'
 
 /** Something that the data never have, which a look into the indexes tells: nothing is run for it. */

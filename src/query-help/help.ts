@@ -1,19 +1,24 @@
 import { estimateOf, type Estimate } from '../sparql/cost.ts'
-import { baseOf } from '../sparql/parse.ts'
+import type { Place } from '../sparql/stated-terms.ts'
 import { prefixesOf } from '../vocabularies/prefixes.ts'
-import { aspectsOf, isMet } from './aspects.ts'
+import { apartIn, aspectsOf, isMet, requiredParts, type Aspect } from './aspects.ts'
+import type { Budget } from './budget.ts'
+import { causeOf, isUnknown } from './causes.ts'
 import { checkQuery, positionOf, type QueryProblem } from './check.ts'
 import { misdeclared, prefixesInData } from './declared.ts'
-import type { Change } from './edits.ts'
-import { emptyCore } from './empty-core.ts'
+import { applyEdits, type Change } from './edits.ts'
 import { finds } from './finds.ts'
 import { knownTerms, nearestTerms } from './known-terms.ts'
+import { nameOf, saysLittle } from './likeness.ts'
+import { mendDescribed, undescribed } from './mend-described.ts'
 import { mend, mendDataset, mendModifiers, mendSteps } from './mend-others.ts'
-import { isReadable, mendSyntax, queryTree } from './mend-syntax.ts'
-import { sourceOf, type Part, type Source } from './parts.ts'
+import { isReadable, mendSyntax } from './mend-syntax.ts'
+import { parametersIn } from './parameters.ts'
+import type { Part } from './parts.ts'
 import { MOST_ROWS } from './rows.ts'
-import { anyBound, joinings, unboundVariables, unjoined } from './scopes.ts'
+import { anyBound, joinings, testedVariables, unboundVariables } from './scopes.ts'
 import { namesFor, prologueOf, type Setting } from './setting.ts'
+import { readSource, type Source } from './source.ts'
 import type { Trials } from './trials.ts'
 import { AGAIN, MOST_SUGGESTIONS, Tryout, type Suggestion, type Weighted } from './tryout.ts'
 
@@ -37,24 +42,25 @@ export interface QueryHelp {
   readonly empty?: boolean
   /** What of it has no solution by itself: of an empty query, or of a branch or OPTIONAL that never adds anything. */
   readonly parts: readonly (readonly EmptyPart[])[]
-  /** Queries that may have been meant, the likeliest first; each was run. */
+  /** Queries that may have been meant, the likeliest first; each was run, but those without `rows`, for which there was no time. */
   readonly suggestions: readonly Suggestion[]
 }
 
 export interface HelpOptions {
   readonly baseIri: string
   readonly trials: Trials
-  /**
-   * Milliseconds that help may take, given how long the query itself took: `enough` where something was found, `atMost`
-   * in any case.
-   */
-  budgetMs(ownMs: number): { readonly enough: number; readonly atMost: number }
+  /** What help may take, given how long the query itself took. */
+  budgetMs(ownMs: number): Budget
 }
 
 /** Mistakes of one query that are mended one after the other. */
 const MOST_DEEP = 2
 /** A change below this is as good as certain: no cause is looked for beside it. */
 const CERTAIN = 0.1
+/** A change up to this leaves the question as it is: of what finds something, nothing else is doubted that the data know. */
+const SURE = 0.5
+/** The same for labels, which everything has in one vocabulary or another. */
+const SURE_OF_LABEL = 1.5
 
 /**
  * What is wrong with a query, and what was probably meant: it is read, its names are held against the data, and it is
@@ -64,11 +70,18 @@ const CERTAIN = 0.1
 export function helpWith(text: string, options: HelpOptions): QueryHelp {
   const { snapshot } = options.trials
   knownTerms(snapshot) // once for a state, and not at the cost of who asks first
+  const startedAt = performance.now()
+  const parameters = parametersIn(snapshot, text, options.baseIri)
+  const trials = options.trials.given(parameters)
   const problems = checkQuery(snapshot, text, options.baseIri)
   const valid = problems.every(({ severity }) => severity !== 'error')
   const isUpdate = problems.some(({ kind }) => kind === 'update')
-  const plan = valid ? options.trials.plan(text) : undefined
-  const { empty, parts = [], weighted } = isUpdate ? { weighted: [] } : lookInto(text, options, 0)
+  const plan = valid ? trials.plan(text) : undefined
+  const {
+    empty,
+    parts = [],
+    weighted,
+  } = isUpdate ? { weighted: [] } : lookInto(text, { ...options, trials, startedAt }, 0)
   return {
     commit: snapshot.commit,
     valid,
@@ -86,34 +99,45 @@ interface LookedInto {
   readonly weighted: readonly Weighted[]
 }
 
+interface Looking extends HelpOptions {
+  /** When help was asked for: what was spent since is spent. */
+  readonly startedAt: number
+}
+
 /** The same for a query that comes of mending another, `depth` mistakes on. */
-function lookInto(text: string, options: HelpOptions, depth: number): LookedInto {
-  const { baseIri, trials } = options
-  const tree = isReadable(text, baseIri) ? queryTree(text, baseIri) : undefined
-  if (!tree) return { weighted: readable(text, options, depth) }
-  const source = sourceOf(text, tree, baseOf(tree, baseIri))
+function lookInto(text: string, options: Looking, depth: number): LookedInto {
+  const { baseIri, trials, startedAt } = options
+  const source = isReadable(text, baseIri) ? readSource(text, baseIri) : undefined
+  if (!source) return { weighted: readable(text, options, depth) }
   const started = performance.now()
   const has = finds(source, trials)
   const now = performance.now()
-  const { enough, atMost } = options.budgetMs(now - started)
-  const found = examine(source, { ...options, trials: trials.until(now + atMost), enoughAt: now + enough, empty: has === false, depth }) // prettier-ignore
+  const ownMs = now - started
+  const { enough, atMost } = options.budgetMs(ownMs)
+  const found = examine(source, { ...options, trials: trials.until(startedAt + ownMs + atMost), enoughAt: now + enough, ownMs, empty: has === false, depth }) // prettier-ignore
   return { ...found, ...(has === undefined ? {} : { empty: !has }) }
 }
 
 /** What can be read in the place of a text that cannot, and finds something. */
-function readable(text: string, options: HelpOptions, depth: number): Weighted[] {
-  const { baseIri, trials } = options
+function readable(text: string, options: Looking, depth: number): Weighted[] {
+  const { baseIri, trials, startedAt } = options
   const { snapshot } = trials
+  const known = new Map<string, string[]>()
   const termsLike = (word: string): string[] => {
+    const before = known.get(word)
+    if (before) return before
     const near = [...nearestTerms(snapshot, 'class', `urn:${word}`, 2), ...nearestTerms(snapshot, 'property', `urn:${word}`, 2)] // prettier-ignore
-    return near.sort((a, b) => a.weight - b.weight).map(({ iri }) => `<${iri}>`)
+    const terms = near.sort((a, b) => a.weight - b.weight).map(({ iri }) => `<${iri}>`)
+    known.set(word, terms)
+    return terms
   }
   const prefixes = { ...prefixesInData(snapshot), ...prefixesOf(snapshot, baseIri) }
-  const limited = trials.until(performance.now() + options.budgetMs(0).atMost)
+  const limited = trials.until(startedAt + options.budgetMs(0).atMost)
   const mended = mendSyntax(text, { baseIri, prefixes, termsLike, hasTime: () => limited.remainingMs > 0 })
-  const tried = mended.map(({ text: query, messages, weight }) => {
+  const tried = mended.flatMap(({ text: query, messages, weight }): Weighted[] => {
     const rows = limited.rows(query, MOST_ROWS)
-    return { message: messages.map((each) => `${each}.`).join(' '), query, weight, ...(rows === undefined ? {} : { rows }) } // prettier-ignore
+    if (rows === 'refused') return []
+    return [{ message: messages.map((each) => `${each}.`).join(' '), query, weight, ...(rows === undefined ? {} : { rows }) }] // prettier-ignore
   })
   const good = tried.filter(({ rows }) => rows !== 0)
   const [first] = tried
@@ -123,9 +147,11 @@ function readable(text: string, options: HelpOptions, depth: number): Weighted[]
   return [...further, ...tried].slice(0, MOST_SUGGESTIONS)
 }
 
-interface Examination extends HelpOptions {
+interface Examination extends Looking {
   /** When nothing more is tried if something was found: see {@link performance.now}. */
   readonly enoughAt: number
+  /** Milliseconds that the query itself took. */
+  readonly ownMs: number
   /** Whether the query finds nothing at all. */
   readonly empty: boolean
   readonly depth: number
@@ -135,40 +161,80 @@ interface Examination extends HelpOptions {
 function examine(source: Source, options: Examination): Required<Omit<LookedInto, 'empty'>> {
   const { trials, empty, depth } = options
   const setting: Setting = { source, trials, prologue: prologueOf(source), names: namesFor(source), all: [], core: [] }
-  const aspects = aspectsOf(source)
-  const wholes = aspects.filter(({ kind }) => kind !== 'optional')
-  const unmet = empty ? wholes : aspects.length > 1 ? aspects.filter((aspect) => isMet(aspect, trials, setting.prologue) === false) : [] // prettier-ignore
-  const tryout = new Tryout({
-    ...options,
-    source,
-    index: empty || !unmet[0] ? undefined : aspects.indexOf(unmet[0]),
-    again: depth < MOST_DEEP ? (query) => lookInto(query, options, depth + 1).weighted : undefined,
-  })
-  const told = toldByText(setting, empty)
-  tryout.try(told)
-  const apart = wholes.map(({ parts }) => unjoined(parts)).find(({ length }) => length > 1)
-  if (apart) tryout.try(joinings(setting, [apart[0]!, apart[1]!]))
-  const parts: EmptyPart[][] = []
-  for (const aspect of told.some(({ weight }) => weight < CERTAIN) ? [] : unmet) {
-    const core = emptyCore(aspect.parts, trials, setting.prologue)
-    if (!core) continue
-    parts.push(core.parts.map((part) => emptyPart(source, part)))
-    const own = { ...setting, all: aspect.parts, core: core.parts }
-    tryout.try(mendSteps(own))
-    for (const part of conditionsFirst(core.parts))
-      for (const changes of mend(own, part)) {
-        tryout.try(changes)
-        if (tryout.isEnough) break
+  const again = depth < MOST_DEEP ? (query: string): readonly Weighted[] => lookInto(query, options, depth + 1).weighted : undefined // prettier-ignore
+  const tryout = new Tryout({ ...options, source, again })
+  const unmet = unmetAspects(setting, empty)
+  const told = toldByText(setting, { empty, isUnmet: unmet.length > 0 })
+  tryout.try(told, { index: unmet[0]?.index })
+  const apart = apartIn(source)
+  const joins = ({ edits }: Change): boolean => {
+    const changed = readSource(applyEdits(source.text, edits), options.baseIri)
+    return changed !== undefined && (apartIn(changed) ?? []).length < apart!.length
+  }
+  if (apart) tryout.try(joinings(setting, apart).filter(joins))
+  const parts: EmptyPart[][] = empty ? undescribed(setting).map((place) => [emptyPart(source, place)]) : []
+  for (const { aspect, index } of told.some(({ weight }) => weight < CERTAIN) ? [] : unmet) {
+    const cause = causeOf(setting, aspect)
+    if (!cause) continue
+    parts.push(cause.setting.core.map((part) => emptyPart(source, part)))
+    const isAlone = !empty && !cause.suspects.some((part) => isUnknown(part, setting))
+    const atMost = !isAlone
+      ? Infinity
+      : aspect.kind === 'added' && cause.suspects.some(asksForLabel)
+        ? SURE_OF_LABEL
+        : SURE
+    const likely = (changes: readonly Change[]): readonly Change[] => changes.filter(({ weight }) => weight <= atMost)
+    tryout.try(likely(mendSteps(cause.setting, cause.own)), { index, isAlone })
+    for (const part of conditionsFirst(cause.suspects))
+      for (const changes of mend(cause.setting, part)) {
+        tryout.try(likely(changes), { index, isAlone })
+        if (tryout.isEnough || trials.remainingMs === 0) break
       }
   }
   return { parts, weighted: tryout.end() }
 }
 
+interface Unmet {
+  readonly aspect: Aspect
+  /** Its place among the aspects, where the query finds something. */
+  readonly index: number | undefined
+}
+
+/** Of an empty query the whole, or each of its branches; of another what adds nothing, and was meant to. */
+function unmetAspects(setting: Setting, empty: boolean): Unmet[] {
+  const { source, trials, prologue } = setting
+  const aspects = aspectsOf(source)
+  if (empty) return aspects.flatMap((aspect) => aspect.kind === 'whole' || aspect.kind === 'branch' ? [{ aspect, index: undefined }] : []) // prettier-ignore
+  const doubted = new Set([...testedVariables(source), ...boundTwice(source, aspects)])
+  return aspects.flatMap((aspect, index) => {
+    const { kind, own } = aspect
+    const mayFail = kind === 'left-out' || (kind === 'added' && own.some(({ binds }) => [...binds].some((name) => doubted.has(name)))) // prettier-ignore
+    if (kind === 'whole' || (mayFail && !own.some((part) => isUnknown(part, setting)))) return []
+    return isMet(aspect, trials, prologue) === false ? [{ aspect, index }] : []
+  })
+}
+
+/** Variables that get a value in one group or in another: neither of these has to have any. */
+function boundTwice(source: Source, aspects: readonly Aspect[]): string[] {
+  const required = new Set(requiredParts(source).flatMap(({ binds }) => [...binds]))
+  const names = aspects
+    .filter(({ kind }) => kind === 'added')
+    .flatMap(({ own }) => [...new Set(own.flatMap(({ binds }) => [...binds]))])
+  return names.filter((name, at) => !required.has(name) && names.indexOf(name) !== at)
+}
+
+const asksForLabel = ({ triple }: Part): boolean => triple?.p.iri !== undefined && saysLittle(nameOf(triple.p.iri))
+
 /** Changes that need no look at what the parts of a query find. */
-function toldByText(setting: Setting, empty: boolean): Change[] {
+function toldByText(setting: Setting, { empty, isUnmet }: { empty: boolean; isUnmet: boolean }): Change[] {
   const { source, trials } = setting
-  const unbound = unboundVariables(source).flatMap((each) => each.change ?? (empty ? anyBound(source, each) : []))
-  return [...misdeclared(source, trials.snapshot), ...unbound, ...mendDataset(setting), ...mendModifiers(setting)]
+  const unbound = unboundVariables(source, trials.parameters).flatMap((each) => each.change ?? (empty ? anyBound(source, each) : [])) // prettier-ignore
+  return [
+    ...(empty || isUnmet ? misdeclared(source, trials.snapshot) : []),
+    ...unbound,
+    ...mendDataset(setting),
+    ...(empty ? [...mendModifiers(setting), ...mendDescribed(setting)] : []),
+  ]
 }
 
 /** Who states a condition is more often wrong about that than about what it is on. */
@@ -177,7 +243,7 @@ const conditionsFirst = (parts: readonly Part[]): Part[] => [
   ...parts.filter(({ kind }) => kind !== 'filter'),
 ]
 
-const emptyPart = ({ text }: Source, { from, to }: Part): EmptyPart => ({
+const emptyPart = ({ text }: Source, { from, to }: Place): EmptyPart => ({
   text: text.slice(from, to),
   from,
   to,

@@ -1,12 +1,9 @@
 import { placeOf } from '../sparql/tree.ts'
 import type { Edit } from './edits.ts'
-import type { Source } from './parts.ts'
+import type { Source } from './source.ts'
 
-/** Puts a triple at the end of what the query asks for. */
+/** Puts a triple before what else the query asks for: nothing of what stands there has to end for it. */
 export function addTriple({ text, query }: Source, triple: string): Edit {
-  const end = (query.where && placeOf(query.where)?.to) ?? text.length
-  const at = text.lastIndexOf('}', end - 1)
-  const before = text.slice(0, at).trimEnd()
-  const needsDot = !/[.{})]$/.test(before)
-  return { from: before.length, to: before.length, text: `${needsDot ? ' .' : ''} ${triple} .` }
+  const at = text.indexOf('{', query.where && placeOf(query.where)?.from) + 1
+  return { from: at, to: at, text: ` ${triple} .` }
 }

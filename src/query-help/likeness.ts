@@ -9,8 +9,9 @@ export interface Name {
   readonly local: string
   /** The words of that, without those that say nothing, in the singular. */
   readonly words: readonly string[]
-  /** Labels, folded. */
+  /** Labels, folded, and the words of each. */
   readonly labels: readonly string[]
+  readonly wordsOfLabels: readonly (readonly string[])[]
   /** Words of its definitions. */
   readonly defined?: ReadonlySet<string>
 }
@@ -50,9 +51,17 @@ const meaning = new Map<string, number>(synonyms.flatMap((group, at) => group.ma
 function meaningOf(word: string): number | undefined {
   const known = meaning.get(word)
   if (known !== undefined || word.length < 6) return known
-  for (const [each, group] of meaning) if (each.length >= 6 && editDistance(each, word, 1) <= 1) return group
-  return undefined
+  const before = looked.get(word)
+  if (before !== undefined) return before === 'none' ? undefined : before
+  const group = [...meaning].find(([each]) => each.length >= 6 && editDistance(each, word, 1) <= 1)?.[1]
+  if (looked.size >= MOST_LOOKED) looked.clear()
+  looked.set(word, group ?? 'none')
+  return group
 }
+
+/** What words meant that were looked at before: the same ones are compared with every name. */
+const looked = new Map<string, number | 'none'>()
+const MOST_LOOKED = 1000
 
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us') ? word.slice(0, -1) : word
@@ -65,14 +74,14 @@ export function wordsOfName(local: string): string[] {
   return telling.length > 0 ? telling : words
 }
 
-export const nameOf = (iri: string, labels: readonly string[] = []): Name => ({
-  iri,
-  local: fold(localName(iri)),
-  words: wordsOfName(localName(iri)),
-  labels: labels.map(fold),
-})
+export function nameOf(iri: string, given: readonly string[] = []): Name {
+  const [local, labels] = [localName(iri), given.map(fold)]
+  return { iri, local: fold(local), words: wordsOfName(local), labels, wordsOfLabels: labels.map(wordsOfName) }
+}
 
-const namespaceOf = (iri: string): string => iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1)
+/** An IRI without its last part. */
+export const namespaceOf = (iri: string): string =>
+  iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1)
 const bare = (iri: string): string => iri.replace(/^https:/, 'http:').replace(/[/#]+$/, '')
 
 /**
@@ -116,13 +125,9 @@ function byWords({ words: a }: Pick<Name, 'words'>, { words: b }: Pick<Name, 'wo
   return shared === 0 ? UNLIKE : 0.15 + 1.15 * (1 - shared)
 }
 
-function byLabel({ words, local }: Name, { labels }: Name): number {
-  let best = UNLIKE
-  for (const label of labels) {
-    if (label === local) return 0.2
-    best = Math.min(best, 0.15 + byWords({ words }, { words: wordsOfName(label) }))
-  }
-  return best
+function byLabel({ words, local }: Name, { labels, wordsOfLabels }: Name): number {
+  if (labels.includes(local)) return 0.2
+  return Math.min(UNLIKE, ...wordsOfLabels.map((own) => 0.15 + byWords({ words }, { words: own })))
 }
 
 /** What the definition speaks of, where the name says something else. */

@@ -3,13 +3,13 @@ import { DataFactory } from 'n3'
 import { editDistance } from '../concepts/edit-distance.ts'
 import { xsd } from '../rdf/namespaces.ts'
 import { fold } from '../search/fold.ts'
-import { placeOf, walk, type Expression } from '../sparql/tree.ts'
+import { iriOf, placeOf, variablesIn, walk, type Expression } from '../sparql/tree.ts'
 import type { Change } from './edits.ts'
 import { valuesOf } from './openings.ts'
-import { conditionVariables, type Part } from './parts.ts'
+import type { Part } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { literalOf } from './mend-triple.ts'
-import { iriOf } from '../sparql/tree.ts'
+import { sliceOf } from './source.ts'
 import { nearestValues, termsIn } from './values.ts'
 import type { Found } from './trials.ts'
 
@@ -63,20 +63,15 @@ function wishesIn(condition: Expression): Wish[] {
     }
     return undefined
   })
-  return found.filter(({ expression }) => conditionVariables(expression).size > 0)
+  return found.filter(({ expression }) => variablesIn(expression).size > 0)
 }
 
 const isConstant = (node: Expression): boolean => node.type === 'term' && node.subType !== 'variable'
 const turned = (operator: string): string => operator.replace(/[<>]/, (sign) => (sign === '<' ? '>' : '<'))
 
-const sliceOf = ({ source }: Setting, node: object): string => {
-  const place = placeOf(node)
-  return place ? source.text.slice(place.from, place.to) : ''
-}
-
 function mendWish(asked: Asked, wish: Wish): Change[] {
   const { setting, others } = asked
-  const expression = sliceOf(setting, wish.expression)
+  const expression = sliceOf(setting.source, wish.expression)
   const found = expression === '' ? undefined : valuesOf(setting, expression, others)
   if (!found || found.rows.length === 0) return []
   const looked = { ...asked, wish, found, expression }
@@ -116,7 +111,7 @@ function otherLanguage({ setting, wish, found }: Looked): Change[] {
   if (wanted.type !== 'term' || wanted.subType !== 'literal') return []
   const asked = wanted.value.toLowerCase()
   const tags = [...termsIn(found)].map(([id]) => found.terms.text(id))
-  const quote = sliceOf(setting, wanted).startsWith("'") ? "'" : '"'
+  const quote = sliceOf(setting.source, wanted).startsWith("'") ? "'" : '"'
   const named = languageNames[fold(wanted.value)]
   const near = (tag: string): number => {
     const own = tag.toLowerCase()
@@ -132,7 +127,7 @@ function otherLanguage({ setting, wish, found }: Looked): Change[] {
     const message =
       tag === '' ? 'These texts have no language tag' : `These texts are not in "${wanted.value}", but in "${tag}"`
     // LANGMATCHES takes ranges: no language at all is none of them (RFC 4647 §3.3.1).
-    if (tag === '' && operator === 'langmatches') return change(wish.node, sliceOf(setting, wish.node).replace(/langmatches/i, '').length > 0 ? `${sliceOf(setting, wish.expression)} = ""` : '', { message, weight }) // prettier-ignore
+    if (tag === '' && operator === 'langmatches') return change(wish.node, `${sliceOf(setting.source, wish.expression)} = ""`, { message, weight }) // prettier-ignore
     return change(wanted, `${quote}${tag}${quote}`, { message, weight })
   })
 }
@@ -154,7 +149,7 @@ function otherKeyword({ setting, wish, found, expression }: Looked): Change[] {
     const message = `The texts have "${key}" in other letters (upper or lower case)`
     if (operator === 'regex') changes.push(...insensitive({ setting, wish }))
     else {
-      const [, opening = '', name = operator] = /^([(\s]*)(\w+)/.exec(sliceOf(setting, node)) ?? []
+      const [, opening = '', name = operator] = /^([(\s]*)(\w+)/.exec(sliceOf(setting.source, node)) ?? []
       const closing = opening.replaceAll('(', ')').replaceAll(/\s/g, '')
       changes.push(...change(node, `${opening}${name}(LCASE(${text(expression)}), ${quoted(setting, wanted, folded)})${closing}`, { message, weight: 0.2 })) // prettier-ignore
     }
@@ -204,20 +199,25 @@ function insensitive({ setting, wish: { node, wanted } }: Pick<Looked, 'setting'
 
 /** A text in the quotes that stand there. */
 function quoted(setting: Setting, node: Expression, value: string): string {
-  const own = sliceOf(setting, node)
+  const own = sliceOf(setting.source, node)
   const quote = own.startsWith("'") ? "'" : '"'
   const tail = /@[\w-]+$/.exec(own)?.[0] ?? ''
   return `${quote}${value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${quote}${tail}`
 }
+
+/** Values that are offered where none is like what was written: there are no others. */
+const FEW = 3
 
 /** A value that the data have. */
 function otherValue(asked: Looked): Change[] {
   const { setting, wish, found, expression } = asked
   const term = termOf(asked, wish.wanted)
   if (!term || wish.operator !== '=') return []
-  return nearestValues(term, { found, snapshot: setting.trials.snapshot }).map(({ term: value, weight, how }) => ({
+  const near = nearestValues(term, { found, snapshot: setting.trials.snapshot })
+  const only = near.length === 0 && found.rows.length <= FEW ? [...termsIn(found).keys()].map((id) => ({ term: found.terms.term(id), weight: 1.7, how: '' })) : [] // prettier-ignore
+  return [...near, ...only].map(({ term: value, weight, how }) => ({
     ...change(wish.wanted, setting.names.term(value), {
-      message: `${expression} is never ${sliceOf(setting, wish.wanted)}, but ${setting.names.term(value)}${how === '' ? '' : ` (${how})`}`,
+      message: `${expression} is never ${sliceOf(setting.source, wish.wanted)}, but ${setting.names.term(value)}${how === '' ? '' : ` (${how})`}`,
       weight,
     })[0]!,
   }))
@@ -237,7 +237,7 @@ function otherType(asked: Looked): Change[] {
   }
   const [type] = [...types].sort(([, a], [, b]) => b - a)[0] ?? ['']
   if (type === term.datatype.value || type === '') return []
-  const message = `${expression} is ${type === xsd.string.value ? 'text' : `of the type ${setting.names.iri(type)}`}, which is not compared with ${sliceOf(setting, wish.wanted)}` // prettier-ignore
+  const message = `${expression} is ${type === xsd.string.value ? 'text' : `of the type ${setting.names.iri(type)}`}, which is not compared with ${sliceOf(setting.source, wish.wanted)}` // prettier-ignore
   const typed = retyped(term, type)
   if (typed) return change(wish.wanted, setting.names.literal(typed), { message, weight: 0.2 })
   if (numeric.has(term.datatype.value) && !numeric.has(type)) return change(wish.expression, `<${xsd.decimal.value}>(STR(${expression}))`, { message, weight: 0.35 }) // prettier-ignore
@@ -247,7 +247,10 @@ function otherType(asked: Looked): Change[] {
 
 /** A literal with another type, where its text can be read so. */
 function retyped({ value }: Literal, type: string): Literal | undefined {
-  if (numeric.has(type)) return value.trim() !== '' && !Number.isNaN(Number(value)) ? literal(value, namedNode(Number.isInteger(Number(value)) ? xsd.integer.value : xsd.decimal.value)) : undefined // prettier-ignore
+  if (numeric.has(type)) {
+    const number = /^\s*([-+]?\d+(?:\.\d+)?)\s*[\p{L}%]*\s*$/u.exec(value)?.[1] // without its unit
+    return number === undefined ? undefined : literal(number, number.includes('.') ? xsd.decimal : xsd.integer)
+  }
   if (type === xsd.date.value && /^\d{4}-\d\d-\d\d/.test(value)) return literal(value.slice(0, 10), xsd.date)
   if (type === xsd.date.value && /^\d{4}(-\d\d)?$/.test(value)) return literal(`${value}${value.length === 4 ? '-01' : ''}-01`, xsd.date) // prettier-ignore
   if (type === xsd.dateTime.value && /^\d{4}-\d\d-\d\d$/.test(value)) return literal(`${value}T00:00:00Z`, xsd.dateTime) // prettier-ignore

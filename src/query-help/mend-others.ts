@@ -1,6 +1,6 @@
 import { allGraphs } from '../vocabularies/registry.ts'
-import { iriOf, placeOf, type PatternValues, type Query } from '../sparql/tree.ts'
-import type { Change } from './edits.ts'
+import { iriOf, placeOf, type PatternValues } from '../sparql/tree.ts'
+import { applyEdits, type Change } from './edits.ts'
 import { inOrder } from './known-terms.ts'
 import { nameOf } from './likeness.ts'
 import { furtherUp, literalOf, mendTriple } from './mend-triple.ts'
@@ -34,8 +34,8 @@ export function* mend(setting: Setting, part: Part): Generator<Change[]> {
 }
 
 /** Steps of a hierarchy, wherever the query asks for one: a part that is without a solution may be so for it. */
-export const mendSteps = (setting: Setting): Change[] =>
-  setting.all.flatMap((part) => part.triple ? furtherUp({ setting, triple: part.triple, others: setting.all.filter((each) => each !== part), near: setting.core.filter((each) => each !== part) }) : []) // prettier-ignore
+export const mendSteps = (setting: Setting, own: readonly Part[]): Change[] =>
+  own.flatMap((part) => part.triple ? furtherUp({ setting, triple: part.triple, others: setting.all.filter((each) => each !== part), near: setting.core.filter((each) => each !== part) }) : []) // prettier-ignore
 
 /** Terms of VALUES that the data have under another name, or in another form. */
 function mendValues(setting: Setting, part: Part, others: readonly Part[]): Change[] {
@@ -58,8 +58,8 @@ function mendValues(setting: Setting, part: Part, others: readonly Part[]): Chan
   return [...together(changes), ...changes.flat()]
 }
 
-/** What takes away solutions after the group has been answered. */
-export function mendModifiers({ source }: Pick<Setting, 'source'>): Change[] {
+/** What takes away every solution after the group has been answered: without it there are some. */
+export function mendModifiers({ source, trials }: Setting): Change[] {
   const { query, text } = source
   const { limitOffset, having } = query.solutionModifiers
   const changes: Change[] = []
@@ -71,14 +71,14 @@ export function mendModifiers({ source }: Pick<Setting, 'source'>): Change[] {
   }
   const condition = having && placeOf(having)
   if (condition) changes.push({ message: `No group meets ${text.slice(condition.from, condition.to).replace(/\s+/g, ' ')}`, weight: 2.5, edits: [{ ...condition, text: '' }] }) // prettier-ignore
-  return changes
+  return changes.filter(({ edits }) => trials.hasAny(applyEdits(text, edits)) === true)
 }
 
 /** Graphs of FROM that are not there. */
 export function mendDataset(setting: Setting): Change[] {
   const { source, trials, names } = setting
   const graphs = allGraphs(trials.snapshot).map(({ graph, title, triples }) => ({ ...nameOf(graph, title === undefined ? [] : [title]), uses: triples })) // prettier-ignore
-  return clausesOf(source.query).flatMap(({ value }) => {
+  return source.query.datasets.clauses.flatMap(({ value }) => {
     const place = placeOf(value)
     const iri = iriOf(value, source)
     const id = trials.snapshot.terms.iri(iri)
@@ -90,5 +90,3 @@ export function mendDataset(setting: Setting): Change[] {
     })) // prettier-ignore
   })
 }
-
-const clausesOf = (query: Query): Query['datasets']['clauses'] => query.datasets.clauses

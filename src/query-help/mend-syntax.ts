@@ -1,8 +1,8 @@
 import { DomainError } from '../errors.ts'
 import { parseQuery } from '../sparql/parse.ts'
-import { parseTree, type Query } from '../sparql/tree.ts'
+import { offsetIn } from '../sparql/text-place.ts'
 import { applyEdits } from './edits.ts'
-import { syntaxChanges, type Fault } from './syntax-changes.ts'
+import { syntaxChanges, withoutTexts, type Fault } from './syntax-changes.ts'
 
 /** A text that can be read in the place of one that cannot. */
 export interface Mended {
@@ -24,9 +24,21 @@ const MOST_FAULTS = 4
 /** Answers among which whoever runs them may choose. */
 const ENOUGH = 6
 
-interface State extends Mended {
-  /** Where the parser stopped; undefined where it does not say. */
+/**
+ * What finds a fault: what parts a text into words sees all of it before what reads their order does, and that before what
+ * knows what they mean. What is of another version of SPARQL is no mistake, and nothing is put in its place.
+ */
+const stages = ['words', 'order', 'meaning', 'unsupported'] as const
+
+/** Where a text stops making sense. */
+interface FaultPlace {
+  readonly stage: (typeof stages)[number]
+  /** In characters; undefined for what is about the whole. */
   readonly at: number | undefined
+}
+
+interface State extends Mended {
+  readonly fault: FaultPlace
   readonly faults: number
 }
 
@@ -39,7 +51,9 @@ interface State extends Mended {
 export function mendSyntax(text: string, options: MendOptions): Mended[] {
   const found: Mended[] = []
   const tried = new Set([text])
-  let open: State[] = [{ text, messages: [], weight: 0, faults: 0, at: faultAt(text, options.baseIri)?.at }]
+  const first = faultAt(text, options.baseIri)
+  let open: State[] =
+    first && first.stage !== 'unsupported' ? [{ text, messages: [], weight: 0, faults: 0, fault: first }] : []
   const { hasTime = () => true } = options
   while (open.length > 0 && tried.size < MOST_TRIED && found.length < ENOUGH && hasTime()) {
     const [next, ...rest] = open.sort((a, b) => a.weight - b.weight)
@@ -51,34 +65,45 @@ export function mendSyntax(text: string, options: MendOptions): Mended[] {
       if (tried.has(changed) || tried.size >= MOST_TRIED || !hasTime()) continue
       tried.add(changed)
       const fault = faultAt(changed, options.baseIri)
-      const state = { text: changed, messages: [...next.messages, message], weight: next.weight + weight, faults: next.faults + 1, at: fault?.at } // prettier-ignore
+      const state = { text: changed, messages: [...next.messages, message], weight: next.weight + weight, faults: next.faults + 1 } // prettier-ignore
       if (fault === undefined) found.push(state)
-      else if ((fault.at ?? changed.length) - (changed.length - next.text.length) > (next.at ?? -1)) open.push(state)
+      else if (isFurther(fault, next.fault, changed.length - next.text.length)) open.push({ ...state, fault })
     }
   }
   return found.sort((a, b) => a.weight - b.weight)
 }
 
+/** Whether a text is read further than before, when it became longer by so much. */
+function isFurther(fault: FaultPlace, before: FaultPlace, longer: number): boolean {
+  const later = stages.indexOf(fault.stage) - stages.indexOf(before.stage)
+  return later === 0 ? (fault.at ?? Infinity) - longer > (before.at ?? Infinity) : later > 0
+}
+
 /** Where a text stops making sense; undefined when it does not. */
-function faultAt(text: string, baseIri: string): { readonly at: number | undefined } | undefined {
+function faultAt(text: string, baseIri: string): FaultPlace | undefined {
   try {
     parseQuery(text, { baseIri, quads: false, mayAskElsewhere: true })
     return undefined
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
+    if (error.code === 'unsupported') return { stage: 'unsupported', at: undefined }
     const { line, column } = error.details as { line?: number; column?: number }
-    if (line === undefined || column === undefined) return { at: undefined }
-    return { at: text.split('\n').slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1 } // prettier-ignore
+    if (line === undefined || column === undefined) return { stage: 'meaning', at: undefined }
+    return { stage: isOfWords(error) ? 'words' : 'order', at: offsetIn(text, { line, column }) }
   }
 }
 
-function changesAt({ text, at }: State, options: MendOptions): ReturnType<typeof syntaxChanges> {
-  const grouped = at === undefined ? grouping(text) : []
-  return [...grouped, ...syntaxChanges({ ...options, text, at: at ?? text.length })].sort((a, b) => a.weight - b.weight)
+/** Whether a text could not be parted into words. */
+const isOfWords = ({ cause }: DomainError): boolean => cause instanceof Error && /unexpected character/i.test(cause.message) // prettier-ignore
+
+function changesAt({ text, fault }: State, options: MendOptions): ReturnType<typeof syntaxChanges> {
+  const grouped = fault.stage === 'meaning' ? grouping(text) : []
+  return [...grouped, ...syntaxChanges({ ...options, text, at: fault.at ?? text.length })].sort((a, b) => a.weight - b.weight) // prettier-ignore
 }
 
 /** What is selected and neither grouped by nor aggregated is grouped by. The parser tells it, and gives no tree. */
-function grouping(text: string): ReturnType<typeof syntaxChanges> {
+function grouping(query: string): ReturnType<typeof syntaxChanges> {
+  const text = withoutTexts(query)
   const head = /\bselect\b(?:\s+(?:distinct|reduced))?((?:\s*(?:[?$]\w+|\((?:[^()]|\([^()]*\))*\)))+)/i.exec(text)
   const names = head?.[1]!.replace(/\((?:[^()]|\([^()]*\))*\)/g, ' ').match(/[?$]\w+/g) ?? []
   if (names.length === 0) return []
@@ -94,13 +119,3 @@ function grouping(text: string): ReturnType<typeof syntaxChanges> {
 
 /** Whether a text is a query that can be run. */
 export const isReadable = (text: string, baseIri: string): boolean => faultAt(text, baseIri) === undefined
-
-/** The tree of a query; undefined for what is none, or cannot be read. */
-export function queryTree(text: string, baseIri: string): Query | undefined {
-  try {
-    const tree = parseTree(text, baseIri)
-    return tree.type === 'query' ? tree : undefined
-  } catch {
-    return undefined
-  }
-}

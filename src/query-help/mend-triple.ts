@@ -6,9 +6,12 @@ import { rdf, rdfs } from '../rdf/namespaces.ts'
 import { isTypePredicate, iriOf, type TermLiteral } from '../sparql/tree.ts'
 import type { Change } from './edits.ts'
 import { isNamed, nearestOf, nearestTerms, type Near } from './known-terms.ts'
+import { isGenerator } from './empty-core.ts'
 import { nameOf, saysLittle } from './likeness.ts'
+import { inPath } from './mend-path.ts'
 import { openPlace, type Position } from './openings.ts'
-import { groupText, tripleText, type Part, type Source, type Triple, type Written } from './parts.ts'
+import { groupText, tripleText, type Part, type Triple, type Written } from './parts.ts'
+import type { Source } from './source.ts'
 import { select, type Setting } from './setting.ts'
 import type { Found } from './trials.ts'
 import { nearestValues, termsIn } from './values.ts'
@@ -16,7 +19,7 @@ import { nearestValues, termsIn } from './values.ts'
 const { literal, namedNode } = DataFactory
 
 /** Changes of one kind that are tried. */
-const MOST = 5
+export const MOST = 5
 /** What is known and used is less likely to be what is wrong. */
 const KNOWN = 0.5
 
@@ -27,7 +30,8 @@ export function* mendTriple(setting: Setting, part: Part, others: readonly Part[
   for (const way of ways) yield way(asked)
 }
 
-interface Asked {
+/** A triple that is looked at, and what else its group asks for. */
+export interface Asked {
   readonly setting: Setting
   readonly triple: Triple
   readonly others: readonly Part[]
@@ -35,7 +39,8 @@ interface Asked {
   readonly near: readonly Part[]
 }
 
-const shown = (setting: Setting, iri: string): string => setting.names.iri(iri)
+/** A name as the query may write it. */
+export const shown = (setting: Setting, iri: string): string => setting.names.iri(iri)
 const replace = (setting: Setting, place: NonNullable<Written['place']>, text: string): Change['edits'] => {
   // `?a<b>` would be read as a comparison by nobody, but a name must not grow together with its neighbour.
   const { text: query } = setting.source
@@ -44,12 +49,12 @@ const replace = (setting: Setting, place: NonNullable<Written['place']>, text: s
 }
 
 /** Whether nothing in the store has this property: then that is what is wrong. */
-const isUnused = ({ trials: { snapshot } }: Setting, iri: string): boolean =>
+export const isUnused = ({ trials: { snapshot } }: Setting, iri: string): boolean =>
   (propertiesInUse(snapshot).get(snapshot.terms.iri(iri)) ?? 0) === 0
 
 function holds({ setting, others, near }: Asked, triple: Triple): boolean {
   const { declarations, dataset } = setting.prologue
-  const text = { text: tripleText(triple) } as Part
+  const text = { text: tripleText(triple) }
   const isThere = (parts: readonly Part[]): boolean => setting.trials.hasAny(`${declarations} ASK ${dataset} ${groupText([...parts, text])}`) === true // prettier-ignore
   return isThere(others) || (near.length < others.length && isThere(near))
 }
@@ -111,39 +116,6 @@ function otherProperty(asked: Asked): Change[] {
   ]
 }
 
-/** In a path, each name may be another, or go the other way. */
-function inPath({ setting, triple: { p } }: Asked): Change[] {
-  const { source, trials } = setting
-  const changes: Change[] = []
-  for (const { iri, from, to } of namesIn(source, p)) {
-    const unused = isUnused(setting, iri)
-    const own = source.text.slice(from, to)
-    for (const each of nearestTerms(trials.snapshot, 'property', iri, unused ? MOST : 3))
-      changes.push({ message: `${own} ${unused ? 'is not used by anything' : 'leads nowhere there'}: ${shown(setting, each.iri)} may be meant`, edits: [{ from, to, text: shown(setting, each.iri) }], weight: each.weight + (unused ? 0 : 2 * KNOWN) }) // prettier-ignore
-    if (!unused) changes.push({ message: `${own} goes the other way`, edits: [{ from, to, text: source.text[from - 1] === '^' ? own : `^${own}` }], weight: 0.5 }) // prettier-ignore
-  }
-  return changes
-}
-
-interface NameInPath {
-  readonly iri: string
-  readonly from: number
-  readonly to: number
-}
-
-function namesIn(source: Source, { node }: Written): NameInPath[] {
-  const found: NameInPath[] = []
-  const look = (path: Written['node']): void => {
-    if (path.type === 'path') for (const each of path.items) look(each)
-    else if (path.subType === 'namedNode') {
-      const { loc } = path as unknown as { loc: { start: number; end: number } }
-      found.push({ iri: iriOf(path, source), from: loc.start, to: loc.end })
-    }
-  }
-  look(node)
-  return found
-}
-
 const otherObject = (asked: Asked): Change[] => otherEnd(asked, 'o')
 const otherSubject = (asked: Asked): Change[] => otherEnd(asked, 's')
 
@@ -183,19 +155,40 @@ interface Class {
 const FEW = 3
 
 /** A class of the things that the rest is about; by spelling alone, where the rest has a fault of its own. */
-function otherClass({ setting, triple }: Asked, { own, found, unknown, doubt }: Class): Change[] {
+function otherClass(asked: Asked, { own, found, unknown, doubt }: Class): Change[] {
+  const { setting, triple } = asked
   const { snapshot } = setting.trials
   const { iri, place } = triple.o
   const counted = found ? termsIn(found) : new Map<number, number>()
   const near = nearestOf(snapshot, counted, nameOf(iri!))
+  const above = unknown ? otherSuperclass(asked, counted) : []
   const spelt = unknown && near.length === 0 ? nearestTerms(snapshot, 'class', iri!, MOST).map((each) => ({ ...each, weight: each.weight + 0.1 })) : [] // prettier-ignore
   const named = [...counted].filter(([id]) => isNamed(snapshot, id))
   const only = unknown && near.length === 0 && named.length <= FEW ? named.map(([id, uses]) => ({ iri: snapshot.terms.text(id), uses, weight: 1.5 - Math.min(0.4, Math.log10(uses + 1) / 20) })) : [] // prettier-ignore
-  return [...near, ...spelt, ...only].slice(0, MOST).map((each) => ({
+  const direct = [...near, ...spelt, ...only].slice(0, MOST).map((each) => ({
     message: `Nothing that the query asks for is a ${own}: ${shown(setting, each.iri)} is what they are`,
     edits: replace(setting, place!, shown(setting, each.iri)),
     weight: each.weight + doubt,
   }))
+  return [...direct, ...above]
+}
+
+/** The path from a thing to its class and to those above that. */
+const anyClass = `<${rdf.type.value}>/<${rdfs.subClassOf.value}>*`
+
+/** A class that the things are of by the classes below it alone. */
+function otherSuperclass({ setting, triple, others }: Asked, direct: ReadonlyMap<number, number>): Change[] {
+  const { snapshot } = setting.trials
+  const { p, o } = triple
+  if (!p.place || idsOf(snapshot).subClassOf === 0) return []
+  const found = openPlace(setting, { ...triple, p: { ...p, text: anyClass } }, 'o', others)
+  const above = new Map([...(found ? termsIn(found) : [])].filter(([id]) => !direct.has(id)))
+  const text = `a/${shown(setting, rdfs.subClassOf.value)}*`
+  return nearestOf(snapshot, above, nameOf(o.iri!)).slice(0, 2).map((each) => ({
+    message: `Nothing is a ${setting.source.text.slice(o.place!.from, o.place!.to)}, but of classes below ${shown(setting, each.iri)}: ${text} finds these`,
+    edits: [...replace(setting, p.place!, text), ...replace(setting, o.place!, shown(setting, each.iri))],
+    weight: each.weight + 0.05,
+  })) // prettier-ignore
 }
 
 /** The term that is written, where it is one. */
@@ -219,15 +212,13 @@ function subclasses(asked: Asked): Change[] {
   const { subClassOf } = idsOf(snapshot)
   const id = snapshot.terms.iri(o.iri)
   if (subClassOf === 0 || id === 0 || !snapshot.has({ p: subClassOf, o: id })) return []
-  const path = `<${rdf.type.value}>/<${rdfs.subClassOf.value}>*`
-  if (!holds(asked, { ...triple, p: { ...p, text: path } })) return []
+  if (!holds(asked, { ...triple, p: { ...p, text: anyClass } })) return []
   const text = `a/${shown(setting, rdfs.subClassOf.value)}*`
   return [{ message: `There is nothing of the class itself, only of classes below it: ${text} finds these`, edits: replace(setting, p.place, text), weight: 0.25 }] // prettier-ignore
 }
 
 /** Things that are looked at for a step further. */
 const STEPPED = 200
-const isGenerating = ({ kind }: Part): boolean => kind !== 'filter' && kind !== 'minus' && kind !== 'optional'
 
 /** The property is there one step further: what it is asked of leads to what has it, or the other way. */
 function furtherStep(asked: Asked): Change[] {
@@ -236,7 +227,7 @@ function furtherStep(asked: Asked): Change[] {
   if (p.iri === undefined || isTypePredicate(p.iri) || !p.place || isUnused(setting, p.iri)) return []
   const own = setting.source.text.slice(p.place.from, p.place.to)
   const step = (through: string): [number, number][] => {
-    const query = `WHERE { { SELECT DISTINCT ${triple.s.text} WHERE ${groupText(others.filter(isGenerating))} LIMIT ${STEPPED} } ${through} ${tripleText({ ...triple, s: { text: '?__mid' } })} } GROUP BY ?__x` // prettier-ignore
+    const query = `WHERE { { SELECT DISTINCT ${triple.s.text} WHERE ${groupText(others.filter(isGenerator))} LIMIT ${STEPPED} } ${through} ${tripleText({ ...triple, s: { text: '?__mid' } })} } GROUP BY ?__x` // prettier-ignore
     const found = setting.trials.solutions(
       select(setting, `?__x (COUNT(DISTINCT ${triple.s.text}) AS ?__n)`, query),
       100,
@@ -244,7 +235,7 @@ function furtherStep(asked: Asked): Change[] {
     return found ? [...termsIn(found)].filter(([id]) => isNamed(setting.trials.snapshot, id)) : []
   }
   if (triple.s.variable === undefined) return []
-  const common = saysLittle(nameOf(p.iri)) ? 0.5 : 0
+  const common = saysLittle(nameOf(p.iri)) ? 0.9 : 0
   const [ahead, back] = [step(`${triple.s.text} ?__x ?__mid .`), step(`?__mid ?__x ${triple.s.text} .`)]
   const { terms } = setting.trials.snapshot
   const offers = [

@@ -1,32 +1,18 @@
 import {
-  declaredPrefixes,
   iriOf,
   placeOf,
   variablesIn,
-  walk,
   type Expression,
   type Path,
   type Pattern,
+  type PatternGroup,
   type Query,
   type Term,
   type TripleNesting,
 } from '../sparql/tree.ts'
 import type { Place } from '../sparql/stated-terms.ts'
-
-/** A query as text and as tree. */
-export interface Source {
-  readonly text: string
-  readonly query: Query
-  readonly prefixes: Readonly<Record<string, string>>
-  readonly baseIri: string
-}
-
-export const sourceOf = (text: string, query: Query, baseIri: string): Source => ({
-  text,
-  query,
-  prefixes: declaredPrefixes(query),
-  baseIri,
-})
+import { applyEdits, type Edit } from './edits.ts'
+import { sliceOf, type Source } from './source.ts'
 
 /** A term where it is written, and what it stands for. */
 export interface Written {
@@ -53,8 +39,10 @@ export interface Part extends Place {
   readonly triple?: Triple
   /** For a filter. */
   readonly condition?: Expression
-  /** For those with groups of their own: the parts of each. */
+  /** The groups inside of it that are to have solutions, such as that of EXISTS: the parts of each. */
   readonly inner?: readonly (readonly Part[])[]
+  /** The groups that are to have none: of MINUS and NOT EXISTS. */
+  readonly without?: readonly (readonly Part[])[]
   readonly node: unknown
 }
 
@@ -103,8 +91,11 @@ export const partsOf = (source: Source, patterns: readonly Pattern[], graph?: Wr
 
 function partsOfPattern(source: Source, pattern: Pattern, graph: Written | undefined): Part[] {
   const inGraph = (text: string): string => (graph ? `GRAPH ${graph.text} { ${text} }` : text)
-  if (pattern.type === 'query')
-    return [whole(source, pattern, 'select', { text: inGraph(`{ ${sliceOf(source, pattern)} }`), binds: selected(pattern) })] // prettier-ignore
+  if (pattern.type === 'query') {
+    const inner = [partsOf(source, pattern.where.patterns, graph)]
+    const binds = union([selected(pattern), new Set(graph?.variable === undefined ? [] : [graph.variable])])
+    return [whole(source, pattern, 'select', { text: inGraph(`{ ${sliceOf(source, pattern)} }`), inner, binds })]
+  }
   switch (pattern.subType) {
     case 'bgp':
       return pattern.triples.flatMap((triple) => triplesOf(source, triple, graph))
@@ -118,11 +109,13 @@ function partsOfPattern(source: Source, pattern: Pattern, graph: Written | undef
       return partsOf(source, pattern.patterns, graph)
     case 'graph':
       return partsOf(source, pattern.patterns, written(source, pattern.name))
-    case 'optional':
+    case 'optional': {
+      const inner = partsOf(source, pattern.patterns, graph)
+      return [whole(source, pattern, 'optional', { text: `OPTIONAL ${groupText(inner)}`, inner: [inner], binds: union(inner.map(({ binds }) => binds)) })] // prettier-ignore
+    }
     case 'minus': {
       const inner = partsOf(source, pattern.patterns, graph)
-      const binds = pattern.subType === 'minus' ? none : union(inner.map((each) => each.binds))
-      return [whole(source, pattern, pattern.subType, { text: `${pattern.subType.toUpperCase()} ${groupText(inner)}`, inner: [inner], binds })] // prettier-ignore
+      return [whole(source, pattern, 'minus', { text: `MINUS ${groupText(inner)}`, without: [inner] })]
     }
     case 'union': {
       const inner = pattern.patterns.map((each) => partsOf(source, each.patterns, graph))
@@ -134,7 +127,9 @@ function partsOfPattern(source: Source, pattern: Pattern, graph: Written | undef
   }
 }
 
-export const groupText = (parts: readonly Part[]): string => `{ ${parts.map(({ text }) => text).join(' ')} }`
+/** Parts as a group of a query. */
+export const groupText = (parts: readonly Pick<Part, 'text'>[]): string =>
+  `{ ${parts.map(({ text }) => text).join(' ')} }`
 
 const union = (sets: readonly ReadonlySet<string>[]): Set<string> => new Set(sets.flatMap((set) => [...set]))
 
@@ -142,11 +137,6 @@ const union = (sets: readonly ReadonlySet<string>[]): Set<string> => new Set(set
 function selected(query: Query): Set<string> {
   if (query.subType !== 'select') return new Set()
   return new Set(query.variables.flatMap((each) => each.type === 'wildcard' ? [...variablesIn(query.where)] : each.type === 'term' ? [each.value] : [each.variable.value])) // prettier-ignore
-}
-
-const sliceOf = ({ text }: Source, node: object): string => {
-  const place = placeOf(node)
-  return place ? text.slice(place.from, place.to) : ''
 }
 
 function whole(
@@ -165,35 +155,49 @@ function conditions(expression: Expression): Expression[] {
   return isAnd ? expression.args.flatMap(conditions) : [expression]
 }
 
-/** Variables of a condition, without those that EXISTS has to itself. */
-export function conditionVariables(condition: Expression): Set<string> {
-  const found = new Set<string>()
-  walk(condition, (node) => {
-    if (node.type === 'expression' && node.subType === 'patternOperation') return false
-    if (node.type === 'term' && node.subType === 'variable') found.add(node.value)
-    return undefined
-  })
-  return found
-}
-
 function filterPart(source: Source, condition: Expression, graph: Written | undefined): Part {
   const place = placeOf(condition) ?? { from: 0, to: 0 }
   const isExists = condition.type === 'expression' && condition.subType === 'patternOperation'
-  const slice = sliceOf(source, condition)
+  const groups = existsIn(condition)
+  const parts = (isNegated: boolean): Part[][] => groups.filter((each) => each.isNegated === isNegated).map(({ group }) => partsOf(source, group.patterns, graph)) // prettier-ignore
+  // EXISTS looks in the graph that its filter stands in: its group says so.
+  const edits = groups.flatMap(({ group }): Edit[] => {
+    const own = placeOf(group)
+    if (!graph || !own) return []
+    const [from, to] = [own.from - place.from, own.to - place.from]
+    return [
+      { from, to: from, text: `{ GRAPH ${graph.text} ` },
+      { from: to, to, text: ' }' },
+    ]
+  })
+  const slice = applyEdits(sliceOf(source, condition), edits)
   return {
     ...place,
     kind: 'filter',
     node: condition,
-    text: isExists ? filterExists(`FILTER ${slice}`, graph) : `FILTER (${slice})`,
-    variables: conditionVariables(condition),
+    text: isExists ? `FILTER ${slice}` : `FILTER (${slice})`,
+    variables: variablesIn(condition),
     binds: none,
     condition,
+    inner: parts(false),
+    without: parts(true),
   }
 }
 
-/** EXISTS looks in the graph that its filter stands in: an empty group beside it says so. */
-const filterExists = (text: string, graph: Written | undefined): string =>
-  graph ? text.replace('{', () => `{ GRAPH ${graph.text} {`).replace(/}\s*$/, '} }') : text
+interface Exists {
+  readonly group: PatternGroup
+  /** Whether the condition wants it to have no solution. */
+  readonly isNegated: boolean
+}
+
+/** The groups that a condition asks about. */
+function existsIn(condition: Expression, isNot = false): Exists[] {
+  if (condition.type !== 'expression') return []
+  if (condition.subType === 'patternOperation') return [{ group: condition.args, isNegated: (condition.operator === 'notexists') !== isNot }] // prettier-ignore
+  if (condition.subType !== 'operation') return []
+  const isTurned = condition.operator === '!' ? !isNot : isNot
+  return condition.args.flat().flatMap((each) => existsIn(each, isTurned))
+}
 
 /** A triple, and those that its brackets stand for. */
 function triplesOf(

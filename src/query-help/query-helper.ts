@@ -80,7 +80,12 @@ export class QueryHelper {
     const limit = Math.min(timeoutMs ?? Infinity, this.options.timeoutMs)
     const { budgets } = this.options
     budgets?.admit(client)
-    const { head } = await this.pool.run(task, { timeoutMs: limit, signal, client, begin: () => budgets?.begin(client) })
+    const { head } = await this.pool.run(task, {
+      timeoutMs: limit,
+      signal,
+      client,
+      begin: () => budgets?.begin(client),
+    })
     return head
   }
 

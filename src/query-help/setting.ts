@@ -1,6 +1,7 @@
 import { TurtleTerms } from '../rdf/turtle-terms.ts'
 import { placeOf } from '../sparql/tree.ts'
-import type { Part, Source } from './parts.ts'
+import type { Part } from './parts.ts'
+import type { Source } from './source.ts'
 import type { Trials } from './trials.ts'
 
 /** What those who look for changes know of the query, and what they may try. */

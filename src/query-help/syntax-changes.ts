@@ -26,7 +26,11 @@ interface Token {
 }
 
 const tokens =
-  /"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*|[?$][\w\u00b7-\uffff]+|@[A-Za-z-]+|[\w\u00b7-\u2017\u2020-\uffff.-]*:[\w\u00b7-\u2017\u2020-\uffff:%.-]*[\w\u00b7-\u2017\u2020-\uffff:%-]|[\w\u00b7-\u2017\u2020-\uffff-]+|&&|\|\||[!<>=]=|\S/g
+  /"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>"{}|^`\\\s]*>|#[^\n\r]*|[?$][\w\u00b7-\uffff]+|@[A-Za-z-]+|[\w\u00b7-\u2017\u2020-\uffff.-]{0,100}:[\w\u00b7-\u2017\u2020-\uffff:%.-]*[\w\u00b7-\u2017\u2020-\uffff:%-]|[\w\u00b7-\u2017\u2020-\uffff-]+|&&|\|\||[!<>=]=|\S/g
+
+/** A text with blanks in the place of its strings and comments, so that what they hold is not taken for the query's own. */
+export const withoutTexts = (text: string): string =>
+  text.replace(tokens, (token) => (/^["'#]/.test(token) && token.length > 1 ? token.replace(/[^\n]/g, ' ') : token))
 
 const tokensOf = (text: string): Token[] =>
   [...text.matchAll(tokens)].filter(([token]) => !token.startsWith('#')).map(({ 0: token, index }) => ({ text: token, from: index, to: index + token.length })) // prettier-ignore
@@ -51,7 +55,7 @@ export function syntaxChanges(fault: Fault): SyntaxChange[] {
   const all = tokensOf(fault.text)
   const at = all.findIndex(({ to }) => to > fault.at)
   const index = at < 0 ? all.length : at
-  const place = { fault, all, index, token: all[index], before: all[index - 1] }
+  const place = { fault, plain: withoutTexts(fault.text), all, index, token: all[index], before: all[index - 1] }
   return [
     ...quotes(place),
     ...declarations(place),
@@ -66,6 +70,8 @@ export function syntaxChanges(fault: Fault): SyntaxChange[] {
 
 interface Around {
   readonly fault: Fault
+  /** The text without its strings and comments, each place as it was. */
+  readonly plain: string
   readonly all: readonly Token[]
   readonly index: number
   readonly token: Token | undefined
@@ -93,11 +99,13 @@ function words({ fault, all, index }: Around): SyntaxChange[] {
 }
 
 /** Prefixes that are not declared, or not as SPARQL does it. */
-function declarations({ fault: { text, prefixes }, token, all }: Around): SyntaxChange[] {
+function declarations({ fault: { prefixes }, plain: text, token, index, all }: Around): SyntaxChange[] {
   const found: SyntaxChange[] = []
-  const [, prefix] = /^([\w.-]*):/.exec(token?.text ?? '') ?? []
   const declared = new Map([...text.matchAll(/\bprefix\s+([\w.-]*):\s*(<[^<>\s]*>)/gi)].map(([, name = '', iri = '']) => [name, iri])) // prettier-ignore
-  if (prefix !== undefined && !declared.has(prefix) && !/^[a-z]+:\/\//.test(token!.text)) {
+  // The parser says the first place where the prefix is read, be it in a string.
+  const used = all.slice(index).filter((each) => !/^[a-z]+:\/\//.test(each.text)).map((each) => /^([\w.-]*):/.exec(each.text)?.[1]) // prettier-ignore
+  const prefix = used.find((name) => name !== undefined && !declared.has(name))
+  if (prefix !== undefined) {
     if (Object.hasOwn(prefixes, prefix)) found.push({ edits: [{ from: 0, to: 0, text: `PREFIX ${prefix}: <${prefixes[prefix]}>\n` }], message: `The prefix ${prefix}: is not declared`, weight: 0.05 }) // prettier-ignore
     for (const name of new Set([...declared.keys(), ...Object.keys(prefixes)])) {
       const most = Math.min(2, Math.max(1, Math.floor(name.length / 2)))
@@ -116,7 +124,7 @@ function declarations({ fault: { text, prefixes }, token, all }: Around): Syntax
   if (bare.length > 0) found.push({ edits: bare.map(({ 0: whole, 1: iri = '', index }) => ({ from: index + whole.length - iri.length, to: index + whole.length, text: `<${iri}>` })), message: 'An IRI stands in angle brackets', weight: 0.05 }) // prettier-ignore
   const dots = [...text.matchAll(/(\bprefix\s+[\w.-]*:\s*<[^<>\s]*>)\s*[.;]/gi)]
   if (dots.length > 0) found.push({ edits: dots.map(({ 0: whole, 1: own = '', index }) => ({ from: index + own.length, to: index + whole.length, text: '' })), message: 'A PREFIX line ends without a full stop', weight: 0.1 }) // prettier-ignore
-  for (const match of text.matchAll(/(?<![<\w/])([\w.-]+):([\w.-]+(?:\/[\w.-]+)+)/g)) {
+  for (const match of text.matchAll(/(?<![<\w/.-])([\w.-]+):([\w.-]+(?:\/[\w.-]+)+)/g)) {
     const namespace = declared.get(match[1]!)
     const near =
       match.index <= (token?.from ?? text.length) + 2 && match.index + match[0].length >= (token?.from ?? 0) - 2
@@ -159,12 +167,14 @@ function bareWords({ fault, all, token, before }: Around): SyntaxChange[] {
   const { text } = token
   if (all.some((each) => each.text === `?${text}`)) found.push({ edits: [replaced(token, `?${text}`)], message: `The variable ${text} has a question mark`, weight: 0.12 }) // prettier-ignore
   if (/^([!<>=]=?|,|\(|in)$/i.test(before?.text ?? '')) found.push({ edits: [replaced(token, `"${text}"`)], message: 'A text stands in quotes', weight: 0.2 }) // prettier-ignore
-  for (const [rank, name] of fault.termsLike(text).entries()) found.push({ edits: [replaced(token, name)], message: `${text} needs its prefix, or to be written out: ${name}`, weight: 0.2 + rank / 10 }) // prettier-ignore
+  // Before a bracket it would be the name of a function.
+  const isCall = fault.text.slice(token.to).trimStart().startsWith('(')
+  for (const [rank, name] of isCall ? [] : fault.termsLike(text).entries()) found.push({ edits: [replaced(token, name)], message: `${text} needs its prefix, or to be written out: ${name}`, weight: 0.2 + rank / 10 }) // prettier-ignore
   return found
 }
 
 /** Expressions that are written almost right. */
-function shapes({ fault: { text }, all, index, token, before }: Around): SyntaxChange[] {
+function shapes({ fault: { text }, plain, all, index, token, before }: Around): SyntaxChange[] {
   const found: SyntaxChange[] = []
   const upper = token?.text.toUpperCase() ?? ''
   const aggregate = token && /^(COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT)$/.test(upper) ? /^\w+\s*\([^()]*\)(\s+AS\s+[?$]\w+)?/i.exec(text.slice(token.from)) : null // prettier-ignore
@@ -175,7 +185,7 @@ function shapes({ fault: { text }, all, index, token, before }: Around): SyntaxC
   }
   // (COUNT(?x)) or (?a + ?b) without a name.
   if (token?.text === ')' && all[index + 1]) {
-    const inSelect = /\bselect\b(?:(?!\bwhere\b|\{)[^])*$/i.test(text.slice(0, token.from))
+    const inSelect = /\bselect\b(?:(?!\bwhere\b|\{)[^])*$/i.test(plain.slice(0, token.from))
     if (inSelect) found.push({ edits: [{ from: token.from, to: token.from, text: ' AS ?value' }], message: 'What is worked out in SELECT needs AS and a name', weight: 0.2 }) // prettier-ignore
   }
   if (token && /^[?$]/.test(token.text)) {
@@ -188,7 +198,7 @@ function shapes({ fault: { text }, all, index, token, before }: Around): SyntaxC
     const anchored = `${regex.startsWith('%') ? '' : '^'}${regex.replace(/^%|%$/g, '').replace(/%/g, '.*')}${regex.endsWith('%') ? '' : '$'}` // prettier-ignore
     found.push({ edits: [{ from: before.from, to: pattern.to, text: `REGEX(STR(${before.text}), "${anchored}", "i")` }], message: 'SPARQL has REGEX for LIKE', weight: 0.1 }) // prettier-ignore
   }
-  const nullness = /([?$]\w+)\s+is\s+(not\s+)?null\b/i.exec(text)
+  const nullness = /([?$]\w+)\s+is\s+(not\s+)?null\b/i.exec(plain)
   if (nullness) {
     const [whole, name, not] = nullness
     const test = `${not ? '' : '!'}BOUND(${name})`
@@ -211,10 +221,10 @@ function shapes({ fault: { text }, all, index, token, before }: Around): SyntaxC
 const modifiers = ['GROUP', 'HAVING', 'ORDER', 'LIMIT', 'OFFSET'] as const
 
 /** Clauses in another order, and groups without their braces. */
-function clauses({ fault: { text }, all, token, before }: Around): SyntaxChange[] {
+function clauses({ fault: { text }, plain, all, token, before }: Around): SyntaxChange[] {
   const found: SyntaxChange[] = []
-  const close = text.lastIndexOf('}')
-  const tail = [...text.slice(close + 1).matchAll(/\b(group\s+by|having|order\s+by|limit|offset)\b(?:(?!\b(?:group\s+by|having|order\s+by|limit|offset)\b)[^])*/gi)] // prettier-ignore
+  const close = plain.lastIndexOf('}')
+  const tail = [...plain.slice(close + 1).matchAll(/\b(group\s+by|having|order\s+by|limit|offset)\b(?:(?!\b(?:group\s+by|having|order\s+by|limit|offset)\b)[^])*/gi)] // prettier-ignore
   if (tail.length > 1) {
     const rank = (each: string): number => modifiers.findIndex((name) => each.toUpperCase().startsWith(name))
     const sorted = tail.map(([each]) => each.trim()).sort((a, b) => rank(a) - rank(b))
@@ -224,7 +234,7 @@ function clauses({ fault: { text }, all, token, before }: Around): SyntaxChange[
     const end = all.find((each) => each.from >= token.from && /^[.}]$/.test(each.text))?.from ?? text.length
     found.push({ edits: [{ from: token.from, to: token.from, text: '{ ' }, { from: end, to: end, text: ' } ' }], message: `${before.text} wants a group in braces`, weight: 0.25 }) // prettier-ignore
   }
-  const having = /\bhaving\s+(?!\()((?:(?!\b(?:order\s+by|limit|offset|values)\b)[^}])+)/i.exec(text.slice(close + 1))
+  const having = /\bhaving\s+(?!\()((?:(?!\b(?:order\s+by|limit|offset|values)\b)[^}])+)/i.exec(plain.slice(close + 1))
   if (having) {
     const from = close + 1 + having.index + having[0].length - having[1]!.length
     const to = from + having[1]!.trimEnd().length
@@ -241,32 +251,33 @@ const inserted = { '.': 0.3, ')': 0.35, '}': 0.4, '{': 0.4, ',': 0.35, '(': 0.45
 
 /** Braces that are open at the end of a line whose successor is not indented further: there they are forgotten. */
 function forgottenBraces(text: string): SyntaxChange[] {
-  const lines = text.split('\n')
-  let at = 0
-  return lines.flatMap((line, index) => {
-    const end = at + line.trimEnd().length
-    at += line.length + 1
-    const next = lines.slice(index + 1).find((each) => each.trim() !== '')
+  const lines = [...text.matchAll(/^.*\S.*$/gm)].map(({ 0: line, index }) => ({ line, index }))
+  const indent = (line: string): number => line.length - line.trimStart().length
+  return lines.slice(0, -1).flatMap(({ line, index }, at) => {
+    const end = index + line.trimEnd().length
     const open = line.split('{').length - line.split('}').length
-    const indent = (each: string): number => /^\s*/.exec(each)![0].length
-    if (open !== 1 || next === undefined || indent(next) > indent(line) || /{\s*$/.test(line)) return []
-    return [{ edits: [{ from: end, to: end, text: ' }' }], message: `} is missing at the end of line ${index + 1}`, weight: 0.08 }] // prettier-ignore
+    if (open !== 1 || indent(lines[at + 1]!.line) > indent(line) || /{\s*$/.test(line)) return []
+    return [{ edits: [{ from: end, to: end, text: ' }' }], message: `} is missing after ${line.trim().slice(0, 40)}`, weight: 0.08 }] // prettier-ignore
   })
 }
 
 /** Punctuation that is missing. */
-function insertions({ fault: { text, at }, token, before }: Around): SyntaxChange[] {
-  const from = token?.from ?? Math.max(at, text.trimEnd().length)
+function insertions({ plain, all, token, before }: Around): SyntaxChange[] {
+  const last = all.at(-1)?.to ?? 0 // what stands behind it is a comment
+  const from = token?.from ?? last
   const end = before?.to ?? from
-  const found: SyntaxChange[] = Object.entries(inserted).map(([sign, weight]) => ({
-    edits: [{ from: sign === '.' || sign === ')' || sign === ',' ? end : from, to: sign === '.' || sign === ')' || sign === ',' ? end : from, text: sign === '.' ? ' .' : `${sign} ` }], // prettier-ignore
-    message: `${sign.trim()} is missing ${before ? `after ${before.text.slice(0, 40)}` : 'here'}`,
-    weight,
-  }))
-  if (!token) found.push(...forgottenBraces(text))
-  if (!token)
-    for (const closing of ['}', ' } }', ')}', ') }'])
-      found.push({ edits: [{ from: text.length, to: text.length, text: ` ${closing}` }], message: `The query ends too early: ${closing.replaceAll(' ', '')} closes what is open`, weight: 0.1 + closing.length / 50 }) // prettier-ignore
+  const found: SyntaxChange[] = Object.entries(inserted).map(([sign, weight]) => {
+    const place = /^[.),]$/.test(sign) ? end : from
+    return {
+      edits: [{ from: place, to: place, text: sign === '.' ? ' .' : `${sign} ` }],
+      message: `${sign.trim()} is missing ${before ? `after ${before.text.slice(0, 40)}` : 'here'}`,
+      weight,
+    }
+  })
+  if (token) return found
+  found.push(...forgottenBraces(plain))
+  for (const closing of ['}', ' } }', ')}', ') }'])
+    found.push({ edits: [{ from: last, to: last, text: ` ${closing}` }], message: `The query ends too early: ${closing.replaceAll(' ', '')} closes what is open`, weight: 0.1 + closing.length / 50 }) // prettier-ignore
   return found
 }
 

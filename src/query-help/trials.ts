@@ -4,6 +4,7 @@ import type { QueryDataset } from '../sparql/engine.ts'
 import { expandStates } from '../sparql/expansion/expand.ts'
 import type { StateTable } from '../sparql/expansion/state-table.ts'
 import type { PlanNode } from '../sparql/explain.ts'
+import { withBindings } from '../sparql/bind.ts'
 import { Limits, type LimitOptions } from '../sparql/limits.ts'
 import { ColumnLender } from '../sparql/operators/batch.ts'
 import { parseQuery } from '../sparql/parse.ts'
@@ -11,6 +12,7 @@ import { evaluateQuery } from '../sparql/plan/evaluate.ts'
 import { Unsupported, type QueryResult } from '../sparql/result.ts'
 import { QueryTerms } from '../sparql/terms.ts'
 import type { Snapshot } from '../store/snapshot.ts'
+import type { Parameters } from './parameters.ts'
 
 export interface TrialOptions {
   readonly snapshot: Snapshot
@@ -20,6 +22,8 @@ export interface TrialOptions {
   readonly dataset?: QueryDataset
   /** Asks for things in the states of domains as well: see `QueryRequest`. */
   readonly expand?: StateTable
+  /** Variables of the query that have a value from outside. */
+  readonly parameters?: Parameters
   /** The limits of the caller, and whether somebody stopped it. */
   readonly limits: Pick<LimitOptions, 'maxBytes' | 'stop'>
   /** Milliseconds of {@link performance.now}. */
@@ -35,6 +39,12 @@ export interface Found {
 
 /** One trial takes a third of what is left of the time, or this many milliseconds. */
 const LEAST_MS = 50
+
+/** Of a query that the engine does not take, however long it is given. */
+export type Refused = 'refused'
+
+/** Codes of errors that say so; others are about limits, and about what is asked elsewhere. */
+const refusals: ReadonlySet<string> = new Set(['invalid', 'unsupported'])
 
 /**
  * Runs queries that somebody might have meant, each to its first rows only, while there is time. What cannot be told in
@@ -61,6 +71,16 @@ export class Trials {
     return new Trials({ ...this.options, deadline: Math.min(this.deadline, deadline) })
   }
 
+  /** The same with values from outside. */
+  given(parameters: Parameters): Trials {
+    return new Trials({ ...this.options, parameters })
+  }
+
+  /** Variables that have a value from outside. */
+  get parameters(): ReadonlySet<string> {
+    return this.options.parameters?.names ?? new Set()
+  }
+
   /** Whether a query has any solution, triple, or `true`. A query that gives one row of aggregates has what that is made of. */
   hasAny(query: string): boolean | undefined {
     return this.run(query, (result) => {
@@ -71,13 +91,14 @@ export class Trials {
   }
 
   /** How many rows or triples a query gives, up to `most`; `true` counts as one. */
-  rows(query: string, most: number): number | undefined {
-    return this.run(query, (result) => {
+  rows(query: string, most: number): number | Refused | undefined {
+    const count = (result: QueryResult): number => {
       if ('boolean' in result) return result.boolean() ? 1 : 0
       let rows = 0
       for (const { length } of 'triples' in result ? result.triples : result.batches) if ((rows += length) >= most) return most // prettier-ignore
       return rows
-    })
+    }
+    return this.run<number | Refused>(query, count, 'refused')
   }
 
   /** The first rows of a SELECT. */
@@ -101,8 +122,9 @@ export class Trials {
   private run<Answer>(
     query: string,
     read: (result: QueryResult, context: QueryContext) => Answer | undefined,
+    refused?: Answer,
   ): Answer | undefined {
-    const { snapshot, baseIri, unionDefaultGraph, dataset, expand, limits: given } = this.options
+    const { snapshot, baseIri, unionDefaultGraph, dataset, expand, parameters, limits: given } = this.options
     const remaining = this.remainingMs
     if (remaining === 0) return undefined
     const timeoutMs = Math.min(remaining, Math.max(LEAST_MS, remaining / 3))
@@ -120,12 +142,13 @@ export class Trials {
         columns,
         analyze: false,
       }
-      const operation = expand ? expandStates(parsed.operation, expand).operation : parsed.operation
+      const bound = withBindings(parsed.operation, parameters?.bindings ?? {})
+      const operation = expand ? expandStates(bound, expand).operation : bound
       return read(evaluateQuery(operation, parsed.form, context), context)
     } catch (error) {
-      if (error instanceof Unsupported) return undefined
-      if (error instanceof DomainError && error.code !== 'cancelled') return undefined
-      throw error
+      if (error instanceof Unsupported) return refused
+      if (!(error instanceof DomainError) || error.code === 'cancelled') throw error
+      return refusals.has(error.code) ? refused : undefined
     } finally {
       limits.end()
       columns.takeBack()

@@ -1,9 +1,7 @@
-import { baseOf } from '../sparql/parse.ts'
 import { aspectsOf, isMet } from './aspects.ts'
 import { applyEdits, type Change } from './edits.ts'
 import { finds } from './finds.ts'
-import { queryTree } from './mend-syntax.ts'
-import { sourceOf, type Source } from './parts.ts'
+import { readSource, type Source } from './source.ts'
 import { MOST_ROWS } from './rows.ts'
 import { unboundVariables } from './scopes.ts'
 import { prologueOf } from './setting.ts'
@@ -15,7 +13,7 @@ export interface Suggestion {
   readonly message: string
   /** The whole query, mended. */
   readonly query: string
-  /** Rows, or triples, that it gives, up to {@link MOST_ROWS}; undefined where that was not found out. */
+  /** Rows, or triples, that it gives, up to {@link MOST_ROWS}; absent where that was not found out. */
   readonly rows?: number
 }
 
@@ -28,8 +26,8 @@ export interface TryoutOptions {
   readonly source: Source
   readonly trials: Trials
   readonly baseIri: string
-  /** Which aspect has to find something afterwards, where the whole does already. */
-  readonly index?: number | undefined
+  /** Milliseconds that the query itself takes: one like it takes as long. */
+  readonly ownMs: number
   /** When nothing more is tried if something was found: see {@link performance.now}. */
   readonly enoughAt: number
   /** Help with a query that still finds nothing, for its next mistake; absent where enough were mended. */
@@ -47,12 +45,20 @@ const FAR = 2
 /** What is that much less likely than the first is not offered beside it. */
 const BESIDE = 0.8
 
+/** What a change is to come to, where the whole finds something already. */
+export interface Goal {
+  /** Which aspect has to find something afterwards. */
+  readonly index?: number | undefined
+  /** It has to do so by itself: that there is a mistake at all is not certain. */
+  readonly isAlone?: boolean
+}
+
 /** Runs what changes of a query come to, as they are thought of, and keeps what finds something. */
 export class Tryout {
   private readonly options: TryoutOptions
   private readonly found: Weighted[] = []
   private readonly partial: { readonly query: string; readonly change: Change }[] = []
-  private readonly far: Change[] = []
+  private readonly far: { readonly change: Change; readonly goal: Goal }[] = []
   private readonly seen: Set<string>
   private tried = 0
 
@@ -67,11 +73,11 @@ export class Tryout {
   }
 
   /** Tries some changes, the likeliest first. */
-  try(changes: readonly Change[]): void {
+  try(changes: readonly Change[], goal: Goal = {}): void {
     for (const change of [...changes].sort((a, b) => a.weight - b.weight)) {
       if (this.isEnough) return
-      if (change.weight > FAR) this.far.push(change)
-      else if (change.weight <= this.best + BESIDE) this.run(change)
+      if (change.weight > FAR) this.far.push({ change, goal })
+      else if (change.weight <= this.best + BESIDE) this.run(change, goal)
     }
   }
 
@@ -85,9 +91,11 @@ export class Tryout {
     for (const { query, change } of again ? partial : []) {
       const weight = change.weight + AGAIN
       if (weight >= this.best) break
-      for (const each of again!(query)) this.found.push({ ...each, message: `${change.message}. ${each.message}`, weight: weight + each.weight }) // prettier-ignore
+      // What takes something away does not become likelier by another change before it.
+      for (const each of again!(query)) if (each.weight <= FAR) this.found.push({ ...each, message: `${change.message}. ${each.message}`, weight: weight + each.weight }) // prettier-ignore
     }
-    if (this.found.length === 0) for (const change of this.far.sort((a, b) => a.weight - b.weight)) this.run(change)
+    if (this.found.length === 0)
+      for (const { change, goal } of this.far.sort((a, b) => a.change.weight - b.change.weight)) this.run(change, goal)
     const sorted = this.found.sort((a, b) => a.weight - b.weight)
     return sorted.filter(({ weight }) => weight <= this.best + BESIDE).slice(0, MOST_SUGGESTIONS)
   }
@@ -96,8 +104,9 @@ export class Tryout {
     return Math.min(...this.found.map(({ weight }) => weight))
   }
 
-  private run(change: Change): void {
-    const { source, trials, baseIri, index } = this.options
+  private run(change: Change, { index, isAlone = false }: Goal): void {
+    const { source, trials, baseIri, ownMs } = this.options
+    if (trials.remainingMs < ownMs) return
     const query = applyEdits(source.text, change.edits)
     if (this.seen.has(query) || this.tried >= MOST_TRIED) return
     this.seen.add(query)
@@ -108,13 +117,8 @@ export class Tryout {
     const met = has === true && index !== undefined ? isAspectMet(changed, index, trials) : has
     if (met === true)
       this.found.push(withoutUnbound({ message: `${change.message}.`, query, weight: change.weight }, changed, this.options)) // prettier-ignore
-    else if (met === false && change.weight < 1) this.partial.push({ query, change })
+    else if (met === false && change.weight < 1 && !isAlone) this.partial.push({ query, change })
   }
-}
-
-function readSource(text: string, baseIri: string): Source | undefined {
-  const tree = queryTree(text, baseIri)
-  return tree && sourceOf(text, tree, baseOf(tree, baseIri))
 }
 
 /** A mended query in which a variable still has no value gets that mended as well. */
@@ -123,7 +127,7 @@ function withoutUnbound(
   source: Source,
   { trials, baseIri }: Pick<TryoutOptions, 'trials' | 'baseIri'>,
 ): Weighted {
-  for (const { change } of unboundVariables(source)) {
+  for (const { change } of unboundVariables(source, trials.parameters)) {
     const mended = change && readSource(applyEdits(source.text, change.edits), baseIri)
     if (mended && finds(mended, trials) === true)
       return { ...suggestion, message: `${suggestion.message} ${change.message}.`, query: mended.text, ...rowsOf(mended, trials) } // prettier-ignore
@@ -133,7 +137,7 @@ function withoutUnbound(
 
 function rowsOf({ text }: Source, trials: Trials): { readonly rows?: number } {
   const rows = trials.rows(text, MOST_ROWS)
-  return rows === undefined ? {} : { rows }
+  return typeof rows === 'number' ? { rows } : {}
 }
 
 function isAspectMet(source: Source, index: number, trials: Trials): boolean | undefined {

@@ -101,6 +101,7 @@ export function textNearness(asked: string, text: string): number {
   if (asked === text) return 0
   const [a, b] = [fold(asked).trim().replace(/[\s_-]+/g, ' '), fold(text).trim().replace(/[\s_-]+/g, ' ')] // prettier-ignore
   if (a === b) return 0.1
+  if (/^\d{3,}$/.test(a) && b.endsWith(` ${a}`) && /\p{L}/u.test(b)) return 0.4 // the number of a code
   if (/^[\d\s.,:+-]+$/.test(a))
     return a.replace(/\D/g, '') === b.replace(/\D/g, '') && !/\p{L}/u.test(b) ? 0.15 : UNLIKE // numbers, dates: one is as near as another
   const most = Math.min(3, Math.floor(a.length / 3))

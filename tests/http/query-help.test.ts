@@ -136,6 +136,12 @@ describe('The page of queries', () => {
     expect((await page(broken.replace('hasCustomer', 'customer'))).includes('query-suggestions')).toBe(false)
   })
 
+  it('shows it where something is counted, and there is nothing to be counted.', async () => {
+    const counting = `${telco} SELECT (COUNT(?s) AS ?n) WHERE { ?s telco:hasCustomer ?c }`
+    expect((await page(counting)).includes('Why it finds nothing')).toBe(true)
+    expect((await page(counting.replace('hasCustomer', 'customer'))).includes('query-suggestions')).toBe(false)
+  })
+
   it('shows markup of data as text.', async () => {
     await test.load('hostile', `@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <urn:x> skos:prefLabel "<b>Zebra</b>"@en .`) // prettier-ignore
     const body = await page('PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?x { ?x skos:prefLabel "<b>zebra</b>"@en }') // prettier-ignore
@@ -165,4 +171,10 @@ it('A cross product is told before it is run, with what joins its parts.', async
   const { problems, suggestions } = await help(`${telco} SELECT ?s ?n WHERE { ?s telco:serviceId ?id . ?c telco:customerNumber ?n }`) // prettier-ignore
   expect(problems).toMatchObject([{ kind: 'cross-product', severity: 'warning' }])
   expect(suggestions[0]?.query).toContain('?s telco:customer ?c')
+})
+
+it('What joins two parts is put where it counts, and not into a comment.', async () => {
+  const { suggestions } = await help(`${telco} SELECT ?s ?n WHERE { ?s telco:serviceId ?id .\n ?c telco:customerNumber ?n # the number\n}`) // prettier-ignore
+  expect(suggestions[0]?.rows).toBe(58)
+  for (const { query } of suggestions) expect((await help(query)).problems).toEqual([])
 })

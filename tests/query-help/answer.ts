@@ -5,6 +5,8 @@ import { parseQuery } from '../../src/sparql/parse.ts'
 import { evaluateQuery } from '../../src/sparql/plan/evaluate.ts'
 import { QueryTerms } from '../../src/sparql/terms.ts'
 import type { Snapshot } from '../../src/store/snapshot.ts'
+import { budgetMs } from '../../src/query-help/budget.ts'
+import type { HelpOptions } from '../../src/query-help/help.ts'
 import { Trials } from '../../src/query-help/trials.ts'
 
 const baseIri = 'http://localhost:3000/'
@@ -43,17 +45,21 @@ export function answerOf(snapshot: Snapshot, query: string): string[] {
   }
 }
 
-/** What help may use up in these tests: as long as it takes. */
-export const patient = (
-  snapshot: Snapshot,
-): { baseIri: string; trials: Trials; budgetMs: () => { enough: number; atMost: number } } => ({
-  baseIri,
-  trials: new Trials({
+const trialsOf = (snapshot: Snapshot): Trials =>
+  new Trials({
     snapshot,
     baseIri,
     unionDefaultGraph: true,
     limits: { maxBytes: 2 ** 30 },
     deadline: performance.now() + 60_000,
-  }),
+  })
+
+/** Help that takes as long as it takes. */
+export const patient = (snapshot: Snapshot): HelpOptions => ({
+  baseIri,
+  trials: trialsOf(snapshot),
   budgetMs: () => ({ enough: 20_000, atMost: 20_000 }),
 })
+
+/** Help within the time that it has in production. */
+export const hurried = (snapshot: Snapshot): HelpOptions => ({ baseIri, trials: trialsOf(snapshot), budgetMs })

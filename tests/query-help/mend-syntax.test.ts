@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mendSyntax, queryTree } from '../../src/query-help/mend-syntax.ts'
+import { mendSyntax } from '../../src/query-help/mend-syntax.ts'
+import { queryTree } from '../../src/query-help/source.ts'
 
 const options = {
   baseIri: 'http://localhost:3000/',
@@ -34,6 +35,38 @@ describe('What cannot be read is mended:', () => {
     const lines = ['SELECT * WHERE {', '  ?s ?p ?o .', '  OPTIONAL { ?s ?q ?r', '  OPTIONAL { ?s ?t ?u }', '}']
     const mended = lines.map((line, at) => (at === 2 ? `${line} }` : line)).join('\n')
     expect(first(lines.join('\n'))).toBe(mended)
+  })
+
+  it.each([
+    ['SELECT ?s, ?o { ?s ?p ?o } LIMT 3', 'SELECT ?s ?o { ?s ?p ?o } LIMIT 3'],
+    ['SELECT * { ?s ?p ?o ?o ?q ?r } LIMT 3', 'SELECT * { ?s ?p ?o . ?o ?q ?r } LIMIT 3'],
+    ['SELECT ?p COUNT(?s) AS ?n { ?s ?p ?o } GROUP BY ?p ODRER BY ?n', 'SELECT ?p (COUNT(?s) AS ?n) { ?s ?p ?o } GROUP BY ?p ORDER BY ?n'],
+  ])('a misspelt keyword behind another fault: %s.', (broken, mended) => expect(first(broken)).toBe(mended)) // prettier-ignore
+
+  it('a fault behind lines that end with CR LF.', () => {
+    expect(first('SELECT * {\r\n ?s ?p ?o\r\n ?o ?q ?r\r\n}')).toBe('SELECT * {\r\n ?s ?p ?o .\r\n ?o ?q ?r\r\n}')
+  })
+
+  it('what is missing before a comment, not in it.', () => {
+    expect(first('SELECT ?s { ?s ?p "CH" # Swiss }')).toBe('SELECT ?s { ?s ?p "CH" } # Swiss }')
+  })
+
+  it('and what strings and comments say is not the query.', () => {
+    const query = 'SELECT ?s { ?s skos:prefLabel "prefix skos: <urn:x>" } # limit 5 order by ?s'
+    expect(first(query)).toBe(`PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n${query}`)
+  })
+
+  it('what is of RDF 1.2 is left alone.', () => {
+    expect(mendSyntax('SELECT * { << ?s ?p ?o >> ?q ?r }', options)).toEqual([])
+  })
+
+  it('a text of many lines is looked through in little time.', () => {
+    const started = performance.now()
+    mendSyntax(`SELECT * { ?s ?p ?o${'\n'.repeat(19_900)}`, {
+      ...options,
+      hasTime: () => performance.now() - started < 300,
+    })
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 
   it('several mistakes, one after the other.', () => {

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { aspectsOf } from '../../src/query-help/aspects.ts'
 import { applyEdits } from '../../src/query-help/edits.ts'
 import { emptyCore } from '../../src/query-help/empty-core.ts'
+import { finds } from '../../src/query-help/finds.ts'
 import { helpWith } from '../../src/query-help/help.ts'
 import { nameOf, unlikeness, UNLIKE } from '../../src/query-help/likeness.ts'
-import { queryTree } from '../../src/query-help/mend-syntax.ts'
-import { partsOf, sourceOf } from '../../src/query-help/parts.ts'
+import { partsOf } from '../../src/query-help/parts.ts'
+import { readSource } from '../../src/query-help/source.ts'
 import { Trials } from '../../src/query-help/trials.ts'
 import { textNearness } from '../../src/query-help/values.ts'
 import { snapshotOf } from '../helpers/snapshot.ts'
-import { patient } from './answer.ts'
+import { hurried, patient } from './answer.ts'
 
 const baseIri = 'http://localhost:3000/'
 
@@ -72,9 +74,9 @@ describe('The smallest part without a solution', () => {
   const prologue = 'PREFIX ex: <http://example.org/>'
   const coreOf = (group: string): string[] | undefined => {
     const text = `${prologue} SELECT * WHERE ${group}`
-    const source = sourceOf(text, queryTree(text, baseIri)!, baseIri)
+    const source = readSource(text, baseIri)!
     const trials = new Trials({ snapshot, baseIri, unionDefaultGraph: true, limits: { maxBytes: 2 ** 30 }, deadline: performance.now() + 10_000 }) // prettier-ignore
-    return emptyCore(partsOf(source, source.query.where!.patterns), trials, { declarations: prologue, dataset: '' })?.parts.map(({ from, to }) => text.slice(from, to)) // prettier-ignore
+    return emptyCore(partsOf(source, source.query.where!.patterns), trials, { declarations: prologue, dataset: '' })?.map(({ from, to }) => text.slice(from, to)) // prettier-ignore
   }
 
   it.each([
@@ -97,6 +99,40 @@ describe('Help', () => {
     const trials = new Trials({ snapshot: data, baseIri, unionDefaultGraph: true, limits: { maxBytes: 2 ** 30 }, deadline: performance.now() }) // prettier-ignore
     const { empty, suggestions, valid } = helpWith('SELECT ?x { ?x <http://example.org/nmae> ?n }', { baseIri, trials, budgetMs: () => ({ enough: 0, atMost: 0 }) }) // prettier-ignore
     expect({ empty, suggestions, valid }).toEqual({ empty: undefined, suggestions: [], valid: true })
+  })
+
+  it('offers nothing that the engine refuses.', () => {
+    const named = snapshotOf('ex:a ex:not ex:b ; ex:filter ex:c ; ex:max 1 .')
+    for (const condition of [
+      'FILTER noot (EXISTS { ?s ?p ?o })',
+      'FILTERR (?o = 1)',
+      'FILTER (mxa(?o) = 1)',
+      'HAVING mxa (?o)',
+    ])
+      for (const { query } of helpWith(`SELECT ?s { ?s ?p ?o ${condition} }`, patient(named)).suggestions)
+        expect(patient(named).trials.rows(query, 10), query).not.toBe('refused')
+  })
+
+  it('looks at the first parts of long queries only, and at no condition on what others bind.', () => {
+    const many = (count: number, one: (at: number) => string): string => Array.from({ length: count }, (_, at) => one(at)).join(' ') // prettier-ignore
+    const query = `SELECT * { ${many(100, (at) => `?x <urn:p${at}> ?y${at} .`)} ${many(100, (at) => `OPTIONAL { ?x <urn:q${at}> ?z${at} } FILTER(?y${at} > 1)`)} }`
+    const aspects = aspectsOf(readSource(query, baseIri)!)
+    expect(aspects.length).toBeLessThanOrEqual(60)
+    for (const { parts } of aspects) expect(parts.length).toBeLessThanOrEqual(60)
+    const filters = aspectsOf(
+      readSource(`SELECT * { ${many(100, (at) => `FILTER(?y > ${at})`)} ?x <urn:p> ?y }`, baseIri)!,
+    )[0]!
+    expect(filters.parts.filter(({ kind }) => kind === 'triple')).toHaveLength(1)
+  })
+
+  it('takes no more than five times as long as a long query.', () => {
+    const query = `SELECT * { ${Array.from({ length: 150 }, (_, at) => `?x ?p${at} ?y${at} .`).join(' ')} ?x <http://example.org/nmae> ?n }`
+    const options = hurried(data)
+    const started = performance.now()
+    finds(readSource(query, baseIri)!, options.trials)
+    const own = performance.now() - started
+    helpWith(query, options)
+    expect(performance.now() - started - own).toBeLessThan(5 * own + 2000)
   })
 
   it('offers nothing but what finds something.', () => {

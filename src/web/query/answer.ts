@@ -127,12 +127,17 @@ export async function answer(asking: Asking): Promise<Answered> {
 }
 
 /** Why a query finds nothing, and what may be meant; undefined where it cannot be told. */
-export async function helpFor(query: string, asked: Readonly<Record<string, string>>): Promise<Help | undefined> {
+export async function helpFor(
+  query: string,
+  asked: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Help | undefined> {
   try {
     const response = await fetch(addressOf('/sparql', { ...asked, explain: 'help', format: 'json' }), {
       method: 'POST',
       headers: { ...forgeryHeader(), 'content-type': 'application/sparql-query' },
       body: query,
+      signal,
     })
     return response.ok ? ((await response.json()) as Help) : undefined
   } catch {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
+import { HelpNotice } from '../../../islands/query-help.tsx'
 import type { QueryHelp } from '../../../query-help/help.ts'
-import { MOST_ROWS } from '../../../query-help/rows.ts'
 import { formatNumber } from '../../../words/format.ts'
 import { withParameters } from '../hrefs.ts'
 import { useReader } from '../reader.ts'
@@ -16,43 +16,14 @@ export function QueryHelpNotice({
   asked: Readonly<Record<string, string>>
 }): VNode | null {
   const { words, lang } = useReader()
-  const { help: said } = words.query
-  const [smallest = []] = help.parts
-  if (help.suggestions.length === 0 && smallest.length === 0) return null
-  const number = (rows: number): string => formatNumber(rows, lang)
-  const gives = (rows: number): string =>
-    (rows >= MOST_ROWS ? said.givesMany : rows === 1 ? said.gives.one : said.gives.other).replace('{n}', number(rows))
+  if (help.suggestions.length === 0 && help.parts.length === 0) return null
   return (
-    <section class="notice query-help" aria-labelledby="query-help">
-      <h3 id="query-help">{!help.valid ? said.fault : help.empty === false ? said.part : said.nothing}</h3>
-      {smallest.length === 0 ? null : (
-        <p>
-          {said.smallest}{' '}
-          {smallest.map(({ text }, at) => (
-            <>
-              {at === 0 ? '' : ` ${said.together} `}
-              <code translate={false}>{text.replace(/\s+/g, ' ')}</code>
-            </>
-          ))}
-        </p>
-      )}
-      {help.suggestions.length === 0 ? <p>{said.noIdea}</p> : null}
-      <ol class="query-suggestions">
-        {help.suggestions.slice(0, 3).map(({ message, query, rows }, at) => (
-          <li>
-            <p lang="en">{message}</p>
-            {at === 0 ? (
-              <pre class="source-text" tabIndex={0} dir="ltr" translate={false}>
-                {query}
-              </pre>
-            ) : null}
-            <p>
-              <a href={withParameters('/sparql', { query, ...asked })}>{said.use}</a>
-              {rows === undefined ? null : <span class="quiet-text"> {gives(rows)}</span>}
-            </p>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <HelpNotice
+      help={help}
+      isFault={!help.valid}
+      words={words.query.help}
+      count={({ one, other }, rows) => (rows === 1 ? (one ?? other) : other).replace('{n}', formatNumber(rows, lang))}
+      addressOf={(query) => withParameters('/sparql', { query, ...asked })}
+    />
   )
 }

@@ -1,0 +1,18 @@
+/** Milliseconds that help may take, besides what the query itself takes. */
+export interface Budget {
+  /** Nothing more is tried after this, if something was found. */
+  readonly enough: number
+  /** Nothing more is tried after this in any case. */
+  readonly atMost: number
+}
+
+/** Times that the query itself took: with its own time and what comes around it, help takes five times as long as the query at most. */
+const TIMES = 3.5
+/** What help may take where that is less: a query that is over at once leaves no time to speak of. */
+const [ENOUGH_MS, LEAST_MS] = [100, 600]
+
+/** What help may take with a query that takes so many milliseconds. */
+export const budgetMs = (ownMs: number): Budget => ({
+  enough: Math.max(ENOUGH_MS, TIMES * ownMs),
+  atMost: Math.max(LEAST_MS, TIMES * ownMs),
+})
