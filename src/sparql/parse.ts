@@ -97,7 +97,7 @@ export function syntaxError(text: string, error: unknown, prefixes: ParseOptions
   if (error instanceof RangeError && message.startsWith('Maximum call stack'))
     return new DomainError('invalid', 'The query is nested too deeply to be read: use IN or VALUES in the place of a long chain of || or UNION, and fewer brackets', { cause: error }) // prettier-ignore
   const prefix = /Unknown prefix: ?(\S*)/.exec(message)?.[1]
-  const offset = prefix === undefined ? offsetOf(text, message) : Math.max(0, text.search(prefixUse(prefix)))
+  const offset = prefix === undefined ? offsetOf(text, message) : useOf(prefix, text)
   if (offset === undefined) return new DomainError('invalid', advice(firstLine(message)), { cause: error })
   const details = { ...placeIn(text, offset) }
   const reason = prefix === undefined ? unexpected(text, offset) : undeclared(prefix, prefixes)
@@ -119,7 +119,11 @@ function errorOf(text: string): unknown {
   }
 }
 
-const prefixUse = (prefix: string): RegExp => new RegExp(`(?<![\\w.-])${prefix.replace(/\W/g, '\\$&')}:`)
+const stringsIrisCommentsAndPrefixes = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>"\s]*>|#.*|([\p{L}\p{N}_.-]*):/gu
+
+/** Where a prefix is first used. */
+const useOf = (prefix: string, text: string): number =>
+  [...text.matchAll(stringsIrisCommentsAndPrefixes)].find(([, used]) => used === prefix)?.index ?? 0
 
 function undeclared(prefix: string, prefixes: Readonly<Record<string, string>>): string {
   const declaration = `PREFIX ${prefix}: <${Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : '…'}>`

@@ -155,6 +155,18 @@ describe.skipIf(noChromium)('The query editor', () => {
     await why.waitFor()
   })
 
+  it('helps where a count is 0, and beside other counts says nothing', async () => {
+    const page = await browser.visit('/sparql')
+    const why = page.getByRole('region', { name: 'Why it finds nothing' })
+    await write(page, concepts.replace('SELECT *', 'SELECT (COUNT(?s) AS ?n)'))
+    await page.keyboard.press('Control+Enter')
+    await why.waitFor()
+    expect(await page.locator('td').first().innerText()).toBe('0')
+    await why.getByRole('link', { name: 'Use this query' }).first().click()
+    await expect.poll(() => page.locator('td').first().innerText()).toMatch(/^\d{3}$/)
+    expect(await why.count()).toBe(0)
+  })
+
   it('offers what may be meant beside an error', async () => {
     const page = await browser.visit('/sparql')
     await write(page, 'SELCT * { ?s a ?t } LIMIT 2')

@@ -129,6 +129,7 @@ describe.each(['native', 'comunica'] as const)('With the engine %s:', (engine) =
       ['an unknown prefix', 'SELECT ?s\n{ ?s skos:broader ?o }', /^Syntax error in line 2, column 6: the prefix skos: is not declared; put "PREFIX skos: <http:\/\/www\.w3\.org\/2004\/02\/skos\/core#>"/, { line: 2, column: 6 }], // prettier-ignore
       ['a syntax error after lines of Windows', '# one\r\nSELECT ?s\r\n{ ?s ?p }', /^Syntax error in line 3, column 9: did not expect "}" here/, { line: 3, column: 9, excerpt: '{ ?s ?p }\n        ^' }], // prettier-ignore
       ['a filter without an end after lines of Windows', 'SELECT ?s\r\n{ ?s ?p ?o\r\n FILTER(?s =)\r\n}', /^Syntax error in line 3, column 13: did not expect "\)" here/, { line: 3, column: 13 }], // prettier-ignore
+      ['an unknown prefix, of which texts speak before', '# skos: is "skos:"\nSELECT ("skos:a" AS ?a) { <urn:skos:b> skos:broader ?o }', /the prefix skos: is not declared/, { line: 2, column: 40 }], // prettier-ignore
       ['no query', '  ', /^The query is empty/, {}],
     ])('with %s is refused with the place.', async (_what, query, message, details) => {
       await expect(textOf(snapshot, query)).rejects.toMatchObject({ code: 'invalid', message: expect.stringMatching(message) as string, details }) // prettier-ignore

@@ -20,8 +20,13 @@ const told = ({
   addressOf: (query) => addressOfState({ query, expand, view: 'table' }, given.asked),
 })
 
+interface EmptyHelpProps extends HelpProps {
+  /** Whether there is an answer beside it: then nothing is said where nothing is known. */
+  readonly isBeside?: boolean
+}
+
 /** Why a query finds nothing, asked for when that is seen: the same as the page without scripts shows. */
-export function EmptyHelp(props: HelpProps): VNode {
+export function EmptyHelp({ isBeside = false, ...props }: EmptyHelpProps): VNode | null {
   const { query, expand } = props.state
   const { asked, words } = props.given
   const [help, setHelp] = useState<Help | undefined>()
@@ -37,6 +42,7 @@ export function EmptyHelp(props: HelpProps): VNode {
     })
     return () => aborting.abort()
   }, [query, expand])
+  if (isBeside && !(help && help.parts.length + help.suggestions.length > 0)) return null
   if (help) return <HelpNotice help={help} {...told(props)} />
   return (
     <p class="quiet-text" role="status">

@@ -140,8 +140,17 @@ function Shown(props: ResultProps & { outcome: Outcome }): VNode | null {
   if (table.rows.length === 0) return <EmptyHelp state={state} given={given} />
   if (state.view === 'chart') return <ChartView {...props} table={table} />
   const { sort, descending = false, filter = '' } = state
-  return <TableView {...{ table, labels, given, sort, descending, filter }} onArrange={onChange} />
+  return (
+    <>
+      {isCountOfNothing(table) ? <EmptyHelp state={state} given={given} isBeside /> : null}
+      <TableView {...{ table, labels, given, sort, descending, filter }} onArrange={onChange} />
+    </>
+  )
 }
+
+/** An aggregate over nothing is one row of noughts and nothings. */
+const isCountOfNothing = ({ rows }: Table): boolean =>
+  rows.length === 1 && rows[0]!.every((term) => term === undefined || term.value === '0' || term.value === '')
 
 const formatsFor = (outcome: Outcome, { formats }: QueryIsland): QueryIsland['formats']['graph'] =>
   isGraph(outcome) ? formats.graph : formats.results
