@@ -144,7 +144,7 @@ function readable(text: string, options: Looking, depth: number): Weighted[] {
   if (good.length > 0 || !first || depth >= MOST_DEEP) return (good.length > 0 ? good : tried).slice(0, MOST_SUGGESTIONS) // prettier-ignore
   const { weighted } = lookInto(first.query, { ...options, trials: limited }, depth + 1)
   const further = weighted.map((each) => ({ ...each, message: `${first.message} ${each.message}`, weight: first.weight + AGAIN + each.weight })) // prettier-ignore
-  return [...further, ...tried].slice(0, MOST_SUGGESTIONS)
+  return (further.length > 0 ? further : tried).slice(0, MOST_SUGGESTIONS)
 }
 
 interface Examination extends Looking {

@@ -48,6 +48,12 @@ describe('explain=help', () => {
     expect(suggestions[0]?.rows).toBeGreaterThan(0)
   })
 
+  it('offers nothing that finds nothing where something else finds something.', async () => {
+    const { suggestions } = await help('SELECT ?s WHERE { ?s telco:hasCustomer ?c }')
+    expect(suggestions.length).toBeGreaterThan(0)
+    expect(suggestions.filter(({ rows }) => rows === 0)).toEqual([])
+  })
+
   it('says nothing but what the API document says.', async () => {
     const found = await help(broken)
     expect(Object.keys(found).sort()).toEqual(['commit', 'empty', 'estimate', 'parts', 'problems', 'suggestions', 'summary', 'valid']) // prettier-ignore
