@@ -131,6 +131,11 @@ export const settings = {
     'One per core beside the thread that answers HTTP, two at least, so that one long query does not hold up the next.',
   ),
   QUERY_QUEUE: setting(whole(0, 10_000), 100, 'Queries that wait for a worker; more are told to come back (503).'),
+  QUERY_HELP_MILLISECONDS: setting(
+    whole(0, 60_000),
+    600,
+    'Time for help with a query that is over sooner, which a reader hardly notices; with others help takes as long as follows from their own time.',
+  ),
   VALIDATION_TIMEOUT_SECONDS: setting(
     whole(1, 86_400),
     120,

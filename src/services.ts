@@ -248,6 +248,7 @@ async function build({
     memoryMb: config.queryMemoryMb,
     maxQueue: config.queryQueue,
     unionDefaultGraph: config.unionDefaultGraph,
+    leastMs: config.queryHelpMilliseconds,
     snapshot,
   })
   const validator = new Validator({

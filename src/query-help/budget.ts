@@ -8,11 +8,14 @@ export interface Budget {
 
 /** Times that the query itself took: with its own time and what comes around it, help takes five times as long as the query at most. */
 const TIMES = 3.5
-/** What help may take where that is less: a query that is over at once leaves no time to speak of. */
-const [ENOUGH_MS, LEAST_MS] = [100, 600]
+/** Of the least time, what is spent after something was found. */
+const ENOUGH = 1 / 6
 
-/** What help may take with a query that takes so many milliseconds. */
-export const budgetMs = (ownMs: number): Budget => ({
-  enough: Math.max(ENOUGH_MS, TIMES * ownMs),
-  atMost: Math.max(LEAST_MS, TIMES * ownMs),
+/**
+ * What help may take with a query that takes so many milliseconds; `leastMs` where that is less: a query that is over at
+ * once leaves no time to speak of.
+ */
+export const budgetMs = (ownMs: number, leastMs: number): Budget => ({
+  enough: Math.max(ENOUGH * leastMs, TIMES * ownMs),
+  atMost: Math.max(leastMs, TIMES * ownMs),
 })

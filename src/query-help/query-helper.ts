@@ -35,6 +35,7 @@ export interface HelpTask {
   readonly baseIri: string
   readonly unionDefaultGraph: boolean
   readonly maxBytes: number
+  readonly leastMs: number
 }
 
 export interface HelperOptions {
@@ -43,6 +44,8 @@ export interface HelperOptions {
   readonly memoryMb: number
   readonly maxQueue: number
   readonly unionDefaultGraph: boolean
+  /** Milliseconds that help may take however quick the query is. */
+  readonly leastMs: number
   /** Query time by caller. */
   readonly budgets?: QueryBudgets | undefined
   snapshot(): Snapshot
@@ -66,12 +69,13 @@ export class QueryHelper {
 
   /** @throws DomainError `invalid` for a text that is too long to be looked at, `timeout`, `busy`, `cancelled`, as queries do. What is wrong with the query is no error here. */
   async help({ query, dataset, expand, snapshot, timeoutMs, client, signal }: HelpRequest): Promise<QueryHelp> {
-    const { baseIri, memoryMb, unionDefaultGraph } = this.options
+    const { baseIri, leastMs, memoryMb, unionDefaultGraph } = this.options
     if (query.length > MAX_HELPED) throw invalid(`The query has ${query.length} characters: help is given with ${MAX_HELPED} at most. Take lists of values out of it`) // prettier-ignore
     const task = {
       query,
       baseIri,
       unionDefaultGraph,
+      leastMs,
       maxBytes: bytesOfMemory(memoryMb),
       ...(dataset ? { dataset } : {}),
       ...(expand ? { expand } : {}),

@@ -13,9 +13,9 @@ const stateOf = keptSnapshot()
 
 serve<HelpTask, SnapshotHandle, QueryHelp>((task, state, output, { stop, remainingMs }) => {
   const snapshot = task.snapshot ? new Snapshot(task.snapshot) : stateOf(state)
-  const { baseIri, unionDefaultGraph, dataset, expand, maxBytes } = task
+  const { baseIri, unionDefaultGraph, dataset, expand, maxBytes, leastMs } = task
   const deadline = performance.now() + Math.max(0, remainingMs - MARGIN_MS)
   const trials = new Trials({ snapshot, baseIri, unionDefaultGraph, limits: { maxBytes, stop }, deadline, ...(dataset ? { dataset } : {}), ...(expand ? { expand } : {}) }) // prettier-ignore
-  output.start(helpWith(task.query, { baseIri, trials, budgetMs }))
+  output.start(helpWith(task.query, { baseIri, trials, budgetMs: (ownMs) => budgetMs(ownMs, leastMs) }))
   return Promise.resolve()
 })

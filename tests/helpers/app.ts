@@ -40,7 +40,7 @@ export async function testApp({
   extend,
 }: TestAppOptions = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'concordance-http-'))
-  const environment = Object.entries({ LOG_LEVEL: 'silent', ...settings })
+  const environment = Object.entries({ LOG_LEVEL: 'silent', QUERY_HELP_MILLISECONDS: '10000', ...settings })
   const isCopied = shipped && settings['BASE_URI'] === undefined
   if (isCopied) await copyShippedStore(join(folder, 'store'))
   const services = await openServices(

@@ -121,7 +121,7 @@ async function startOne(settings: Readonly<Record<string, string>>): Promise<Ser
   const folder = join(temporaryFolder(), 'store')
   const isCopied = settings['LOAD_SHIPPED'] === undefined && settings['BASE_URI'] === undefined
   if (isCopied) await copyShippedStore(folder)
-  const all = { DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', WRITE_TOKEN: secret, QUERY_WORKERS: '1', LOAD_SHIPPED: String(!isCopied), ...settings } // prettier-ignore
+  const all = { DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', WRITE_TOKEN: secret, QUERY_WORKERS: '1', QUERY_HELP_MILLISECONDS: '10000', LOAD_SHIPPED: String(!isCopied), ...settings } // prettier-ignore
   return startServer(readConfig(Object.fromEntries(Object.entries(all).map(([name, value]) => [`CONCORDANCE_${name}`, value])))) // prettier-ignore
 }
 

@@ -62,4 +62,8 @@ export const patient = (snapshot: Snapshot): HelpOptions => ({
 })
 
 /** Help within the time that it has in production. */
-export const hurried = (snapshot: Snapshot): HelpOptions => ({ baseIri, trials: trialsOf(snapshot), budgetMs })
+export const hurried = (snapshot: Snapshot): HelpOptions => ({
+  baseIri,
+  trials: trialsOf(snapshot),
+  budgetMs: (ownMs) => budgetMs(ownMs, 600),
+})

