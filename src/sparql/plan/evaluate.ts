@@ -38,7 +38,10 @@ function planOf(operator: Operator, share = 1): PlanNode {
 export function evaluateQuery(operation: Algebra.Operation, form: QueryForm, context: QueryContext): QueryResult {
   const planner = new Planner(context)
   const op = operation as unknown as Op
-  const plan = (operator: Operator, share = 1) => (): PlanNode => planOf(operator, share)
+  const plan =
+    (operator: Operator, share = 1) =>
+    (): PlanNode =>
+      planOf(operator, share)
   switch (form) {
     case 'ask': {
       const operator = planner.plan(op.type === 'ask' ? op.input : op)
