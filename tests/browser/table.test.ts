@@ -74,6 +74,25 @@ describe.skipIf(noChromium)('In a browser, many concepts', () => {
     await expect.poll(() => cell('coffee', 3).innerText()).toContain('Bohnenkaffee')
   })
 
+  it('lose no key of who types while the page has no time to draw.', async () => {
+    await open(page, `${table}&q=tea`)
+    await page.getByRole('grid').waitFor()
+    await cell('tea', 2).click()
+    // Keys follow each other before the next picture is drawn, as when a machine is busy.
+    await page.evaluate(`{
+      const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      const soon = () => new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0) })
+      press('Enter')
+      soon().then(() => {
+        document.execCommand('insertText', false, ' chai')
+        press('Enter')
+      })
+    }`)
+    await page.getByText('Cells changed: 1.').waitFor()
+    await expect.poll(() => cell('tea', 2).innerText()).toContain('chai')
+    await page.keyboard.press('Control+z')
+  })
+
   it('are read in the same table without scripts, in a narrow window too.', async () => {
     const reader = await withoutScripts(`${table}&q=coffee`, 360)
     expect(await reader.locator('.sheet tbody tr').count()).toBeGreaterThan(0)

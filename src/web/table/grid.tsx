@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { TableIsland } from '../../islands/table.ts'
 import { pageOf } from '../address.ts'
 import { fill } from '../fill.ts'
@@ -33,7 +33,8 @@ export function Grid({ given, edits, faults, onPut, onUndo, onRedo, onFocus }: G
   const wantsFocus = useRef(false)
   const selection = blockOf(anchor, focus)
 
-  useEffect(() => {
+  // At once, as in the field below: a key that is typed before the focus has moved would be lost.
+  useLayoutEffect(() => {
     if (!wantsFocus.current || writing) return
     wantsFocus.current = false
     table.current?.querySelector<HTMLElement>(`[data-cell="${keyOf(focus)}"]`)?.focus()
@@ -214,7 +215,7 @@ interface WriterProps {
 function Writer({ label, text, place, given, onFinish }: WriterProps): VNode {
   const field = useRef<HTMLTextAreaElement>(null)
   const isDone = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus()
     field.current?.setSelectionRange(text.length, text.length)
   }, [])
