@@ -1,6 +1,8 @@
 /** Milliseconds that help may take, besides what the query itself takes. */
 export interface Budget {
-  /** Nothing more is tried after this, if something was found. */
+  /** Nothing more is tried after this, if something was found that is hardly to be doubted. */
+  readonly soon: number
+  /** Nothing more is tried after this, if something likely was found. */
   readonly enough: number
   /** Nothing more is tried after this in any case. */
   readonly atMost: number
@@ -16,6 +18,7 @@ const ENOUGH = 1 / 6
  * once leaves no time to speak of.
  */
 export const budgetMs = (ownMs: number, leastMs: number): Budget => ({
+  soon: TIMES * ownMs,
   enough: Math.max(ENOUGH * leastMs, TIMES * ownMs),
   atMost: Math.max(leastMs, TIMES * ownMs),
 })

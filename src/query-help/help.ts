@@ -113,8 +113,8 @@ function lookInto(text: string, options: Looking, depth: number): LookedInto {
   const has = finds(source, trials)
   const now = performance.now()
   const ownMs = now - started
-  const { enough, atMost } = options.budgetMs(ownMs)
-  const found = examine(source, { ...options, trials: trials.until(startedAt + ownMs + atMost), enoughAt: now + enough, ownMs, empty: has === false, depth }) // prettier-ignore
+  const { soon, enough, atMost } = options.budgetMs(ownMs)
+  const found = examine(source, { ...options, trials: trials.until(startedAt + ownMs + atMost), soonAt: now + soon, enoughAt: now + enough, ownMs, empty: has === false, depth }) // prettier-ignore
   return { ...found, ...(has === undefined ? {} : { empty: !has }) }
 }
 
@@ -148,7 +148,8 @@ function readable(text: string, options: Looking, depth: number): Weighted[] {
 }
 
 interface Examination extends Looking {
-  /** When nothing more is tried if something was found: see {@link performance.now}. */
+  /** When nothing more is tried if something was found, and how certain that is: see {@link TryoutOptions}. */
+  readonly soonAt: number
   readonly enoughAt: number
   /** Milliseconds that the query itself took. */
   readonly ownMs: number

@@ -3,6 +3,7 @@ import { DataFactory } from 'n3'
 import { idsOf } from '../concepts/terms.ts'
 import { propertiesInUse } from '../concepts/terms-in-use.ts'
 import { rdf, rdfs } from '../rdf/namespaces.ts'
+import type { Snapshot } from '../store/snapshot.ts'
 import { isTypePredicate, iriOf, type TermLiteral } from '../sparql/tree.ts'
 import type { Change } from './edits.ts'
 import { isNamed, nearestOf, nearestTerms, type Near } from './known-terms.ts'
@@ -153,6 +154,8 @@ interface Class {
 
 /** Classes that are offered where nothing has a name like that: the things are of few. */
 const FEW = 3
+/** Classes above one that are looked at. */
+const MOST_ABOVE = 100
 
 /** A class of the things that the rest is about; by spelling alone, where the rest has a fault of its own. */
 function otherClass(asked: Asked, { own, found, unknown, doubt }: Class): Change[] {
@@ -176,13 +179,25 @@ function otherClass(asked: Asked, { own, found, unknown, doubt }: Class): Change
 /** The path from a thing to its class and to those above that. */
 const anyClass = `<${rdf.type.value}>/<${rdfs.subClassOf.value}>*`
 
+/** Classes above those that things are of, with as many uses as these have. */
+function classesAbove(snapshot: Snapshot, direct: ReadonlyMap<number, number>): Map<number, number> {
+  const { subClassOf } = idsOf(snapshot)
+  const found = new Map<number, number>()
+  for (const [id, uses] of direct) {
+    const above = new Set([id])
+    for (const each of above)
+      for (const next of snapshot.objects(each, subClassOf)) if (above.size < MOST_ABOVE) above.add(next)
+    for (const each of above) if (!direct.has(each)) found.set(each, (found.get(each) ?? 0) + uses)
+  }
+  return found
+}
+
 /** A class that the things are of by the classes below it alone. */
-function otherSuperclass({ setting, triple, others }: Asked, direct: ReadonlyMap<number, number>): Change[] {
+function otherSuperclass({ setting, triple }: Asked, direct: ReadonlyMap<number, number>): Change[] {
   const { snapshot } = setting.trials
   const { p, o } = triple
-  if (!p.place || idsOf(snapshot).subClassOf === 0) return []
-  const found = openPlace(setting, { ...triple, p: { ...p, text: anyClass } }, 'o', others)
-  const above = new Map([...(found ? termsIn(found) : [])].filter(([id]) => !direct.has(id)))
+  if (!p.place) return []
+  const above = classesAbove(snapshot, direct)
   const text = `a/${shown(setting, rdfs.subClassOf.value)}*`
   return nearestOf(snapshot, above, nameOf(o.iri!)).slice(0, 2).map((each) => ({
     message: `Nothing is a ${setting.source.text.slice(o.place!.from, o.place!.to)}, but of classes below ${shown(setting, each.iri)}: ${text} finds these`,

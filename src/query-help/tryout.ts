@@ -28,7 +28,9 @@ export interface TryoutOptions {
   readonly baseIri: string
   /** Milliseconds that the query itself takes: one like it takes as long. */
   readonly ownMs: number
-  /** When nothing more is tried if something was found: see {@link performance.now}. */
+  /** When nothing more is tried if something was found that is hardly to be doubted: see {@link performance.now}. */
+  readonly soonAt: number
+  /** When nothing more is tried if something likely was found. */
   readonly enoughAt: number
   /** Help with a query that still finds nothing, for its next mistake; absent where enough were mended. */
   readonly again?: ((query: string) => readonly Weighted[]) | undefined
@@ -42,6 +44,8 @@ const MOST_CHAINED = 3
 export const AGAIN = 0.15
 /** A change above this is another question: it is tried only where nothing nearer finds anything. */
 const FAR = 2
+/** A change below this is likely to be what was meant, and one up to the other leaves little doubt. */
+const [LIKELY, CLEAR] = [1, 0.3]
 /** What is that much less likely than the first is not offered beside it. */
 const BESIDE = 0.8
 
@@ -69,7 +73,8 @@ export class Tryout {
 
   /** Whether a likely one was found, and what is spent on it is spent. */
   get isEnough(): boolean {
-    return performance.now() > this.options.enoughAt && this.best < 1
+    const { soonAt, enoughAt } = this.options
+    return this.best < LIKELY && performance.now() > (this.best <= CLEAR ? soonAt : enoughAt)
   }
 
   /** Tries some changes, the likeliest first. */

@@ -58,7 +58,7 @@ const trialsOf = (snapshot: Snapshot): Trials =>
 export const patient = (snapshot: Snapshot): HelpOptions => ({
   baseIri,
   trials: trialsOf(snapshot),
-  budgetMs: () => ({ enough: 20_000, atMost: 20_000 }),
+  budgetMs: () => ({ soon: 20_000, enough: 20_000, atMost: 20_000 }),
 })
 
 /** Help within the time that it has in production. */

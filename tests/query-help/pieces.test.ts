@@ -96,7 +96,7 @@ describe('Help', () => {
 
   it('keeps to its time: what cannot be told by then is left out.', () => {
     const trials = new Trials({ snapshot: data, baseIri, unionDefaultGraph: true, limits: { maxBytes: 2 ** 30 }, deadline: performance.now() }) // prettier-ignore
-    const { empty, suggestions, valid } = helpWith('SELECT ?x { ?x <http://example.org/nmae> ?n }', { baseIri, trials, budgetMs: () => ({ enough: 0, atMost: 0 }) }) // prettier-ignore
+    const { empty, suggestions, valid } = helpWith('SELECT ?x { ?x <http://example.org/nmae> ?n }', { baseIri, trials, budgetMs: () => ({ soon: 0, enough: 0, atMost: 0 }) }) // prettier-ignore
     expect({ empty, suggestions, valid }).toEqual({ empty: undefined, suggestions: [], valid: true })
   })
 
