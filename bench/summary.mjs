@@ -250,8 +250,8 @@ function schemaCard({
   ]
 }
 
-/** With the query, help is to take five times as long as the query at most; where that is over sooner, some 0.8 seconds, its own time included. */
-const [HELP_TIMES, HELP_MS] = [5, 800]
+/** With the query, help is to take five times as long as the query at most; where that is over sooner, a quarter of a second, its own time included. */
+const [HELP_TIMES, HELP_MS] = [5, 250]
 
 function queryHelp({ triples, queryHelp: { queries } }) {
   return [

@@ -133,7 +133,7 @@ export const settings = {
   QUERY_QUEUE: setting(whole(0, 10_000), 100, 'Queries that wait for a worker; more are told to come back (503).'),
   QUERY_HELP_MILLISECONDS: setting(
     whole(0, 60_000),
-    600,
+    200,
     'Time for help with a query that is over sooner, which a reader hardly notices; with others help takes as long as follows from their own time.',
   ),
   VALIDATION_TIMEOUT_SECONDS: setting(

@@ -40,7 +40,7 @@ const protocolParameters = {
     description: 'states: things in states of domains that lie in a canonical state are found as well. The headers Concordance-Expanded and Link, `explain` and the page tell what was expanded.', // prettier-ignore
   },
   explain: text(
-    'plan: how the query would be answered; analyze: it is run, and told are its steps with rows and times; help: what is wrong with it, the smallest part without a solution where it finds nothing, and queries that were probably meant (`message`, `query`, and `rows` of each that there was time to run); with the query itself it takes five times as long as that at most, or 0.6 seconds more where that is over sooner. As text, JSON (`format=text`, `format=json`, or Accept) or a page.',
+    'plan: how the query would be answered; analyze: it is run, and told are its steps with rows and times; help: what is wrong with it, the smallest part without a solution where it finds nothing, and queries that were probably meant (`message`, `query`, and `rows` of each that there was time to run); with the query itself it takes five times as long as that at most, or 0.2 seconds more where that is over sooner. As text, JSON (`format=text`, `format=json`, or Accept) or a page.',
   ),
 }
 

@@ -65,5 +65,5 @@ export const patient = (snapshot: Snapshot): HelpOptions => ({
 export const hurried = (snapshot: Snapshot): HelpOptions => ({
   baseIri,
   trials: trialsOf(snapshot),
-  budgetMs: (ownMs) => budgetMs(ownMs, 600),
+  budgetMs: (ownMs) => budgetMs(ownMs, 200),
 })
