@@ -227,7 +227,7 @@ const CARD_MS = 200
 
 function schemaCard({
   triples,
-  schemaCard: { cold, warm, warmMarkdown, byBudget, ofVocabulary, afterCommit, memoryMB },
+  schemaCard: { cold, warm, warmMarkdown, turtle, byBudget, ofVocabulary, afterCommit, memoryMB },
 }) {
   const line = (name, { p50, p95, worst, block }) => [name, shown(p50), held(p95, CARD_MS), shown(worst), shown(block)]
   const once = (name, { milliseconds, block }) => [name, shown(milliseconds), '', shown(milliseconds), shown(block)]
@@ -239,6 +239,7 @@ function schemaCard({
         once('nothing known of the state', cold),
         line('remembered, JSON', warm),
         line('remembered, Markdown', warmMarkdown),
+        once('as Turtle', turtle),
         line('after a commit', afterCommit),
         once('of the vocabulary', ofVocabulary),
       ],
