@@ -26,10 +26,19 @@ async function started(settings: Record<string, string>): Promise<RunningServer 
   return { ...server, said: () => text }
 }
 
-/** Takes what is free on the disk, down to so many bytes. */
+/** Takes what is free on the disk, down to so many bytes. The server may take of it at the same moment. */
 function fill(left = 0): void {
-  for (let bytes = 2 ** 20; bytes >= 4096; bytes /= 2)
-    while (free() >= left + bytes) appendFileSync(ballast, Buffer.alloc(bytes))
+  for (let bytes = 2 ** 20; bytes >= 4096; bytes /= 2) while (free() >= left + bytes && takes(bytes));
+}
+
+function takes(bytes: number): boolean {
+  try {
+    appendFileSync(ballast, Buffer.alloc(bytes))
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+    return false
+  }
 }
 
 const send = (server: RunningServer, path: string, init: RequestInit): Promise<Response> =>
