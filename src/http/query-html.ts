@@ -11,6 +11,7 @@ import type { JsonTerm } from '../shacl/report-json.ts'
 import { stateTable } from '../models/crosswalk/expand-state.ts'
 import { savedExamples, stateExamples, type ExampleQuery } from './example-queries.ts'
 import { queryViews, type QueryView } from '../islands/query.ts'
+import { sayNothing } from '../query-help/rows.ts'
 import { statusOf } from './problem.ts'
 import { sparqlPage, type QueryTable, type QueryText, type SparqlPageProps } from './pages/sparql.tsx'
 import { referenceOf, valueOfJson } from './report-view.ts'
@@ -130,12 +131,10 @@ export async function queryHtml(services: Services, request: FastifyRequest, sig
   }
 }
 
-/** No rows, or one that says of nothing how much of it there is. */
-function isEmptyAnswer({ boolean, results }: ResultsJson): boolean {
-  const [first, ...more] = results?.bindings ?? []
-  const isNothing = first === undefined || Object.values(first).every(({ value }) => value === '0' || value === '')
-  return boolean === undefined ? isNothing && more.length === 0 : !boolean
-}
+const isEmptyAnswer = ({ boolean, results }: ResultsJson): boolean =>
+  boolean === undefined
+    ? sayNothing((results?.bindings ?? []).map((row) => Object.values(row).map(({ value }) => value)))
+    : !boolean
 
 /** What may be meant, as far as that is told in a time that a reader of a page waits. */
 async function helpOf(

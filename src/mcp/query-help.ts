@@ -20,18 +20,24 @@ export const helpSchema = z.looseObject({
   estimate: z.looseObject({ rows: z.number(), cost: z.number() }).optional().describe('What it would cost.'),
   empty: z.boolean().optional().describe('Whether it finds nothing.'),
   parts: z.array(z.array(part)).optional().describe('The smallest parts that have no solution.'),
-  suggestions: z.array(suggestion).optional().describe('Queries that may have been meant, the likeliest first; each was run.'), // prettier-ignore
+  suggestions: z.array(suggestion).optional().describe('Queries that may have been meant, the likeliest first; each with rows was run.'), // prettier-ignore
 })
 export type QueryHelp = z.output<typeof helpSchema>
+
+/** How a query is asked: of which state, and whether also in states of domains. */
+export interface AskedHow {
+  readonly at?: string | undefined
+  readonly expandStates?: boolean | undefined
+}
 
 /** Asks what is wrong with a query, without its answer. @throws DomainError */
 export async function helpWith(
   client: Client,
   query: string,
-  { at, timeout }: { readonly at?: string | undefined; readonly timeout?: number } = {},
+  { at, expandStates, timeout }: AskedHow & { readonly timeout?: number },
 ): Promise<{ help: QueryHelp; commit: number | undefined }> {
   const headers = { 'content-type': 'application/sparql-query' }
-  const asked = { explain: 'help', format: 'json', at, timeout }
+  const asked = { explain: 'help', format: 'json', at, timeout, expand: expandStates ? 'states' : undefined }
   const { body, commit } = await client.json<QueryHelp & { commit?: number }>({ method: 'POST', path: '/sparql', query: asked, headers, body: query }) // prettier-ignore
   return { help: body, commit: commit ?? body.commit }
 }
@@ -39,10 +45,12 @@ export async function helpWith(
 /** Nobody waits longer for what is only an addition. */
 const PATIENCE_MS = 5000
 
-/** The same where it is only an addition: undefined where it cannot be had, or not soon. */
-export async function helpIfAny(client: Client, query: string, at?: string): Promise<QueryHelp | undefined> {
-  const asked = helpWith(client.within(PATIENCE_MS), query, { at, timeout: PATIENCE_MS / 1000 - 1 })
-  return (await client.ifAny(asked))?.help
+/** The same where it is only an addition: undefined where it cannot be had, or not soon, and where there is nothing to say. */
+export async function helpIfAny(client: Client, query: string, how: AskedHow): Promise<QueryHelp | undefined> {
+  const asked = helpWith(client.within(PATIENCE_MS), query, { ...how, timeout: PATIENCE_MS / 1000 - 1 })
+  const help = (await client.ifAny(asked))?.help
+  const { empty, parts = [], suggestions = [] } = help ?? {}
+  return empty === false && parts.length + suggestions.length === 0 ? undefined : help
 }
 
 /** What the service tells of a query by itself, along with an error. */
@@ -61,7 +69,7 @@ export function helpLines({ problems, parts = [], suggestions = [], ...help }: Q
     ...parts.flatMap((each) => ['', 'This part has no solution:', '', ...fenced(each.map(({ text }) => text).join('\n'), 'sparql')]), // prettier-ignore
     ...suggestions.flatMap(({ message, query, rows }) => [
       '',
-      `${quote(message, 1000)}${rows === undefined ? '' : ` (${rows} rows)`}`,
+      `${quote(message, 1000)}${rows === undefined ? '' : ` (${rows === 1 ? '1 row' : `${rows} rows`})`}`,
       '',
       ...fenced(query, 'sparql'),
     ]),

@@ -24,6 +24,7 @@ export const answered: readonly [string, Record<string, unknown>, Record<string,
   ['list', { what: 'queries', words: 'domain' }, { what: 'queries' }, /short name "additions-of-a-domain"/],
   ['schema_card', { class: [networkService], budget: 2000 }, { budget: 2000 }, /NetworkService/],
   ['query', { query: 'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?c WHERE { ?c skos:notation "XBX" }' }, { variables: ['c'], rows: [{ c: { type: 'uri', value: `${base}id/unit/box`, label: 'box' } }] }, /\| "box" <\S+unit\/box> \|/], // prettier-ignore
+  ['query', { query: 'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT (COUNT(?c) AS ?n) WHERE { ?c skos:prefLable ?l }' }, { explanation: expect.objectContaining({ empty: true }) }, /1 row\.[\s\S]*This part has no solution/], // prettier-ignore
   ['query', { query: 'ASK { ?s ?p ?o }' }, { boolean: true }, /The answer is yes\./],
   ['query', { query: `DESCRIBE <${radio}>` }, { graph: expect.stringContaining('mobile radio') }, /```turtle\n/],
   ['explain_query', { query: `SELECT * { ?s a <${networkService}> }` }, { valid: true }, /The query can be run\./],

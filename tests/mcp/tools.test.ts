@@ -1,5 +1,6 @@
 import type { Client } from '@modelcontextprotocol/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { base } from '../helpers/app.ts'
 import { answered, expectAnswer, expectRefusal, refused } from './calls.ts'
 import { callTool, eras, mcpTest, operatorToken, terms, type McpTest, type ToolAnswer, ware } from './support.ts'
 
@@ -37,6 +38,29 @@ describe.each(eras)('Tools, %s', (_manner, era) => {
     expect(facts['commit']).toBe(commit)
     expect(text).toMatch(/\n## Sources\n\n- "Network operations model" <\S+>, version "1\.0\.0", licence <https:\/\/creativecommons\.org\/licenses\/by\/4\.0\/>/) // prettier-ignore
     expect(text.endsWith(`- Read from commit ${commit}`)).toBe(true)
+  })
+  it('explains nothing of what is there, be it nought', async () => {
+    for (const query of [
+      'SELECT ?n { BIND(0 AS ?n) }',
+      `SELECT * { <${networkService}> a ?c } LIMIT 1`,
+      `SELECT * { <${radio}> a <http://www.w3.org/2004/02/skos/core#Concept> }`,
+    ]) {
+      const { facts, text } = await call('query', { query })
+      expect([facts['rows'], text]).toEqual([[expect.anything()], expect.stringContaining('1 row.')])
+      expect(facts).not.toHaveProperty('explanation')
+    }
+  })
+  it('explains a query with the states of domains where it was asked so', async () => {
+    const active = `?x <${base}id/telco/status> <${base}id/telco/lifecycle/active>`
+    const things = async (expandStates: boolean): Promise<string[]> => ((await call('query', { query: `SELECT ?x { ${active} }`, expandStates, limit: 500 })).facts['rows'] as { x: { value: string } }[]).map(({ x }) => x.value) // prettier-ignore
+    const stated = await things(false)
+    const [only] = (await things(true)).filter((each) => !stated.includes(each))
+    const query = `SELECT ?x { VALUES ?x { <${only}> } ${active} }`
+    for (const [expandStates, empty] of [
+      [true, false],
+      [false, true],
+    ] as const)
+      expect((await call('explain_query', { query, expandStates })).facts).toMatchObject({ empty })
   })
   it('explains why a query finds nothing', async () => {
     const { isError, facts, text } = await call('query', { query: `SELECT * { ?s a <${networkService}x> }` })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { DomainError } from '../../errors.ts'
+import { sayNothing } from '../../query-help/rows.ts'
 import { formatOf } from '../../rdf/formats.ts'
 import { readRdf } from '../../rdf/parse.ts'
 import { writeRdf } from '../../rdf/serialize.ts'
 import { type Answered, type Client } from '../client.ts'
 import { cursorOf, placeOf, type Place } from '../cursor.ts'
-import { at, cursor, language, limit, nextCursor } from '../inputs.ts'
+import { at, cursor, expandStates, language, limit, nextCursor } from '../inputs.ts'
 import { stateOf } from '../pages.ts'
 import { helpIfAny, helpIn, helpLines, helpSchema } from '../query-help.ts'
 import { fenced, quote, valueText } from '../quote.ts'
@@ -42,7 +43,7 @@ const input = z.object({
   cursor,
   timeout: z.number().min(1).max(600).optional().describe('Seconds after which it is stopped; at most the limit of the service.'), // prettier-ignore
   maxCost: z.int().min(1).max(1e15).default(100_000_000).describe('Refuses the query before it is run where its steps are expected to give more rows than this; explain_query tells the cost.'), // prettier-ignore
-  expandStates: z.boolean().optional().describe('Finds things in states of domains by the canonical state that these lie in.'), // prettier-ignore
+  expandStates,
   labels: z.boolean().default(true).describe('Puts names beside IRIs.'),
   language,
   at,
@@ -56,7 +57,7 @@ export const query = tool({
   description: `Runs a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE) over everything that is published, or over the past state that at names. Call schema_card first to learn classes, properties and pitfalls, and declare the prefixes that you use (PREFIX).
 Order: that of ORDER BY; without one, the engine's, the same for the same commit. Pages of a SELECT: limit rows (1-500, default 50) and cursor, up to 5,000 rows or the limit of the service on rows; further down use OFFSET. A graph (CONSTRUCT, DESCRIBE) comes as Turtle of at most limit triples, without cursor. cut says where there is more than the pages hold.
 Limits: cost (a query that is expected to cost more than maxCost is not run, and told what it would cost), time (timeout, and that of the service), memory and length; a query over them is stopped with an error that says which.
-Syntax errors, and answers that are empty or false, come with an explanation and with changes that would find something, the likeliest first; each was run.
+Syntax errors, and answers that are empty, false or count nothing, come with an explanation and with changes that would find something, the likeliest first; each with rows was run.
 It only reads: an update (INSERT, DELETE …) is refused whoever sends it; changes go through propose. SERVICE reaches other endpoints only where the operator allows it. Rights: whoever may read.`,
   input,
   output: z.object({
@@ -65,7 +66,9 @@ It only reads: an update (INSERT, DELETE …) is refused whoever sends it; chang
     boolean: z.boolean().optional().describe('Of ASK.'),
     graph: z.string().optional().describe('Of CONSTRUCT and DESCRIBE: Turtle.'),
     cut: z.boolean().optional().describe('True where there are, or may be, more rows or triples, and no cursor leads to them.'), // prettier-ignore
-    explanation: helpSchema.optional().describe('Where there are no rows, no triples, or the answer is no: why.'),
+    explanation: helpSchema
+      .optional()
+      .describe('Where there are no rows, no triples, nothing to count, or the answer is no: why.'),
     nextCursor,
   }),
   reachesOut: true,
@@ -73,13 +76,13 @@ It only reads: an update (INSERT, DELETE …) is refused whoever sends it; chang
     const { client } = context
     const place = placeOf('query', args, args.cursor)
     const state = stateOf(args, place)
-    const answered = await explained(client, args, () => waiting(context, args, () => send(client, { ...args, at: state }, place))) // prettier-ignore
+    const answered = await explained(client, { ...args, at: state }, () => waiting(context, args, () => send(client, { ...args, at: state }, place))) // prettier-ignore
     const { body, commit, response } = answered
     if (!response.header('content-type')?.startsWith('application/sparql-results+json'))
       return graph(client, args, { answered, state })
     const found = JSON.parse(body) as Results
     if (found.boolean !== undefined) {
-      const explanation = found.boolean ? undefined : await helpIfAny(client, args.query, state)
+      const explanation = found.boolean ? undefined : await helpIfAny(client, args.query, { ...args, at: state })
       const lines = [
         `The answer is ${found.boolean ? 'yes' : 'no'}.`,
         ...(explanation ? ['', ...helpLines(explanation)] : []),
@@ -134,11 +137,7 @@ async function waiting<Value>(
 }
 
 /** Puts what helps with the query into what was wrong with it. */
-async function explained<Value>(
-  client: Client,
-  { query: text, at: state }: Input,
-  work: () => Promise<Value>,
-): Promise<Value> {
+async function explained<Value>(client: Client, args: Input, work: () => Promise<Value>): Promise<Value> {
   // prettier-ignore
   try {
     return await work()
@@ -148,7 +147,7 @@ async function explained<Value>(
     if (code === 'forbidden' && /update/i.test(message))
       throw new DomainError('forbidden', 'This is an update, and query only reads. Changes are made as drafts that people review, with the tool propose, by those who may', { cause: error }) // prettier-ignore
     if (code !== 'invalid' && code !== 'timeout' && code !== 'too-costly' && code !== 'too-many-rows') throw error
-    const help = helpIn(details) ?? (await helpIfAny(client, text, state))
+    const help = helpIn(details) ?? (await helpIfAny(client, args.query, args))
     throw help ? new DomainError(code, message, { cause: error, details: { ...details, help: helpLines(help) } }) : error
   }
 }
@@ -176,10 +175,10 @@ async function table(
   const variables = [...(found.head.vars ?? [])]
   const iris = irisOf(shown)
   const rows = args.labels ? await labelled(client, shown, { iris, lang: args.language, at: state }) : shown
-  const explanation = all.length === 0 ? await helpIfAny(client, args.query, state) : undefined
+  const explanation = isNothing(all) ? await helpIfAny(client, args.query, { ...args, at: state }) : undefined
   const more = cut ? `, and there may be more: go on with OFFSET ${place.offset + shown.length} (added to its own, if it has one), and ORDER BY so that the order is certain.` : '.' // prettier-ignore
   const lines = [
-    `${shown.length} rows${place.offset > 0 ? ` from row ${place.offset + 1}` : ''}${next === undefined ? more : `, and there are more; the next page: call again with cursor "${next}".`}`,
+    `${shown.length === 1 ? '1 row' : `${shown.length} rows`}${place.offset > 0 ? ` from row ${place.offset + 1}` : ''}${next === undefined ? more : `, and there are more; the next page: call again with cursor "${next}".`}`,
     ...(rows.length === 0 ? [] : ['', ...tableLines(variables, rows)]),
     ...(explanation ? ['', ...helpLines(explanation)] : []),
   ]
@@ -196,7 +195,7 @@ async function graph(client: Client, args: Input, { answered, state }: Read): Pr
   const cut = quads.length >= Math.min(args.limit + 1, boundOf(answered))
   const shown = quads.slice(0, args.limit)
   const text = cut ? await writeRdf(shown, turtle, { prefixes }) : body
-  const explanation = quads.length === 0 ? await helpIfAny(client, args.query, state) : undefined
+  const explanation = quads.length === 0 ? await helpIfAny(client, args.query, { ...args, at: state }) : undefined
   const lines = [
     `A graph of ${shown.length} triples, in Turtle${cut ? '; there are more: ask with a higher limit, or LIMIT and OFFSET in the query' : ''}:`,
     '',
@@ -207,6 +206,9 @@ async function graph(client: Client, args: Input, { answered, state }: Read): Pr
   const about = [...new Set(shown.flatMap(({ subject }) => (subject.termType === 'NamedNode' ? [subject.value] : [])))]
   return { facts, lines, about, commit, at: state }
 }
+
+const isNothing = (rows: readonly Row[]): boolean =>
+  sayNothing(rows.map((each) => Object.values(each).map(({ value }) => String(value))))
 
 const irisOf = (rows: readonly Row[]): string[] => [...new Set(rows.flatMap((each) => Object.values(each).flatMap((term) => (term.type === 'uri' ? [String(term.value)] : []))))] // prettier-ignore
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { queryViews, type QueryIsland, type QueryView } from '../../islands/query.ts'
+import { sayNothing } from '../../query-help/rows.ts'
 import { count, fill } from '../fill.ts'
 import { addressOf } from './addresses.ts'
 import type { Answered, Failure, Outcome, Table, Term } from './answer.ts'
@@ -142,15 +143,13 @@ function Shown(props: ResultProps & { outcome: Outcome }): VNode | null {
   const { sort, descending = false, filter = '' } = state
   return (
     <>
-      {isCountOfNothing(table) ? <EmptyHelp state={state} given={given} isBeside /> : null}
+      {sayNothing(table.rows.map((row) => row.map((term) => term?.value))) ? (
+        <EmptyHelp state={state} given={given} isBeside />
+      ) : null}
       <TableView {...{ table, labels, given, sort, descending, filter }} onArrange={onChange} />
     </>
   )
 }
-
-/** An aggregate over nothing is one row of noughts and nothings. */
-const isCountOfNothing = ({ rows }: Table): boolean =>
-  rows.length === 1 && rows[0]!.every((term) => term === undefined || term.value === '0' || term.value === '')
 
 const formatsFor = (outcome: Outcome, { formats }: QueryIsland): QueryIsland['formats']['graph'] =>
   isGraph(outcome) ? formats.graph : formats.results
